@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { MediaRef } from './media.js';
+
+/**
+ * Interactive messages that a business may send, with Meta's limits (characters) in the schema, so that the composer, the API and
+ * the sender refuse the same things with the same words. Source: Meta, interactive messages reference.
+ */
+export const InteractiveHeader = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string().min(1).max(60) }),
+  z.object({ type: z.literal('image'), media: MediaRef }),
+  z.object({ type: z.literal('video'), media: MediaRef }),
+  z.object({ type: z.literal('document'), media: MediaRef, filename: z.string().max(240).optional() }),
+]);
+export type InteractiveHeader = z.infer<typeof InteractiveHeader>;
+
+const body1024 = z.string().min(1).max(1024);
+const footer = z.string().min(1).max(60).optional();
+const unique = <T>(items: readonly T[], key: (item: T) => string) => new Set(items.map(key)).size === items.length;
+
+const buttons = z.object({
+  kind: z.literal('buttons'), header: InteractiveHeader.optional(), body: body1024, footer,
+  buttons: z.array(z.object({ id: z.string().min(1).max(256), title: z.string().min(1).max(20) })).min(1).max(3)
+    .refine((list) => unique(list, (b) => b.id), 'Each button needs an id of its own')
+    .refine((list) => unique(list, (b) => b.title), 'Each button needs a title of its own'),
+});
+const list = z.object({
+  kind: z.literal('list'), header: z.object({ type: z.literal('text'), text: z.string().min(1).max(60) }).optional(),
+  body: z.string().min(1).max(4096), footer, button: z.string().min(1).max(20),
+  sections: z.array(z.object({
+    title: z.string().min(1).max(24).optional(),
+    rows: z.array(z.object({ id: z.string().min(1).max(200), title: z.string().min(1).max(24), description: z.string().min(1).max(72).optional() })).min(1).max(10),
+  })).min(1).max(10)
+    .refine((sections) => sections.reduce((n, s) => n + s.rows.length, 0) <= 10, 'A list has at most 10 rows over all its sections')
+    .refine((sections) => unique(sections.flatMap((s) => s.rows), (r) => r.id), 'Each row needs an id of its own')
+    .refine((sections) => sections.length === 1 || sections.every((s) => s.title !== undefined), 'With more than one section, each needs a title'),
+});
+const ctaUrl = z.object({
+  kind: z.literal('cta_url'), header: InteractiveHeader.optional(), body: body1024, footer,
+  displayText: z.string().min(1).max(20), url: z.url({ protocol: /^https?$/ }),
+});
+const locationRequest = z.object({ kind: z.literal('location_request'), body: body1024 });
+const product = z.object({ kind: z.literal('product'), body: body1024.optional(), footer, catalogId: z.string().min(1), productRetailerId: z.string().min(1) });
+const productList = z.object({
+  kind: z.literal('product_list'), header: z.object({ type: z.literal('text'), text: z.string().min(1).max(60) }), body: body1024, footer, catalogId: z.string().min(1),
+  sections: z.array(z.object({ title: z.string().min(1).max(24), productRetailerIds: z.array(z.string().min(1)).min(1) })).min(1).max(10)
+    .refine((sections) => sections.reduce((n, s) => n + s.productRetailerIds.length, 0) <= 30, 'At most 30 products over all sections'),
+});
+const catalog = z.object({ kind: z.literal('catalog'), body: body1024, footer, thumbnailProductRetailerId: z.string().min(1).optional() });
+const flow = z.object({
+  kind: z.literal('flow'), header: InteractiveHeader.optional(), body: body1024, footer,
+  flow: z.union([z.object({ id: z.string().min(1) }), z.object({ name: z.string().min(1) })]), cta: z.string().min(1).max(30),
+  mode: z.enum(['published', 'draft']).default('published'), token: z.string().min(1).optional(),
+  action: z.enum(['navigate', 'data_exchange']).default('navigate'), screen: z.string().min(1).optional(), data: z.record(z.string(), z.unknown()).optional(),
+});
+const address = z.object({ kind: z.literal('address'), body: body1024, footer, country: z.literal('IN'), values: z.record(z.string(), z.string()).optional() });
+const voiceCall = z.object({
+  kind: z.literal('voice_call'), body: body1024, displayText: z.string().min(1).max(20).optional(),
+  ttlMinutes: z.number().int().min(1).max(43_200).optional(), payload: z.string().max(512).optional(),
+});
+const callPermissionRequest = z.object({ kind: z.literal('call_permission_request'), body: body1024.optional() });
+const requestContactInfo = z.object({ kind: z.literal('request_contact_info'), body: body1024 });
+
+const mediaCard = z.object({
+  header: z.discriminatedUnion('type', [z.object({ type: z.literal('image'), media: MediaRef }), z.object({ type: z.literal('video'), media: MediaRef })]),
+  body: z.string().min(1).max(160).refine((t) => (t.match(/\n/g)?.length ?? 0) <= 2, 'At most two line breaks in a card').optional(),
+  action: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('url'), displayText: z.string().min(1).max(20), url: z.url({ protocol: /^https?$/ }) }),
+    z.object({ type: z.literal('quick_replies'), replies: z.array(z.object({ id: z.string().min(1).max(256), title: z.string().min(1).max(20) })).min(1).max(2) }),
+  ]),
+});
+const mediaCarousel = z.object({
+  kind: z.literal('media_carousel'), body: body1024,
+  cards: z.array(mediaCard).min(2).max(10).refine((cards) => new Set(cards.map((c) => c.header.type)).size === 1, 'All cards need the same kind of header'),
+});
+const productCarousel = z.object({ kind: z.literal('product_carousel'), body: body1024, catalogId: z.string().min(1), productRetailerIds: z.array(z.string().min(1)).min(2).max(10) });
+
+/** Payment messages (India, Brazil, Singapore): carried as Meta defines them, since their fields are many and country-bound. */
+const orderDetails = z.object({ kind: z.literal('order_details'), body: body1024, parameters: z.record(z.string(), z.unknown()) });
+const orderStatus = z.object({ kind: z.literal('order_status'), body: body1024, parameters: z.record(z.string(), z.unknown()) });
+
+export const Interactive = z.discriminatedUnion('kind', [
+  buttons, list, ctaUrl, locationRequest, product, productList, catalog, flow, address, voiceCall, callPermissionRequest,
+  requestContactInfo, mediaCarousel, productCarousel, orderDetails, orderStatus,
+]);
+export type Interactive = z.infer<typeof Interactive>;
+export type InteractiveKind = Interactive['kind'];

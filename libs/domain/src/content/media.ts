@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { MediaId } from '../ids.js';
+
+/**
+ * Where the bytes of a medium stand. Inbound: `pending` until fetched from Meta, `stored` once ours, `unavailable` when Meta no
+ * longer has them. Outbound: `stored` from the start.
+ */
+export const MediaState = z.enum(['pending', 'stored', 'unavailable']);
+export type MediaState = z.infer<typeof MediaState>;
+
+/** One medium inside a message. Sizes in bytes, pixels and seconds; absent until known. */
+export const MediaRef = z.object({
+  /** Our media row; absent only when a sender handed us a public link instead of bytes. */
+  mediaId: MediaId.optional(),
+  /** A public https address given by an integrator. Never an address that needs a token. */
+  link: z.url({ protocol: /^https?$/ }).optional(),
+  mimeType: z.string().max(255).optional(),
+  sha256: z.string().max(88).optional(),
+  fileSize: z.number().int().nonnegative().optional(),
+  width: z.number().int().positive().optional(),
+  height: z.number().int().positive().optional(),
+  durationSeconds: z.number().nonnegative().optional(),
+  state: MediaState.optional(),
+  /** Meta's id of the medium, for inbound ones; valid for seven days. */
+  metaMediaId: z.string().max(64).optional(),
+});
+export type MediaRef = z.infer<typeof MediaRef>;

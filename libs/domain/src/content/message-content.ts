@@ -1,0 +1,13 @@
+import { type InboundContent, InboundContent as InboundSchema } from './inbound.js';
+import { type OutboundContent, OutboundContent as OutboundSchema } from './outbound.js';
+import { z } from 'zod';
+
+/** What a message row holds, whichever way it went. The two unions share names only where the shape may be read alike. */
+export const MessageContent = z.union([OutboundSchema, InboundSchema]);
+export type MessageContent = InboundContent | OutboundContent;
+
+/** Kinds that are not something a customer says: they count as no unread message and open no turn. */
+const SILENT: ReadonlySet<MessageContent['type']> = new Set(['reaction', 'edit', 'revoke', 'system']);
+
+/** True when this kind neither counts as unread nor starts the waiting clock. */
+export const isSilent = (type: MessageContent['type']): boolean => SILENT.has(type);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { MessageId } from '../ids.js';
+import { TemplateMessage } from '../template/message.js';
+import { ContactCard } from './contact-card.js';
+import { Interactive } from './interactive.js';
+import { MediaRef } from './media.js';
+
+/** Meta, send messages reference: characters. */
+export const TEXT_LIMIT = 4096;
+export const CAPTION_LIMIT = 1024;
+
+const caption = z.string().max(CAPTION_LIMIT).optional();
+/** Media that is sent is either ours (`mediaId`) or a public link: exactly one. */
+const SendableMedia = MediaRef.refine((m) => (m.mediaId === undefined) !== (m.link === undefined), 'Give either mediaId or link');
+
+const text = z.object({ type: z.literal('text'), text: z.string().min(1).max(TEXT_LIMIT), previewUrl: z.boolean().optional() });
+const image = z.object({ type: z.literal('image'), media: SendableMedia, caption });
+const video = z.object({ type: z.literal('video'), media: SendableMedia, caption });
+const audio = z.object({ type: z.literal('audio'), media: SendableMedia, voice: z.boolean().optional() });
+const document = z.object({ type: z.literal('document'), media: SendableMedia, caption, filename: z.string().max(240).optional() });
+const sticker = z.object({ type: z.literal('sticker'), media: SendableMedia });
+const location = z.object({
+  type: z.literal('location'), latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180),
+  name: z.string().max(1000).optional(), address: z.string().max(1000).optional(),
+});
+const contacts = z.object({ type: z.literal('contacts'), contacts: z.array(ContactCard).min(1).max(257) });
+/** `emoji` null takes our earlier reaction back. The target is named by our id; its wamid is looked up when it is sent. */
+const reaction = z.object({ type: z.literal('reaction'), targetMessageId: MessageId, emoji: z.string().min(1).max(32).nullable() });
+const interactive = z.object({ type: z.literal('interactive'), interactive: Interactive });
+const template = z.object({ type: z.literal('template'), template: TemplateMessage });
+
+/** Everything a business may send. */
+export const OutboundContent = z.discriminatedUnion('type', [
+  text, image, video, audio, document, sticker, location, contacts, reaction, interactive, template,
+]);
+export type OutboundContent = z.infer<typeof OutboundContent>;
+export type OutboundType = OutboundContent['type'];
+
+/** Templates may open a conversation; everything else needs the customer's service window. */
+export const needsWindow = (content: OutboundContent): boolean => content.type !== 'template';

@@ -1,0 +1,3 @@
+export * from './ids.js';
+export * from './content/index.js';
+export * from './template/message.js';
