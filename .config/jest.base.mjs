@@ -6,6 +6,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What every project's Jest run shares: ESM, SWC, and libraries read from their sources through our export condition. */
 export const base = {
   testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.int-spec.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testEnvironmentOptions: { customExportConditions: ['@diwan/source', 'node', 'node-addons'] },
   moduleNameMapper: {
