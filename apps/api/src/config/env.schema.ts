@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+
+/**
+ * Every environment variable the api and the worker read, with its meaning. The README's configuration table is generated from this
+ * schema; nothing else reads `process.env`.
+ */
+export const Env = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production').describe('How the process runs'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
+  PORT: port.default(3000).describe('Port of the product: console, API, sockets and webhooks'),
+  PUBLIC_URL: z.url().optional().describe('Address under which browsers reach the product; default http://localhost:PORT'),
+  DIWAN_ROLES: list.optional().describe('What this process does: http, worker, or both, separated by a comma'),
+  DIWAN_DATA: z.string().default('.diwan').describe('Folder for media and other files of the product'),
+  DIWAN_SECRET: z.string().min(32).describe('Secret that signs sessions; 32 characters or more'),
+  DIWAN_ENCRYPTION_KEYS: list.describe('Keys that encrypt tokens at rest, as id:base64 (32 bytes), newest first'),
+  DATABASE_URL: z.string().startsWith('postgres').optional().describe('PostgreSQL as the owner of the schema; needed only to migrate'),
+  DATABASE_APP_URL: z.string().startsWith('postgres').describe('PostgreSQL as diwan_app, bound by row-level security'),
+  DATABASE_SYSTEM_URL: z.string().startsWith('postgres').describe('PostgreSQL as diwan_system: receiver, reader, relay, sign-in'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(50).default(8).describe('Connections per pool; small pools are faster'),
+  REDIS_URL: z.string().startsWith('redis').optional().describe('Redis for queues and sockets across processes; without it queues live in PostgreSQL'),
+  META_GRAPH_URL: z.url().default('https://graph.facebook.com').describe("Base address of Meta's Graph API, or of the simulator"),
+  META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/).default('v25.0').describe('Graph API version'),
+  META_APP_ID: z.string().optional().describe('Id of our Meta app'),
+  META_APP_SECRET: z.string().min(1).optional().describe('Secret of our Meta app; verifies webhook signatures'),
+  META_APP_SECRET_PREVIOUS: z.string().min(1).optional().describe('The secret before, accepted during a rotation'),
+  META_VERIFY_TOKEN: z.string().min(1).optional().describe('Token Meta repeats when the webhook address is registered'),
+  CONSOLE_DIST: z.string().optional().describe("Folder of the built console; default the workspace's own build"),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Least severe log line that is written'),
+  LOG_PRETTY: flag.default(false).describe('Coloured log lines for a person instead of JSON'),
+  METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token that /metrics asks for; open when absent'),
+});
+export type Env = z.infer<typeof Env>;

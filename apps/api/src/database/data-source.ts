@@ -1,0 +1,15 @@
+import { type DataSource, type DataSourceOptions, DataSource as Source } from 'typeorm';
+import { entities } from './entities.js';
+import { migrations } from './migrations/index.js';
+
+/** Which of the three database roles a connection speaks as. */
+export type DatabaseRole = 'owner' | 'app' | 'system';
+
+/** Options of one pool. Only the owner's knows migrations; nobody synchronises. */
+export const dataSourceOptions = (url: string, role: DatabaseRole, pool: number): DataSourceOptions => ({
+  type: 'postgres', url, entities, synchronize: false, logging: false, poolSize: pool, applicationName: `diwan-${role}`,
+  ...(role === 'owner' ? { migrations, migrationsTableName: 'schema_migration' } : {}),
+});
+
+/** Opens a pool. @throws when the database cannot be reached. */
+export const connect = async (url: string, role: DatabaseRole, pool: number): Promise<DataSource> => new Source(dataSourceOptions(url, role, pool)).initialize();

@@ -1,0 +1,28 @@
+/** A tenant's row belongs to the workspace named by the transaction. `nullif`: after a transaction the setting can come back as an empty string. */
+const OWN_WORKSPACE = `workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid`;
+
+/** Grants of the app role on a tenant table: what a journal must never lose is append-only. */
+type AppAccess = 'read-write' | 'append-only' | 'read-only';
+
+const APP_GRANTS: Record<AppAccess, string> = { 'read-write': 'SELECT, INSERT, UPDATE, DELETE', 'append-only': 'SELECT, INSERT', 'read-only': 'SELECT' };
+
+/**
+ * Statements that put a tenant table under forced row-level security: the app role sees the transaction's workspace only,
+ * the system role (receiver, reader, relay, retention) sees all.
+ */
+export const protect = (table: string, access: AppAccess = 'read-write'): string => `
+  ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
+  CREATE POLICY workspace_isolation ON ${table} USING (${OWN_WORKSPACE}) WITH CHECK (${OWN_WORKSPACE});
+  CREATE POLICY system_access ON ${table} TO diwan_system USING (true) WITH CHECK (true);
+  GRANT ${APP_GRANTS[access]} ON ${table} TO diwan_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO diwan_system;
+`;
+
+/** Statements for a table that belongs to no tenant: the app role never sees it. */
+export const systemOnly = (table: string): string => `
+  REVOKE ALL ON ${table} FROM PUBLIC;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO diwan_system;
+`;
+
+export const drop = (...tables: string[]): string => tables.map((t) => `DROP TABLE IF EXISTS ${t} CASCADE;`).join('\n');
