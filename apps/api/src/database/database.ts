@@ -2,13 +2,28 @@ import { type WorkspaceId } from '@diwan/domain';
 import { type DataSource, type EntityManager } from 'typeorm';
 
 /** A transaction inside one workspace. Every query of the app goes through one, so that row-level security has its workspace. */
-export type Tx = EntityManager & { readonly workspaceId: WorkspaceId };
+export type Tx = EntityManager & {
+  readonly workspaceId: WorkspaceId;
+  /** Set by the change log's append: somebody must be told after the commit. */
+  changed: boolean;
+};
+
+/** Told after a commit that left changes behind. Runs outside the transaction; must not throw. */
+export type CommitListener = (workspaceId: WorkspaceId) => void;
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
 /** The pools of the product. `app` is bound by row-level security; `system` serves what comes before a workspace is known. */
 export class Database {
+  readonly #listeners = new Set<CommitListener>();
+
   constructor(readonly app: DataSource, readonly system: DataSource) {}
+
+  /** Hears of every commit of this process that appended to the change log. Returns how to stop listening. */
+  onChanged(listener: CommitListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
 
   /** Runs `work` as the app role in one transaction of this workspace. Everything must go through `tx`. */
   async inWorkspace<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>, isolation: Isolation = 'READ COMMITTED'): Promise<T> {
@@ -21,10 +36,16 @@ export class Database {
   }
 
   private async run<T>(source: DataSource, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>, isolation: Isolation): Promise<T> {
-    return source.transaction(isolation, async (manager) => {
+    let changed = false;
+    const result = await source.transaction(isolation, async (manager) => {
       await manager.query(`SELECT set_config('app.workspace_id', $1, true)`, [workspaceId]);
-      return work(Object.assign(manager, { workspaceId }));
+      const tx: Tx = Object.assign(manager, { workspaceId, changed: false });
+      const value = await work(tx);
+      changed = tx.changed;
+      return value;
     });
+    if (changed) for (const listener of this.#listeners) listener(workspaceId);
+    return result;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,122 @@
+import { type Change, type ChangeBatch } from './change.js';
+import { type ConversationItem, type ConversationView } from './conversation.js';
+import { type Directory, type LabelView, type MemberView, type NumberView, type TeamView, type TemplateView } from './directory.js';
+import { type Page } from './primitives.js';
+import { type TimelineItem, type TimelinePage, timelineKey } from './timeline.js';
+
+/** A thing and the place in the log it reflects. `value` null: it is gone, and nothing older may bring it back. */
+export interface Entry<T> { readonly seq: number; readonly value: T | null }
+type Shelf<T> = ReadonlyMap<string, Entry<T>>;
+
+/**
+ * What a screen holds. Every entry knows the place in the change log it reflects, so pages and changes may arrive in any order: the
+ * newer one wins. Timelines are kept only for conversations that were opened.
+ */
+export interface SyncState {
+  /** Everything up to here has been applied. */
+  readonly seq: number;
+  readonly conversations: Shelf<ConversationView>;
+  readonly seen: Shelf<number>;
+  readonly timelines: ReadonlyMap<string, Shelf<TimelineItem>>;
+  readonly members: Shelf<MemberView>;
+  readonly teams: Shelf<TeamView>;
+  readonly labels: Shelf<LabelView>;
+  readonly numbers: Shelf<NumberView>;
+  readonly templates: Shelf<TemplateView>;
+}
+
+export const emptyState = (seq: number): SyncState => ({
+  seq, conversations: new Map(), seen: new Map(), timelines: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
+});
+
+const put = <T>(shelf: Shelf<T>, id: string, seq: number, value: T | null): Shelf<T> => {
+  const current = shelf.get(id);
+  if (current && current.seq > seq) return shelf;
+  return new Map(shelf).set(id, { seq, value });
+};
+
+const putAll = <T>(shelf: Shelf<T>, seq: number, values: readonly T[], key: (value: T) => string): Shelf<T> => {
+  const next = new Map(shelf);
+  for (const value of values) {
+    const id = key(value);
+    const current = next.get(id);
+    if (!current || current.seq <= seq) next.set(id, { seq, value });
+  }
+  return next;
+};
+
+const putItems = (state: SyncState, conversationId: string, seq: number, items: readonly TimelineItem[]): SyncState['timelines'] => {
+  const shelf = state.timelines.get(conversationId);
+  if (!shelf || items.length === 0) return state.timelines;
+  return new Map(state.timelines).set(conversationId, putAll(shelf, seq, items, (item) => timelineKey(item).id));
+};
+
+const forget = (state: SyncState, conversationId: string, seq: number): SyncState => {
+  const timelines = new Map(state.timelines);
+  timelines.delete(conversationId);
+  return { ...state, timelines, conversations: put(state.conversations, conversationId, seq, null) };
+};
+
+/** The state after one change. Pure, idempotent; `reset` changes nothing here, it is the caller's cue to read a snapshot again. */
+export const applyChange = (state: SyncState, change: Change): SyncState => {
+  const at = { ...state, seq: Math.max(state.seq, change.seq) };
+  switch (change.kind) {
+    case 'message.received': case 'message.queued': case 'message.updated': case 'note.added': case 'note.updated':
+    case 'conversation.updated': case 'contact.updated':
+      return {
+        ...at, conversations: put(at.conversations, change.conversation.id, change.seq, change.conversation),
+        timelines: putItems(at, change.conversation.id, change.seq, change.items),
+      };
+    case 'conversation.left': return forget(at, change.conversationId, change.seq);
+    case 'seen.moved': return { ...at, seen: put(at.seen, change.conversationId, change.seq, change.inboundNo) };
+    case 'label.saved': return { ...at, labels: put(at.labels, change.label.id, change.seq, change.label) };
+    case 'label.removed': return { ...at, labels: put(at.labels, change.labelId, change.seq, null) };
+    case 'team.saved': return { ...at, teams: put(at.teams, change.team.id, change.seq, change.team) };
+    case 'team.removed': return { ...at, teams: put(at.teams, change.teamId, change.seq, null) };
+    case 'member.saved': return { ...at, members: put(at.members, change.member.id, change.seq, change.member) };
+    case 'number.saved': return { ...at, numbers: put(at.numbers, change.number.id, change.seq, change.number) };
+    case 'template.saved': return { ...at, templates: put(at.templates, change.template.id, change.seq, change.template) };
+    case 'reset': return at;
+  }
+};
+
+export type BatchOutcome = { readonly kind: 'applied'; readonly state: SyncState } | { readonly kind: 'gap' } | { readonly kind: 'reset' };
+
+/**
+ * Applies a batch. `gap` when it starts after what the state has: changes were missed, ask GET /changes?since=state.seq.
+ * A batch that is older than the state, wholly or in part, is harmless.
+ */
+export const applyBatch = (state: SyncState, batch: ChangeBatch): BatchOutcome => {
+  if (batch.from > state.seq) return { kind: 'gap' };
+  if (batch.changes.some((change) => change.kind === 'reset' && change.seq > state.seq)) return { kind: 'reset' };
+  const next = batch.changes.reduce(applyChange, state);
+  return { kind: 'applied', state: { ...next, seq: Math.max(next.seq, batch.to) } };
+};
+
+/** Lays a page of conversations into the state. */
+export const mergeConversations = (state: SyncState, page: Pick<Page<ConversationItem>, 'data' | 'seq'>): SyncState => {
+  const views = page.data.map(({ seenInboundNo: _cursor, ...view }) => view);
+  const seen = new Map(state.seen);
+  for (const item of page.data) {
+    const current = seen.get(item.id);
+    if (!current || current.seq <= page.seq) seen.set(item.id, { seq: page.seq, value: item.seenInboundNo });
+  }
+  return { ...state, seen, conversations: putAll(state.conversations, page.seq, views, (view) => view.id) };
+};
+
+/** Call before asking for a conversation's first page, so that changes arriving meanwhile are kept. */
+export const openTimeline = (state: SyncState, conversationId: string): SyncState =>
+  state.timelines.has(conversationId) ? state : { ...state, timelines: new Map(state.timelines).set(conversationId, new Map()) };
+
+/** Lays a page of a thread into an opened timeline. */
+export const mergeTimeline = (state: SyncState, conversationId: string, page: TimelinePage): SyncState => {
+  const opened = openTimeline(state, conversationId);
+  return { ...opened, timelines: putItems(opened, conversationId, page.seq, page.data) };
+};
+
+/** Lays the directory into the state. */
+export const mergeDirectory = (state: SyncState, { data, seq }: Directory): SyncState => ({
+  ...state,
+  members: putAll(state.members, seq, data.members, (m) => m.id), teams: putAll(state.teams, seq, data.teams, (t) => t.id),
+  labels: putAll(state.labels, seq, data.labels, (l) => l.id), numbers: putAll(state.numbers, seq, data.numbers, (n) => n.id),
+});

@@ -1,0 +1,91 @@
+import { ContactId, ConversationId, EpisodeId, EpisodeStatus, LabelId, NumberId, Priority, TeamId, TurnOwner, UserId } from '@diwan/domain';
+import { z } from 'zod';
+import { Instant, PageQuery, pageOf } from './primitives.js';
+
+/** A person as the list and the header show them. `phone` is E.164 with `+`, null for people who hide it. */
+export const ContactSummary = z.object({
+  id: ContactId, name: z.string(), profileName: z.string().nullable(), phone: z.string().nullable(), username: z.string().nullable(),
+  language: z.string().nullable(), country: z.string().nullable(), blocked: z.boolean(),
+});
+export type ContactSummary = z.infer<typeof ContactSummary>;
+
+/** The newest thing said, for the list row. `kind` is translated by the console; `text` is the people's own words. */
+export const Preview = z.object({
+  kind: z.string(), text: z.string().nullable(), direction: z.enum(['in', 'out', 'note']), authorKind: z.string(), authorId: z.uuid().nullable(),
+  messageId: z.uuid().nullable(), status: z.string().nullable(), at: Instant,
+});
+export type Preview = z.infer<typeof Preview>;
+
+/** One lasting thread between a number and a person. Everything here is the same for every viewer. */
+export const ConversationView = z.object({
+  id: ConversationId,
+  numberId: NumberId,
+  contact: ContactSummary,
+  status: EpisodeStatus,
+  assigneeId: UserId.nullable(),
+  teamId: TeamId.nullable(),
+  turnOwner: TurnOwner,
+  priority: Priority,
+  labelIds: z.array(LabelId),
+  snoozedUntil: Instant.nullable(),
+  /** Grows with every change of assignee or team; send it back to claim without overwriting a colleague. */
+  assignmentVersion: z.number().int(),
+  lastSeq: z.number().int(),
+  /** How many live inbound messages there are; unread is this less the viewer's cursor. */
+  inboundNo: z.number().int(),
+  lastInboundAt: Instant.nullable(),
+  windowExpiresAt: Instant.nullable(),
+  freeEntryExpiresAt: Instant.nullable(),
+  waitingSince: Instant.nullable(),
+  lastActivityAt: Instant,
+  preview: Preview.nullable(),
+  episode: z.object({ id: EpisodeId, no: z.number().int(), openedAt: Instant }).nullable(),
+  createdAt: Instant,
+});
+export type ConversationView = z.infer<typeof ConversationView>;
+
+/** A conversation in a list, with the viewer's own cursor. */
+export const ConversationItem = ConversationView.extend({ seenInboundNo: z.number().int() });
+export type ConversationItem = z.infer<typeof ConversationItem>;
+
+export const ConversationSort = z.enum(['activity', 'waiting', 'window']);
+export type ConversationSort = z.infer<typeof ConversationSort>;
+
+/** GET /conversations. `assignee` is me, none or a person's id; `q` searches names, numbers and text. */
+export const ListConversations = PageQuery.extend({
+  status: z.enum(['open', 'snoozed', 'resolved', 'all']).default('open'),
+  assignee: z.union([z.enum(['me', 'none']), UserId]).optional(),
+  team: TeamId.optional(),
+  label: LabelId.optional(),
+  number: NumberId.optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+  sort: ConversationSort.default('activity'),
+});
+export type ListConversations = z.infer<typeof ListConversations>;
+export const ConversationList = pageOf(ConversationItem);
+export const ConversationAnswer = z.object({ data: ConversationItem, seq: z.number().int() });
+export type ConversationAnswer = z.infer<typeof ConversationAnswer>;
+
+/**
+ * PATCH /conversations/:id. Absent keys stay as they are. `assigneeId`/`teamId` null takes the assignment away. With
+ * `assignmentVersion` the assignment is compare-and-set: 409 assignment_conflict says who was faster.
+ */
+export const UpdateConversation = z.object({
+  assigneeId: UserId.nullable().optional(), teamId: TeamId.nullable().optional(), assignmentVersion: z.number().int().optional(),
+  status: EpisodeStatus.optional(), snoozedUntil: Instant.nullable().optional(), priority: Priority.optional(), labelIds: z.array(LabelId).max(50).optional(),
+}).refine((patch) => Object.keys(patch).length > 0, 'Nothing to change');
+export type UpdateConversation = z.infer<typeof UpdateConversation>;
+
+/** GET /conversations/counts: of what the viewer may see. Open ones unless the name says otherwise. */
+export const ConversationCounts = z.object({
+  data: z.object({
+    mine: z.number().int(), unassigned: z.number().int(), open: z.number().int(), snoozed: z.number().int(), closingSoon: z.number().int(), unread: z.number().int(),
+    teams: z.record(z.string(), z.number().int()), numbers: z.record(z.string(), z.number().int()),
+  }),
+  seq: z.number().int(),
+});
+export type ConversationCounts = z.infer<typeof ConversationCounts>;
+
+/** POST /conversations/:id/seen moves the viewer's cursor, forward or (mark unread) backward. */
+export const MoveSeen = z.object({ inboundNo: z.number().int().nonnegative(), lastSeq: z.number().int().nonnegative() });
+export type MoveSeen = z.infer<typeof MoveSeen>;

@@ -1,0 +1,89 @@
+import { AnyMessageStatus, AttemptId, AuthorKind, ConversationId, EpisodeId, InboundContext, MessageContent, MessageId, OutboundContent, Referral, TemplateId } from '@diwan/domain';
+import { z } from 'zod';
+import { Instant, pageOf } from './primitives.js';
+
+/** Who wrote it. `id` is a person of the workspace for `agent`, null for the customer. */
+export const Author = z.object({ kind: AuthorKind, id: z.uuid().nullable() });
+export type Author = z.infer<typeof Author>;
+
+/**
+ * Why a message failed. `code` is Meta's (0 when ours), `cause` and `nextStep` are keys of the error catalogue, whose sentences the
+ * console shows in the agent's language; `detail` is Meta's own wording.
+ */
+export const MessageError = z.object({
+  code: z.number().int(), cause: z.string(), nextStep: z.string(), retryable: z.boolean(),
+  title: z.string().optional(), detail: z.string().optional(),
+});
+export type MessageError = z.infer<typeof MessageError>;
+
+export const Reaction = z.object({ by: z.enum(['customer', 'business']), authorId: z.uuid().nullable(), emoji: z.string(), at: Instant });
+export type Reaction = z.infer<typeof Reaction>;
+
+/** Meta's price of a message: Meta's own words, never guessed. Null until a status carried it. */
+export const Price = z.object({ category: z.string().optional(), type: z.string().optional(), model: z.string().optional(), billable: z.boolean().optional() });
+export type Price = z.infer<typeof Price>;
+
+/** A message's quote, kept with the message so that it can be shown when the quoted one is not loaded. */
+export const Quote = z.object({ messageId: MessageId.nullable(), direction: z.enum(['in', 'out']).nullable(), kind: z.string(), text: z.string().nullable() });
+export type Quote = z.infer<typeof Quote>;
+
+export const MessageView = z.object({
+  id: MessageId,
+  conversationId: ConversationId,
+  episodeId: EpisodeId.nullable(),
+  /** Place in the conversation; shared with notes and events. */
+  seq: z.number().int(),
+  /** Meta's id of the newest attempt; null until Meta took it. */
+  wamid: z.string().nullable(),
+  direction: z.enum(['in', 'out']),
+  status: AnyMessageStatus,
+  author: Author,
+  content: MessageContent,
+  context: InboundContext.nullable(),
+  quote: Quote.nullable(),
+  replyToId: MessageId.nullable(),
+  referral: Referral.nullable(),
+  reactions: z.array(Reaction),
+  /** Earlier wordings, oldest first, when the customer edited it. */
+  edits: z.array(z.object({ at: Instant, content: MessageContent })).nullable(),
+  revokedAt: Instant.nullable(),
+  /** Meta's time for inbound, ours for outbound. */
+  sentAt: Instant,
+  receivedAt: Instant.nullable(),
+  /** What the thread is sorted by, before seq. */
+  orderAt: Instant,
+  error: MessageError.nullable(),
+  price: Price.nullable(),
+});
+export type MessageView = z.infer<typeof MessageView>;
+
+/** One try to hand a message to Meta, with the times of what became of it. */
+export const AttemptView = z.object({
+  id: AttemptId, no: z.number().int(), status: AnyMessageStatus, wamid: z.string().nullable(), error: MessageError.nullable(),
+  queuedAt: Instant, times: z.record(z.string(), Instant),
+});
+export type AttemptView = z.infer<typeof AttemptView>;
+
+/** GET /messages/:id/attempts */
+export const AttemptList = pageOf(AttemptView);
+
+/**
+ * POST /conversations/:id/messages. The sender makes the id (UUID v7): the same request again is the same message (200), the same id
+ * with other content is refused (409 id_reused). With `basedOnSeq` the server refuses when the customer or a colleague wrote after
+ * that place (409 stale_reply).
+ */
+export const SendMessage = z.object({
+  id: MessageId, content: OutboundContent, replyToId: MessageId.optional(), basedOnSeq: z.number().int().nonnegative().optional(),
+});
+export type SendMessage = z.infer<typeof SendMessage>;
+
+/** POST /messages: to a person who may be new. `to` is a phone number in any common spelling, with country code. */
+export const SendToPerson = z.object({ id: MessageId, phoneNumberId: z.string().min(1), to: z.string().min(5).max(150), content: OutboundContent, name: z.string().max(200).optional() });
+export type SendToPerson = z.infer<typeof SendToPerson>;
+
+/** GET /messages?wamid= */
+export const FindMessages = z.object({ wamid: z.string().min(1).max(512) });
+export const MessageList = pageOf(MessageView);
+
+/** POST /messages/:id/retry makes attempt N+1 of a failed message. */
+export const TemplateRef = z.object({ templateId: TemplateId });

@@ -1,0 +1,34 @@
+import { ApiKeyId, EventId, MediaId, Role } from '@diwan/domain';
+import { z } from 'zod';
+import { Author } from './message.js';
+import { Instant, PageQuery, pageOf } from './primitives.js';
+
+/** GET /webhook-events: the flight recorder. */
+export const WebhookEventState = z.enum(['pending', 'processed', 'failed']);
+export const ListWebhookEvents = PageQuery.extend({ state: WebhookEventState.optional() });
+export const WebhookEventView = z.object({
+  id: EventId, state: WebhookEventState, receivedAt: Instant, processedAt: Instant.nullable(), field: z.string(), kind: z.string(),
+  phoneNumberId: z.string().nullable(), wabaId: z.string().nullable(), tries: z.number().int(), error: z.record(z.string(), z.unknown()).nullable(), item: z.unknown(),
+});
+export type WebhookEventView = z.infer<typeof WebhookEventView>;
+export const WebhookEventList = pageOf(WebhookEventView);
+
+/** API keys. The secret is shown once, when it is made. */
+export const ApiKeyView = z.object({ id: ApiKeyId, name: z.string(), prefix: z.string(), role: Role, createdAt: Instant, lastUsedAt: Instant.nullable(), expiresAt: Instant.nullable(), revokedAt: Instant.nullable() });
+export type ApiKeyView = z.infer<typeof ApiKeyView>;
+export const CreateApiKey = z.object({ name: z.string().trim().min(1).max(80), role: Role.default('agent'), expiresAt: Instant.optional() });
+export type CreateApiKey = z.infer<typeof CreateApiKey>;
+export const CreatedApiKey = z.object({ data: ApiKeyView, secret: z.string() });
+export const ApiKeyList = pageOf(ApiKeyView);
+
+export const AuditEntry = z.object({ id: z.uuid(), at: Instant, actor: Author, action: z.string(), targetKind: z.string().nullable(), targetId: z.string().nullable(), ip: z.string().nullable(), diff: z.record(z.string(), z.unknown()).nullable() });
+export type AuditEntry = z.infer<typeof AuditEntry>;
+export const AuditList = pageOf(AuditEntry);
+
+/** POST /media (multipart, one file): what was stored, to be named in a message's content. GET /media/:id/content gives the bytes. */
+export const MediaView = z.object({
+  id: MediaId, state: z.enum(['pending', 'stored', 'unavailable']), mimeType: z.string().nullable(), fileSize: z.number().int().nullable(), filename: z.string().nullable(),
+  width: z.number().int().nullable(), height: z.number().int().nullable(), durationSeconds: z.number().nullable(), sha256: z.string().nullable(),
+});
+export type MediaView = z.infer<typeof MediaView>;
+export const MediaAnswer = z.object({ data: MediaView });
