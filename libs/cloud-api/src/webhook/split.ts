@@ -34,7 +34,7 @@ function splitEntry(rawEntry: unknown): WebhookItem[] {
 }
 
 function splitBody(body: unknown): SplitDelivery {
-  const deliveries = Array.isArray(body) ? (body as unknown[]) : [body];
+  const deliveries = Array.isArray(body) && body.length > 0 ? (body as unknown[]) : [body];
   const items: WebhookItem[] = [];
   let problem: DeliveryProblem | undefined;
   for (const delivery of deliveries) {
