@@ -21,6 +21,8 @@ export const FOLD_PAIRS: readonly (readonly [string, string])[] = [
   ['ی', 'ي'], ['ې', 'ي'], ['ے', 'ي'], ['ک', 'ك'], ['ہ', 'ه'], ['ۀ', 'ه'], ['ە', 'ه'], ['ۃ', 'ه'],
   // Latin letters whose stroke or dot is no accent that decomposition could take off.
   ['ı', 'i'], ['ł', 'l'], ['ø', 'o'], ['đ', 'd'], ['ħ', 'h'],
+  // JavaScript lowers a sigma by its place in the word; not every database does.
+  ['ς', 'σ'],
 ];
 
 /**
