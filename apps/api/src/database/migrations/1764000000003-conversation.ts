@@ -6,7 +6,7 @@ export class Conversation1764000000003 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`
       CREATE TABLE contact (
-        workspace_id uuid NOT NULL REFERENCES workspace, id uuid NOT NULL, name text, profile_name text, phone text, username text,
+        workspace_id uuid NOT NULL REFERENCES workspace, id uuid NOT NULL, name text, profile_name text, phone text, username text, bsuid text,
         language text, country text, merged_into uuid, blocked_at timestamptz, created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (workspace_id, id)
       );

@@ -1,0 +1,34 @@
+import { type ContactId, type ConversationId, type EpisodeId, type LabelId, type NumberId, type Place, type TeamId, type UserId } from '@diwan/domain';
+import { type Preview } from '@diwan/contract';
+import { rows, type Tx } from '../database/database.js';
+
+/** A conversation with its person and its unresolved (else newest) episode, as one query reads it. */
+export interface ConversationRow {
+  id: ConversationId; number_id: NumberId; contact_id: ContactId; status: string; owner_id: UserId | null; team_id: TeamId | null; turn_owner: string;
+  priority: string; label_ids: LabelId[]; snoozed_until: Date | null; assignment_version: number; last_seq: number; inbound_no: number;
+  last_inbound_at: Date | null; newest_order_at: Date | null; window_expires_at: Date | null; ad_click_at: Date | null; free_entry_expires_at: Date | null;
+  waiting_since: Date | null; last_activity_at: Date; preview: Preview | null; last_episode_no: number; created_at: Date;
+  contact_name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null; language: string | null;
+  country: string | null; blocked_at: Date | null;
+  episode_id: EpisodeId | null; episode_no: number | null; episode_opened_at: Date | null; first_inbound_at: Date | null; first_human_reply_at: Date | null;
+}
+
+/** The columns and joins of a ConversationRow, for queries that add their own WHERE and ORDER. `c` is the conversation. */
+export const CONVERSATION_COLUMNS = `
+  c.id, c.number_id, c.contact_id, c.status, c.owner_id, c.team_id, c.turn_owner, c.priority, c.label_ids, c.snoozed_until, c.assignment_version,
+  c.last_seq, c.inbound_no, c.last_inbound_at, c.newest_order_at, c.window_expires_at, c.ad_click_at, c.free_entry_expires_at, c.waiting_since,
+  c.last_activity_at, c.preview, c.last_episode_no, c.created_at,
+  p.name AS contact_name, p.profile_name, p.phone, p.username, p.bsuid, p.language, p.country, p.blocked_at,
+  e.id AS episode_id, e.no AS episode_no, e.opened_at AS episode_opened_at, e.first_inbound_at, e.first_human_reply_at`;
+export const CONVERSATION_JOINS = `
+  conversation c
+  JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+  LEFT JOIN episode e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.no = c.last_episode_no`;
+
+/** Reads conversations by id, in id order. `lock` takes their rows for update, in the same order everywhere, so that nobody waits in a ring. */
+export const readConversations = async (tx: Tx, ids: readonly ConversationId[], lock = false): Promise<ConversationRow[]> => rows<ConversationRow>(tx, `
+  SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS}
+  WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.id ${lock ? 'FOR UPDATE OF c' : ''}`, [tx.workspaceId, ids]);
+
+/** Where it stands, as far as seeing it is concerned. */
+export const placeOf = (row: Pick<ConversationRow, 'number_id' | 'owner_id' | 'team_id'>): Place => ({ numberId: row.number_id, ownerId: row.owner_id, teamId: row.team_id });
