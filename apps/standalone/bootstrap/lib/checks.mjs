@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { countsFrom, jestCounts, none, one, playwrightCounts, sum } from './counts.mjs';
+import { failedTasks, nx } from './nx.mjs';
+import { root } from './paths.mjs';
+import { startProduct } from './product.mjs';
+import { run } from './run.mjs';
+
+/** @typedef {{ counts: import('./counts.mjs').Counts, problem?: string }} Outcome `problem` is the output to show. */
+
+/** A target of every project, cached by Nx, counted as one check. @returns {Promise<Outcome>} */
+export async function everyProject(target) {
+  const result = await nx(['run-many', '-t', target, '--output-style=static']);
+  return outcome(result.ok, failedTasks(result.output));
+}
+
+/** Rooms, projects and cycles: who may import whom. @returns {Promise<Outcome>} */
+export async function rooms() {
+  const result = await run(process.execPath, [join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.config/dependency-cruiser.cjs', 'apps', 'libs']);
+  return outcome(result.ok, result.output);
+}
+
+/**
+ * Nx knows that the api uses the libraries. When it does not (its analysis is off unless configured), it builds in the wrong
+ * order and replays stale results, without a word.
+ * @returns {Promise<Outcome>}
+ */
+export async function projectGraph() {
+  const result = await nx(['graph', '--print']);
+  const start = result.output.indexOf('{');
+  const graph = result.ok && start >= 0 ? JSON.parse(result.output.slice(start)).graph : undefined;
+  const known = (graph?.dependencies?.api ?? []).some((dependency) => dependency.target === 'domain');
+  return outcome(known, `Nx does not see that the api depends on libs/domain. Its graph:\n${JSON.stringify(graph?.dependencies?.api)}\n${result.ok ? '' : result.output}`);
+}
+
+/** Unit and integration tests of every project. Nx restores the reports of those it did not run again. @returns {Promise<Outcome>} */
+export async function jest(env) {
+  const projects = projectFolders().filter((folder) => existsSync(join(folder, 'jest.config.mjs')));
+  const reports = projects.map((folder) => join(folder, 'test-results', 'jest.json'));
+  for (const report of reports) rmSync(report, { force: true });
+  const result = await nx(['run-many', '-t', 'test', '--parallel=1', '--output-style=static'], { env });
+  const ran = new Set([...result.output.matchAll(/> nx run (\S+):test/g)].map(([, name]) => name));
+  const counts = sum(projects.flatMap((folder, index) => (ran.has(folder.split(/[\\/]/).at(-1)) ? [countsFrom(reports[index], jestCounts)] : [])));
+  const consistent = result.ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  return consistent.failed > 0 ? { counts: consistent, problem: failedTasks(result.output) } : { counts: consistent };
+}
+
+function projectFolders() {
+  return ['libs', 'apps'].flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name)));
+}
+
+/** The product in a real browser. @returns {Promise<Outcome>} */
+export async function endToEnd(chromium, { env = {}, args = [] } = {}) {
+  const product = await startProduct(env).catch((error) => error);
+  if (product instanceof Error) return { counts: one(false), problem: product.message };
+  const results = join(root, 'apps', 'e2e', 'test-results');
+  const report = join(results, 'playwright.json');
+  rmSync(report, { force: true });
+  try {
+    const result = await run(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', 'apps/e2e/playwright.config.ts', '--reporter=list,json', ...args], {
+      env: {
+        CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0',
+        DIWAN_DEMO: product.demoPath, DIWAN_URL: product.demo.url, DIWAN_SIMULATOR_URL: product.demo.simulatorUrl,
+      },
+    });
+    const counts = countsFrom(report, playwrightCounts);
+    return result.ok ? { counts } : { counts: counts.failed > 0 ? counts : { ...counts, failed: 1 }, problem: result.output };
+  } finally {
+    await product.stop();
+  }
+}
+
+/** What could not be run here, said beforehand; it counts as one. */
+export const skipped = { counts: { ...none, skipped: 1 } };
+
+function outcome(ok, output) {
+  return ok ? { counts: one(true) } : { counts: one(false), problem: output };
+}
