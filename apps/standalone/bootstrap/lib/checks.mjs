@@ -36,7 +36,7 @@ export async function projectGraph() {
 /** Unit and integration tests of every project. Nx restores the reports of those it did not run again. @returns {Promise<Outcome>} */
 export async function jest(env) {
   const projects = projectFolders().filter((folder) => existsSync(join(folder, 'jest.config.mjs')));
-  const reports = projects.map((folder) => join(folder, 'test-results', 'jest.json'));
+  const reports = projects.map((folder) => join(folder, 'jest-report.json'));
   for (const report of reports) rmSync(report, { force: true });
   const result = await nx(['run-many', '-t', 'test', '--parallel=1', '--output-style=static'], { env });
   const ran = new Set([...result.output.matchAll(/> nx run (\S+):test/g)].map(([, name]) => name));

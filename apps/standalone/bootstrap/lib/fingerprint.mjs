@@ -10,7 +10,7 @@ export function* sources(folder) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name)) yield* sources(path);
-    } else if (!/\.(int-)?spec\.tsx?$/.test(entry.name)) {
+    } else if (!/\.(int-)?spec\.tsx?$|^jest-report\.json$/.test(entry.name)) {
       yield path;
     }
   }
