@@ -1,6 +1,6 @@
 export * from './ids.js';
 export * from './content/index.js';
-export * from './template/message.js';
+export * from './template/index.js';
 export * from './author.js';
 export * from './clock.js';
 export * from './episode.js';

@@ -2,8 +2,13 @@ import { type InboundContent, InboundContent as InboundSchema } from './inbound.
 import { type OutboundContent, OutboundContent as OutboundSchema } from './outbound.js';
 import { z } from 'zod';
 
-/** What a message row holds, whichever way it went. The two unions share names only where the shape may be read alike. */
-export const MessageContent = z.union([OutboundSchema, InboundSchema]);
+const text = z.object({ type: z.literal('text'), text: z.string(), previewUrl: z.boolean().optional() });
+
+/**
+ * What a message row holds, whichever way it went. The two unions share names only where the shape may be read alike. Inbound is tried
+ * first, as it keeps more keys of the shared kinds (`animated`, a location's `url`); text alone has a key that only we set.
+ */
+export const MessageContent = z.union([text, InboundSchema, OutboundSchema]);
 export type MessageContent = InboundContent | OutboundContent;
 
 /** Kinds that are not something a customer says: they count as no unread message and open no turn. */
