@@ -1,11 +1,17 @@
-import { connect } from './database/data-source.js';
+import { pathToFileURL } from 'node:url';
+import { migrate, revert } from './database/migrate.js';
+import { readMigrateEnv } from './config/migrate-env.js';
+import { endWithSentence } from './start.js';
 
-/** Runs pending migrations as the owner. */
-export const migrate = async (options: { ownerUrl: string }): Promise<void> => {
-  const source = await connect(options.ownerUrl, 'owner', 1);
-  try {
-    await source.runMigrations({ transaction: 'each' });
-  } finally {
-    await source.destroy();
-  }
+export { migrate, type MigrateOptions, revert } from './database/migrate.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** `node migrate.js` migrates, `node migrate.js --revert` undoes the newest migration. */
+const main = async (): Promise<void> => {
+  const urls = readMigrateEnv(process.env);
+  if (process.argv.includes('--revert')) await revert(urls);
+  else await migrate({ ...urls, onProgress: say });
 };
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main().catch(endWithSentence);

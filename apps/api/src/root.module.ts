@@ -2,17 +2,18 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiModule } from './api.module.js';
 import { type Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { type Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { WorkerModule } from './worker.module.js';
 
 /** One process: the shared foundation and the modules of its roles. */
 @Module({})
 export class RootModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, db: Database): DynamicModule {
     return {
       module: RootModule,
       imports: [
-        ConfigModule.with(config), DatabaseModule,
+        ConfigModule.with(config), DatabaseModule.with(db),
         ...(config.roles.has('http') ? [ApiModule] : []), ...(config.roles.has('worker') ? [WorkerModule] : []),
       ],
     };

@@ -1,20 +1,19 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { type Config } from '../config/config.js';
-import { CONFIG } from '../config/config.module.js';
-import { Database } from './database.js';
-import { openDatabase } from './open.js';
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type Database } from './database.js';
 
 /** Token of the product's pools: `@Inject(DATABASE) db: Database`. */
 export const DATABASE = Symbol('Database');
 
-/** Opens both pools at boot, refuses what is unsafe, and closes them after everything that uses them. */
+/** Hands the opened pools to every room, and closes them after everything that uses them. */
 @Global()
-@Module({
-  providers: [{ provide: DATABASE, inject: [CONFIG], useFactory: (config: Config) => openDatabase(config) }],
-  exports: [DATABASE],
-})
+@Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  /** The pools are opened before the container is built, so that what is wrong with them is told in a sentence. */
+  static with(db: Database): DynamicModule {
+    return { module: DatabaseModule, providers: [{ provide: DATABASE, useValue: db }], exports: [DATABASE] };
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.db.close();
