@@ -4,7 +4,7 @@ import { z } from 'zod';
  * An approved template as Meta lists it (message_templates, components). Enumerations stay open and unknown keys are kept: Meta adds
  * kinds, and a template that we cannot fully read must still be listed.
  */
-const upper = z.string().transform((value) => value.toUpperCase());
+const upper = z.string().toUpperCase();
 
 /** The kinds known today; a value may be another. */
 export const TEMPLATE_STATUSES = [
@@ -55,7 +55,7 @@ export const TemplateDefinition = z.object({
   status: TemplateStatus,
   category: TemplateCategory,
   quality: TemplateQuality.optional(),
-  parameterFormat: z.string().transform((value) => value.toUpperCase()).default('POSITIONAL'),
+  parameterFormat: upper.default('POSITIONAL'),
   components: z.array(TemplateComponent),
 });
 export type TemplateDefinition = z.infer<typeof TemplateDefinition>;
