@@ -1,0 +1,33 @@
+import { type FastifyError, type FastifyInstance } from 'fastify';
+import { fbtraceId } from '../store/ids.js';
+import { type Simulation } from '../simulation.js';
+import { GraphError } from './errors.js';
+import { messageRoutes } from './messages.js';
+
+/** Where Graph's own paths live inside: addresses with a version, with an id in front, or known names are rewritten to here. */
+export const graphPrefix = '/graph';
+
+const named = 'oauth/access_token|debug_token|message_template_library|upload:|app/';
+
+/** The inside path of a request: `/v25.0/123/messages`, `/123/messages` and `/debug_token` are Graph's, everything else is the simulator's own. */
+export function rewriteGraphUrl(url: string): string {
+  const versioned = /^\/v\d+\.\d+(\/.*|\?.*|)$/.exec(url);
+  if (versioned) return `${graphPrefix}${versioned[1] ?? ''}`;
+  return /^\/\d{5,}(?:[/?]|$)/.test(url) || new RegExp(`^/(?:${named})`).test(url) ? graphPrefix + url : url;
+}
+
+/** All of Graph, with its way of saying no. */
+export async function graphPlugin(app: FastifyInstance, sim: Simulation): Promise<void> {
+  app.setErrorHandler((error: FastifyError | GraphError, _request, reply) => {
+    if (error instanceof GraphError) return reply.code(error.status).send(error.body());
+    if (error.statusCode !== undefined && error.statusCode < 500) return reply.code(400).send(new GraphError(100, { message: `(#100) ${error.message}` }).body());
+    app.log.error(error);
+    return reply.code(500).send({ error: { message: 'An unknown error occurred', type: 'OAuthException', code: 1, fbtrace_id: fbtraceId() } });
+  });
+  app.setNotFoundHandler((request, reply) => reply.code(400).send(new GraphError(2500, {
+    http: 400, message: `Unknown path components: ${request.url.replace(graphPrefix, '')}`,
+  }).body()));
+  // Graph answers with its version and a trace in the headers.
+  app.addHook('onSend', async (_request, reply) => void reply.header('facebook-api-version', sim.settings.webhookVersion).header('x-fb-trace-id', fbtraceId()));
+  messageRoutes(app, sim);
+}
