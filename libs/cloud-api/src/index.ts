@@ -11,3 +11,12 @@ export { isBsuid, isPhoneDigits, type PersonIdentity } from './webhook/person.js
 export { sha256Hex, type IncomingMedia } from './webhook/content-media.js';
 export { type MetaError } from './webhook/schema/error.js';
 export { readContactSync, readErrors, readUserPreference, type ContactSync, type UserPreference } from './webhook/read-other.js';
+export { errorCatalogue, explainError, findError } from './errors/catalogue.js';
+export { causes, type CauseKey } from './errors/causes.js';
+export { nextSteps, type NextStepKey } from './errors/next-steps.js';
+export { classifySendOutcome, type FailedSend, type SendVerdict } from './errors/classify.js';
+export { classifyStatusError, type StatusVerdict } from './errors/classify-status.js';
+export { readGraphError, type GraphErrorBody } from './errors/graph-error.js';
+export { HOURLY_RETRY, PAIR_RETRY, retryDelayMs, THROUGHPUT_RETRY, TRANSIENT_RETRY, type RetryRule } from './errors/retry.js';
+export { type ErrorRow, type RetrySense, type SendClass } from './errors/row.js';
+export { type Sentence } from './errors/sentence.js';

@@ -3,9 +3,9 @@ import { list, number, object, record, text } from './lenient.js';
 
 const rawError = z.looseObject({ code: number, title: text, message: text, error_data: z.union([record({ details: text }), object]), href: text });
 
-/** `errors[]` as it stands in statuses, messages and changes. A missing code reads as 0, Meta's own "no particular error". */
+/** `errors[]` as it stands in statuses, messages and changes. A missing code reads as -1: Meta's own 0 means a bad token. */
 export const errorList = list(rawError).transform((errors) => errors.map(({ code, title, message, error_data }): MetaError => ({
-  code: code ?? 0,
+  code: code ?? -1,
   ...(title === undefined ? {} : { title }),
   ...(message === undefined ? {} : { message }),
   ...(typeof error_data?.details === 'string' ? { details: error_data.details } : {}),

@@ -19,7 +19,7 @@ const interactive = record({
   type: id,
   button_reply: record({ id: text, title: text }),
   list_reply: record({ id: text, title: text, description: text }),
-  nfm_reply: record({ name: text, body: text, response_json: z.unknown() }),
+  nfm_reply: record({ name: text, body: text, response_json: z.unknown().optional() }),
   call_permission_reply: record({ response: text, is_permanent: flag, expiration_timestamp: number, response_source: text }),
 });
 

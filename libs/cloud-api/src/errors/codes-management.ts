@@ -1,0 +1,31 @@
+import { type ErrorRow, rows } from './row.js';
+
+/** Management endpoints: insights, templates, migration, sign-up. */
+export const MANAGEMENT_ERRORS: readonly ErrorRow[] = rows([
+  [200005, 'Template insights unavailable', 'permanent', 'after_fix', 'insights_unavailable', 'enable_insights'],
+  [200006, 'Template insights cannot be disabled', 'permanent', 'after_fix', 'insights_unavailable', 'enable_insights'],
+  [200007, 'Template insights not enabled', 'permanent', 'after_fix', 'insights_unavailable', 'enable_insights'],
+  [1752041, 'Duplicate onboarding request', 'permanent', 'never', 'already_onboarded', 'nothing_to_do'],
+  [2388001, 'Number migration error', 'permanent', 'after_fix', 'number_migration', 'check_number_connection'],
+  [2388012, 'Number migration error', 'permanent', 'after_fix', 'number_migration', 'check_number_connection'],
+  [2388019, 'Template limit exceeded', 'permanent', 'after_fix', 'template_limit', 'delete_old_templates'],
+  [2388023, 'Template name is being deleted', 'permanent', 'after_fix', 'template_name_taken', 'choose_template_name'],
+  [2388024, 'Content in This Language Already Exists', 'permanent', 'after_fix', 'template_name_taken', 'choose_template_name'],
+  [2388039, 'Template status can\'t be changed', 'permanent', 'later', 'template_locked', 'send_again_later'],
+  [2388040, 'Template field too long', 'permanent', 'after_fix', 'template_invalid', 'correct_template'],
+  [2388047, 'Template header invalid', 'permanent', 'after_fix', 'template_invalid', 'correct_template'],
+  [2388072, 'Template body invalid', 'permanent', 'after_fix', 'template_invalid', 'correct_template'],
+  [2388073, 'Template footer invalid', 'permanent', 'after_fix', 'template_invalid', 'correct_template'],
+  [2388091, 'Verification code cannot be sent yet', 'permanent', 'after_fix', 'number_unverified', 'verify_number'],
+  [2388093, 'Verification code wrong', 'permanent', 'after_fix', 'number_unverified', 'verify_number'],
+  [2388103, 'Number migration error', 'permanent', 'after_fix', 'number_migration', 'check_number_connection'],
+  [2388293, 'Too many variables for the text', 'permanent', 'after_fix', 'template_invalid', 'correct_template'],
+  [2388299, 'Variable at the start or end of the text', 'permanent', 'after_fix', 'template_invalid', 'correct_template'],
+  [2494100, 'Maintenance mode', 'unknown', 'reconcile', 'maintenance', 'wait_for_status'],
+  [[2494164, 2494179], 'In-app signup error', 'permanent', 'after_fix', 'signup_problem', 'repeat_signup'],
+  [2593079, 'Migration error', 'permanent', 'after_fix', 'number_migration', 'check_number_connection'],
+  [2593085, 'Migration error', 'permanent', 'after_fix', 'number_migration', 'check_number_connection'],
+  [2593107, 'Synchronization already requested', 'permanent', 'after_fix', 'sync_not_possible', 'repeat_signup'],
+  [2593108, 'Synchronization requested too late', 'permanent', 'after_fix', 'sync_not_possible', 'repeat_signup'],
+  [2593109, 'Owner does not share the past', 'permanent', 'never', 'sync_declined', 'nothing_to_do'],
+]);
