@@ -1,7 +1,10 @@
 /**
- * Search folding: two spellings that a person takes for the same word become the same text. PostgreSQL must fold alike, therefore the
- * rules are data: a SQL function can be generated from `FOLD_PAIRS` (translate), `FOLD_REMOVED` (dropped) and the two steps around
- * them, in the order of `foldText`: NFKD, remove, lower case, translate.
+ * Search folding: two spellings that a person takes for the same word become the same text. PostgreSQL must fold alike, so the rules are
+ * data. In SQL (database in UTF8), with R = FOLD_REMOVED_CLASS and FROM, TO the two sides of FOLD_PAIRS joined:
+ *
+ *     translate(regexp_replace(lower(regexp_replace(normalize(t, NFKD), 'R', '', 'g') COLLATE pg_c_utf8), 'R', '', 'g'), 'FROM', 'TO')
+ *
+ * Compared on PostgreSQL 18 over thousands of random texts, the two differ only in the case of letters newer than either's Unicode tables.
  */
 
 const ARABIC_INDIC = '٠١٢٣٤٥٦٧٨٩';
@@ -36,7 +39,9 @@ export const FOLD_REMOVED: readonly (readonly [number, number])[] = [
 ];
 
 const hex = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
-const REMOVED = new RegExp(`[${FOLD_REMOVED.map(([from, to]) => `${hex(from)}-${hex(to)}`).join('')}]`, 'gu');
+/** The same as a bracket expression that JavaScript and PostgreSQL both read. */
+export const FOLD_REMOVED_CLASS = `[${FOLD_REMOVED.map(([from, to]) => `${hex(from)}-${hex(to)}`).join('')}]`;
+const REMOVED = new RegExp(FOLD_REMOVED_CLASS, 'gu');
 const TRANSLATED = new Map(FOLD_PAIRS);
 const DIGITS = new Map(DIGIT_PAIRS);
 
