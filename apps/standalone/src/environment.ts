@@ -4,18 +4,23 @@ import type { Secrets } from './data/secrets.js';
 import { demoIds } from './demo/ids.js';
 
 /** Where everything listens in this run. */
-export interface Addresses { url: string; port: number; simulatorUrl: string; apiPort: number; simulatorPort: number; apiLocal: string; simulatorLocal: string }
+export interface Addresses { url: string; port: number; simulatorUrl: string; apiPort: number; workerPort: number; simulatorPort: number; apiLocal: string; workerLocal: string; simulatorLocal: string }
 
-/** The addresses for claimed ports; `apiPort` differs from the public one only in development, where Vite stands before the api. */
-export function addresses(config: StandaloneConfig, ports: { port: number; apiPort: number; simulatorPort: number }): Addresses {
+/**
+ * The addresses for claimed ports; `apiPort` differs from the public one only in development, where Vite stands before the api.
+ * The worker, where it is a process of its own, listens for health and metrics alone.
+ */
+export function addresses(config: StandaloneConfig, ports: { port: number; apiPort: number; workerPort: number; simulatorPort: number }): Addresses {
   const local = localAddress(config.host);
   return {
     url: config.publicUrl ?? `http://localhost:${ports.port}`,
     simulatorUrl: `http://localhost:${ports.simulatorPort}`,
     port: ports.port,
     apiPort: ports.apiPort,
+    workerPort: ports.workerPort,
     simulatorPort: ports.simulatorPort,
     apiLocal: `http://${local}:${ports.apiPort}`,
+    workerLocal: `http://127.0.0.1:${ports.workerPort}`,
     simulatorLocal: `http://${local}:${ports.simulatorPort}`,
   };
 }

@@ -35,7 +35,8 @@ export async function prepare(config: StandaloneConfig, closing: Closing, behind
   const port = await claimPort(config.port, config.host, 'PORT');
   const simulatorPort = await claimPort(config.simulatorPort, config.host, 'SIMULATOR_PORT');
   const apiPort = behindVite ? await claimPort(0, config.host, 'PORT') : port;
-  return { config, closing, crew: new Crew(), at: addresses(config, { port, apiPort, simulatorPort }) };
+  const workerPort = await claimPort(0, '127.0.0.1', 'PORT');
+  return { config, closing, crew: new Crew(), at: addresses(config, { port, apiPort, workerPort, simulatorPort }) };
 }
 
 /**
@@ -58,6 +59,7 @@ export async function launch(run: Run): Promise<DemoFile> {
     const [output] = await crewOrLoss(crew, Promise.all([
       runToEnd(program(config, 'seedDemo', { ...env, ...seedEnvironment(secrets) })),
       untilReady('The product', `${run.at.apiLocal}/health/ready`, readyTimeout),
+      ...(config.database.kind === 'external' ? [untilReady('The worker', `${run.at.workerLocal}/health/ready`, readyTimeout)] : []),
       untilReady('The simulator', run.at.simulatorLocal, readyTimeout),
     ]));
     return parseSeeded(output);
@@ -90,7 +92,7 @@ function startPrograms(run: Run, env: NodeJS.ProcessEnv, secrets: Secrets): void
   enlist(run, program(config, 'simulator', simulatorEnvironment(config, at, { data: join(config.dataDir, 'simulator'), seed }, process.env)));
   // The scaled mode shows that the parts live apart; on one machine with its own database one process costs less.
   if (config.database.kind === 'external') {
-    enlist(run, program(config, 'worker', { ...env, DIWAN_ROLES: 'worker' }));
+    enlist(run, program(config, 'worker', { ...env, DIWAN_ROLES: 'worker', HOST: '127.0.0.1', PORT: String(at.workerPort) }));
     enlist(run, program(config, 'api', { ...env, DIWAN_ROLES: 'http' }));
   } else {
     enlist(run, program(config, 'api', { ...env, DIWAN_ROLES: 'http,worker' }));
