@@ -63,6 +63,6 @@ export function seedEnvironment(secrets: Secrets): NodeJS.ProcessEnv {
 
 /** What the simulator reads. It gets nothing of the product's. */
 export function simulatorEnvironment(config: StandaloneConfig, at: Addresses, files: { data: string; seed: string }, inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { PATH, HOME, TZ, LANG, LOG_LEVEL, SIMULATOR_CLOCK } = inherited;
-  return { PATH, HOME, TZ, LANG, LOG_LEVEL, SIMULATOR_CLOCK, SIMULATOR_PORT: String(at.simulatorPort), SIMULATOR_HOST: config.host, SIMULATOR_DATA: files.data, SIMULATOR_SEED: files.seed };
+  const { PATH, HOME, TZ, LANG, SIMULATOR_LOG } = inherited;
+  return { PATH, HOME, TZ, LANG, SIMULATOR_LOG, SIMULATOR_PORT: String(at.simulatorPort), SIMULATOR_HOST: config.host, SIMULATOR_DATA: files.data, SIMULATOR_SEED: files.seed };
 }

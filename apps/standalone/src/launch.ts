@@ -60,7 +60,7 @@ export async function launch(run: Run): Promise<DemoFile> {
       runToEnd(program(config, 'seedDemo', { ...env, ...seedEnvironment(secrets) })),
       untilReady('The product', `${run.at.apiLocal}/health/ready`, readyTimeout),
       ...(config.database.kind === 'external' ? [untilReady('The worker', `${run.at.workerLocal}/health/ready`, readyTimeout)] : []),
-      untilReady('The simulator', run.at.simulatorLocal, readyTimeout),
+      untilReady('The simulator', `${run.at.simulatorLocal}/health`, readyTimeout),
     ]));
     return parseSeeded(output);
   });
