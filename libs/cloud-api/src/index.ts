@@ -20,3 +20,6 @@ export { readGraphError, type GraphErrorBody } from './errors/graph-error.js';
 export { HOURLY_RETRY, PAIR_RETRY, retryDelayMs, THROUGHPUT_RETRY, TRANSIENT_RETRY, type RetryRule } from './errors/retry.js';
 export { type ErrorRow, type RetrySense, type SendClass } from './errors/row.js';
 export { type Sentence } from './errors/sentence.js';
+export { MissingReactionTargetError, toGraphBody, type GraphBody, type GraphBodyOptions } from './send/graph-body.js';
+export { UnresolvedMediaError, type GraphMedia, type ResolveMedia } from './send/media.js';
+export { type Recipient } from './send/recipient.js';

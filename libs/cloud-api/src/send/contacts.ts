@@ -1,0 +1,17 @@
+import { type ContactCard } from '@diwan/domain';
+
+/** Contact cards as Meta wants them. Without `wa_id` the customer sees "Invite" instead of "Message". */
+export const graphContacts = (cards: readonly ContactCard[]) => cards.map((card) => ({
+  name: {
+    formatted_name: card.name.formattedName, first_name: card.name.firstName, last_name: card.name.lastName,
+    middle_name: card.name.middleName, prefix: card.name.prefix, suffix: card.name.suffix,
+  },
+  phones: listOrNothing(card.phones.map(({ phone, waId, type }) => ({ phone, type, wa_id: waId }))),
+  emails: listOrNothing(card.emails),
+  addresses: listOrNothing(card.addresses.map(({ countryCode, ...address }) => ({ ...address, country_code: countryCode }))),
+  urls: listOrNothing(card.urls),
+  org: card.org,
+  birthday: card.birthday,
+}));
+
+const listOrNothing = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
