@@ -57,7 +57,7 @@ export async function launch(run: Run): Promise<DemoFile> {
   const seeded = await step('Product, simulator and demo workspace', async () => {
     startPrograms(run, env, secrets);
     const [output] = await crewOrLoss(crew, Promise.all([
-      runToEnd(program(config, 'seedDemo', { ...env, ...seedEnvironment(secrets) })),
+      runToEnd(program(config, 'seed-demo', { ...env, ...seedEnvironment(secrets) })),
       untilReady('The product', `${run.at.apiLocal}/health/ready`, readyTimeout),
       ...(config.database.kind === 'external' ? [untilReady('The worker', `${run.at.workerLocal}/health/ready`, readyTimeout)] : []),
       untilReady('The simulator', `${run.at.simulatorLocal}/health`, readyTimeout),

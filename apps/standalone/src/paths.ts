@@ -11,6 +11,6 @@ export const programs = {
   api: app('api', 'main.js'),
   worker: app('api', 'worker.js'),
   migrate: app('api', 'migrate.js'),
-  seedDemo: app('api', 'seed-demo.js'),
+  'seed-demo': app('api', 'seed-demo.js'),
   simulator: app('simulator', 'main.js'),
 } as const;

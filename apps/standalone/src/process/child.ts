@@ -79,7 +79,8 @@ function launch(spec: ProgramSpec, output: 'log' | 'pipe'): { child: ChildProces
   const logStart = statSync(log).size;
   const options = existsSync(fileURLToPath(leash)) ? ['--import', leash] : [];
   const child = spawn(process.execPath, [...options, spec.script], {
-    env: spec.env,
+    // Colours are for a terminal; these lines go to a file.
+    env: { ...spec.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     // A process group of its own: Ctrl-C in a terminal must reach us only, so that we stop all in their order.
     detached: process.platform !== 'win32',
     stdio: ['ignore', output === 'log' ? file : 'pipe', file, 'ipc'],
