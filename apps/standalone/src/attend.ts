@@ -9,10 +9,10 @@ import { Refusal } from './refusal.js';
 export async function attend(closing: Closing, work: () => Promise<void>): Promise<never> {
   const outcome = await Promise.race([work().then(() => 'done' as const, asError), stopSignal()]);
   if (outcome instanceof Error) tell(outcome);
-  note('Stopping');
+  else note('Stopping');
   const failures = await closing.run();
   for (const failure of failures) tell(failure);
-  note('Stopped');
+  if (!(outcome instanceof Error)) note('Stopped');
   // Work that was interrupted half-way may still hold timers and sockets.
   process.exit(outcome instanceof Error || failures.length > 0 ? 1 : 0);
 }

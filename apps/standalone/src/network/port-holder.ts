@@ -6,7 +6,8 @@ export function portHolder(port: number): string | undefined {
   const pid = process.platform === 'linux' ? holderFromProc(port) : holderFromLsof(port);
   if (pid === undefined) return undefined;
   const command = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
-  const name = command.trim() || procCommand(pid);
+  // Our own children carry a long preload option that says nothing about who they are.
+  const name = (command.trim() || procCommand(pid)).replace(/ --import \S+/, '');
   return name ? `process ${pid} (${name.length > 80 ? `${name.slice(0, 79)}…` : name})` : `process ${pid}`;
 }
 
