@@ -1,0 +1,49 @@
+import { type ConversationView } from '@diwan/contract';
+import { TeamId, UserId } from '@diwan/domain';
+import { useMemo } from 'react';
+import { currentLocale, t } from '../i18n/index.js';
+import { directoryOf } from '../sync/selectors.js';
+import { store } from '../sync/store.js';
+import { moveSeen, serverNow, updateConversation } from '../sync/index.js';
+import { toast } from '../ui/index.js';
+
+const at = (until: Date): string => new Intl.DateTimeFormat(currentLocale(), { weekday: 'short', hour: 'numeric', minute: '2-digit', day: 'numeric', month: 'short' }).format(until);
+
+/** Changes the conversation, says so, and offers to put back what was. */
+async function change(view: ConversationView, patch: Parameters<typeof updateConversation>[1], message: string, back: Parameters<typeof updateConversation>[1]): Promise<void> {
+  if (await updateConversation(view.id, patch)) toast({ message, undo: () => void updateConversation(view.id, back) });
+}
+
+const statusBefore = ({ status, snoozedUntil }: ConversationView) =>
+  (status === 'snoozed' && snoozedUntil !== null && Date.parse(snoozedUntil) > serverNow() ? { status, snoozedUntil } : { status });
+
+/** What a person does with a conversation from the list, the header or the keyboard. All show at once, say what they did and can be undone. */
+export const conversationActions = (view: ConversationView) => ({
+  resolve: () => change(view, { status: 'resolved' }, t('inbox.action.resolved'), statusBefore(view)),
+  reopen: () => change(view, { status: 'open' }, t('inbox.action.reopened'), statusBefore(view)),
+  toggleResolved: () => (view.status === 'resolved' ? conversationActions(view).reopen() : conversationActions(view).resolve()),
+  snooze: (until: Date) => change(view, { status: 'snoozed', snoozedUntil: until.toISOString() }, t('inbox.action.snoozed', { at: at(until) }), { status: view.status === 'snoozed' ? 'open' : view.status }),
+  /** Null takes the owner away. Refused with a toast when a colleague was faster. */
+  assign: (userId: string | null) => {
+    const name = userId === null ? '' : (directoryOf(store.get()).members.get(userId)?.name ?? '');
+    return change(
+      view, { assigneeId: userId === null ? null : UserId.parse(userId), assignmentVersion: view.assignmentVersion },
+      userId === null ? t('inbox.action.unassigned') : t('inbox.action.assigned', { name }), { assigneeId: view.assigneeId },
+    );
+  },
+  moveToTeam: (teamId: string | null) => {
+    const name = teamId === null ? '' : (directoryOf(store.get()).teams.get(teamId)?.name ?? '');
+    return change(
+      view, { teamId: teamId === null ? null : TeamId.parse(teamId), assignmentVersion: view.assignmentVersion },
+      teamId === null ? t('inbox.action.noTeamNow') : t('inbox.action.movedToTeam', { name }), { teamId: view.teamId },
+    );
+  },
+  setLabels: (labelIds: ConversationView['labelIds']) => updateConversation(view.id, { labelIds }),
+  setPriority: (priority: ConversationView['priority']) => updateConversation(view.id, { priority }),
+  markRead: () => moveSeen(view.id, { inboundNo: view.inboundNo, lastSeq: view.lastSeq }),
+  /** The last inbound message counts as new again. */
+  markUnread: () => moveSeen(view.id, { inboundNo: Math.max(0, view.inboundNo - 1), lastSeq: view.lastSeq }),
+});
+export type ConversationActions = ReturnType<typeof conversationActions>;
+
+export const useConversationActions = (view: ConversationView): ConversationActions => useMemo(() => conversationActions(view), [view]);

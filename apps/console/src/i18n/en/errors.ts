@@ -1,0 +1,21 @@
+/** A sentence for every code that a refusal can have: what happened and what to do next. */
+export const errors = {
+  network: 'The server cannot be reached. Check your connection and try again.',
+  unreadable_answer: 'The server’s answer could not be read. Load the page again.',
+  unexpected: 'Something unexpected happened. Try again, and load the page again if it stays.',
+  invalid_request: 'Something in this request is not right. Check what you entered.', malformed_json: 'The request could not be read. Load the page again.', invalid_cursor: 'The list has changed. Load it again.',
+  not_signed_in: 'You have been signed out. Sign in again.', invalid_credentials: 'This e-mail and password do not go together.', invalid_api_key: 'This API key does not exist or was revoked.', invalid_signature: 'The signature is not right.',
+  forbidden: 'Your role does not allow this. Ask an administrator.', not_a_member: 'You are not a member of this workspace.',
+  not_found: 'This does not exist, or not any more.', conversation_not_found: 'This conversation does not exist, or you may not see it.', message_not_found: 'This message does not exist any more.', number_not_found: 'This number is not connected.',
+  template_not_found: 'This template does not exist any more.', media_not_found: 'This file does not exist any more.', contact_not_found: 'This customer does not exist any more.', label_not_found: 'This label was deleted.',
+  team_not_found: 'This team was deleted.', member_not_found: 'This person is not a member any more.', event_not_found: 'This event does not exist.', note_not_found: 'This note was deleted.', method_not_allowed: 'This cannot be done here.',
+  id_reused: 'This was already sent with other words. Load the page again.', stale_reply: 'Something new was written before you sent this. Read it, then send again.',
+  assignment_conflict: 'A colleague was faster: the conversation has just been given to somebody else.', name_taken: 'This name is already in use. Choose another one.', number_taken: 'This number is already connected.',
+  not_retryable: 'This message cannot be sent again.', not_cancellable: 'It is too late to cancel this.', payload_too_large: 'This is too large.', unsupported_media_type: 'WhatsApp does not take files of this kind.',
+  window_closed: 'The reply window is closed: more than 24 hours have passed since the customer wrote. Send a template.', contact_blocked: 'This customer is blocked. Unblock them to write.',
+  marketing_not_consented: 'This customer has not agreed to marketing messages.', number_paused: 'This number is paused. An administrator can see why in Settings.', recipient_unreachable: 'This person cannot be reached on WhatsApp.',
+  recipient_invalid: 'This is not a phone number WhatsApp knows. Check it, with its country code.', template_not_sendable: 'This template cannot be sent now: it is not approved, or it is paused.',
+  template_parameters_wrong: 'The template’s fields are not filled in rightly.', media_not_sendable: 'WhatsApp does not take this file: its kind or its size is not allowed.', reaction_target_unknown: 'The message to react to is not known to WhatsApp.',
+  snooze_in_past: 'Choose a time that is still to come.', assignee_cannot_see: 'This person may not see this conversation: their teams or numbers do not include it.',
+  too_many_requests: 'That was too fast. Wait a moment and try again.', internal_error: 'Something went wrong on the server. Try again in a moment.', meta_error: 'WhatsApp did not accept this. Try again in a moment.', not_ready: 'The server is starting or busy. Try again in a moment.',
+};

@@ -1,0 +1,13 @@
+import { common } from './common.js';
+import { composer } from './composer.js';
+import { conversation } from './conversation.js';
+import { details } from './details.js';
+import { errors } from './errors.js';
+import { inbox } from './inbox.js';
+import { session } from './session.js';
+import { settings } from './settings.js';
+import { shell } from './shell.js';
+import { template } from './template.js';
+
+/** Every word of the console in English; the shape that other languages must have. Messages are ICU. */
+export const en = { common, composer, conversation, details, errors, inbox, session, settings, shell, template };

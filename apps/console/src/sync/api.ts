@@ -1,0 +1,56 @@
+import {
+  type AddNote, ApiKeyList, AttemptList, ChangesAnswer, type ConnectNumber, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
+  CreatedApiKey, Directory, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NumberView, type SaveLabel, type SaveTeam,
+  type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe,
+} from '@diwan/contract';
+import { z } from 'zod';
+import { request, type Query } from './request.js';
+
+/** Single things are answered as `{ data }` or as themselves, by route; a screen need not care. */
+const one = <T>(schema: z.ZodType<T>): z.ZodType<T> =>
+  z.union([z.object({ data: schema }).transform((answer) => answer.data), schema]);
+const Ignored = z.unknown();
+const at = (...parts: readonly string[]): string => `/${parts.map(encodeURIComponent).join('/')}`;
+
+/** What lists are asked for; absent keys take the server's defaults. */
+export type ConversationQuery = Partial<Omit<ListConversations, 'limit' | 'cursor'>>;
+export interface PageOptions { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly signal?: AbortSignal }
+const paging = ({ cursor, limit }: PageOptions): Query => ({ cursor, limit });
+const signalOf = ({ signal }: PageOptions) => (signal === undefined ? {} : { signal });
+
+/** Every route the console uses, with typed and checked answers. Refusals are thrown as `ProblemError`. */
+export const api = {
+  me: () => request(one(Me), '/me'),
+  updateMe: (patch: UpdateMe) => request(Ignored, '/me', { method: 'PATCH', body: patch }),
+  directory: () => request(Directory, '/directory'),
+  changes: (since: number) => request(ChangesAnswer, '/changes', { query: { since } }),
+
+  conversations: (query: ConversationQuery, page: PageOptions = {}) =>
+    request(ConversationList, '/conversations', { query: { ...query, ...paging(page) }, ...signalOf(page) }),
+  counts: () => request(ConversationCounts, '/conversations/counts'),
+  conversation: (id: string) => request(ConversationAnswer, at('conversations', id)),
+  updateConversation: (id: string, patch: UpdateConversation) => request(ConversationAnswer, at('conversations', id), { method: 'PATCH', body: patch }),
+  timeline: (id: string, page: PageOptions = {}) =>
+    request(TimelinePage, `${at('conversations', id)}/timeline`, { query: paging(page), ...signalOf(page) }),
+  moveSeen: (id: string, seen: MoveSeen) => request(Ignored, `${at('conversations', id)}/seen`, { method: 'POST', body: seen }),
+
+  sendMessage: (id: string, message: SendMessage) => request(one(MessageView), `${at('conversations', id)}/messages`, { method: 'POST', body: message }),
+  retryMessage: (messageId: string) => request(Ignored, `${at('messages', messageId)}/retry`, { method: 'POST', body: {} }),
+  attempts: (messageId: string) => request(AttemptList, `${at('messages', messageId)}/attempts`),
+  addNote: (id: string, note: z.input<typeof AddNote>) => request(one(NoteView), `${at('conversations', id)}/notes`, { method: 'POST', body: note }),
+  templates: (numberId: string) => request(TemplateList, '/templates', { query: { number: numberId } }),
+
+  createLabel: (label: SaveLabel) => request(one(LabelView), '/labels', { method: 'POST', body: label }),
+  saveLabel: (id: string, label: SaveLabel) => request(one(LabelView), at('labels', id), { method: 'PATCH', body: label }),
+  removeLabel: (id: string) => request(Ignored, at('labels', id), { method: 'DELETE' }),
+  createTeam: (team: SaveTeam) => request(one(TeamView), '/teams', { method: 'POST', body: team }),
+  saveTeam: (id: string, team: SaveTeam) => request(one(TeamView), at('teams', id), { method: 'PATCH', body: team }),
+  removeTeam: (id: string) => request(Ignored, at('teams', id), { method: 'DELETE' }),
+  connectNumber: (number: ConnectNumber) => request(one(NumberView), '/numbers', { method: 'POST', body: number }),
+  apiKeys: () => request(ApiKeyList, '/api-keys'),
+  createApiKey: (key: CreateApiKey) => request(CreatedApiKey, '/api-keys', { method: 'POST', body: key }),
+  revokeApiKey: (id: string) => request(Ignored, at('api-keys', id), { method: 'DELETE' }),
+} as const;
+
+/** Where a browser reads a medium's bytes; the session cookie opens it. */
+export const mediaUrl = (mediaId: string): string => `/api/v1${at('media', mediaId)}/content`;

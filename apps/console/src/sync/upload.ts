@@ -1,0 +1,40 @@
+import { MediaAnswer, type MediaView } from '@diwan/contract';
+import { ProblemError } from './problem-error.js';
+import { readAnswer, refuse } from './request.js';
+
+const asJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // A proxy's error page: the status says enough.
+    return undefined;
+  }
+};
+
+/**
+ * Uploads one file to be named in a message's content. `onProgress` hears the share that has left, 0 to 1. Throws `ProblemError`
+ * (`payload_too_large`, `unsupported_media_type`, …). XMLHttpRequest, because fetch tells nothing of an upload's progress.
+ */
+export function uploadMedia(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<MediaView> {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest();
+    const lost = () => reject(new ProblemError('network', 0, 'The file could not be sent.'));
+    call.open('POST', '/api/v1/media');
+    call.upload.onprogress = ({ lengthComputable, loaded, total }) => { if (lengthComputable) onProgress(loaded / total); };
+    call.onerror = lost;
+    call.onabort = lost;
+    call.onload = () => {
+      try {
+        const body = asJson(call.responseText);
+        if (call.status < 200 || call.status > 299) refuse(call.status, body);
+        resolve(readAnswer(MediaAnswer, body).data);
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
+    signal?.addEventListener('abort', () => call.abort());
+    const form = new FormData();
+    form.append('file', file, file.name);
+    call.send(form);
+  });
+}
