@@ -51,5 +51,6 @@ export const compareTimeline = (a: TimelineItem, b: TimelineItem): number => {
 
 /** GET /conversations/:id/timeline: newest page first, each page in reading order; `cursor` goes further back. */
 export const ListTimeline = PageQuery.extend({ limit: z.coerce.number().int().min(1).max(100).default(50) });
+export type ListTimeline = z.infer<typeof ListTimeline>;
 export const TimelinePage = z.object({ data: z.array(TimelineItem), nextCursor: z.string().nullable(), seq: z.number().int() });
 export type TimelinePage = z.infer<typeof TimelinePage>;

@@ -3,9 +3,11 @@ import { Conversation1764000000003 } from './1764000000003-conversation.js';
 import { Log1764000000005 } from './1764000000005-log.js';
 import { Message1764000000004 } from './1764000000004-message.js';
 import { Auth1764000000006 } from './1764000000006-auth.js';
+import { Search1764000000007 } from './1764000000007-search.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
 
 /** In order. A migration that has left this house is never rewritten; the next one mends it. */
 export const migrations = [
   Workspace1764000000001, Channel1764000000002, Conversation1764000000003, Message1764000000004, Log1764000000005, Auth1764000000006,
+  Search1764000000007,
 ];

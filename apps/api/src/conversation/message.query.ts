@@ -1,0 +1,45 @@
+import { type AttemptView, type MessageError, type MessageView, type Page } from '@diwan/contract';
+import { AnyMessageStatus, type AttemptId, type MessageId, type Viewer } from '@diwan/domain';
+import { currentSeq } from '../change/append.js';
+import { rows, type Tx } from '../database/database.js';
+import { ProblemError } from '../http/problem.js';
+import { visibleSql } from '../identity/visibility.sql.js';
+import { MESSAGE_COLUMNS, type MessageRow, presentMessage } from './message.presenter.js';
+
+const MESSAGES_OF_VISIBLE = 'message m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id';
+
+/** Messages known to Meta by this id: at most one per number, and none that the viewer may not see. */
+export const messagesByWamid = async (tx: Tx, viewer: Viewer, wamid: string): Promise<Page<MessageView>> => {
+  const visible = visibleSql(viewer, 'c', 3);
+  const found = await rows<MessageRow>(tx, `
+    SELECT DISTINCT ON (m.id) ${MESSAGE_COLUMNS} FROM message_key k
+    JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
+    JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+    WHERE k.workspace_id = $1 AND k.wamid = $2 AND ${visible.sql} ORDER BY m.id`, [tx.workspaceId, wamid, ...visible.params]);
+  return { data: found.map(presentMessage), nextCursor: null, seq: await currentSeq(tx) };
+};
+
+/** @throws {ProblemError} message_not_found, also when its conversation is hidden. */
+export const oneMessage = async (tx: Tx, viewer: Viewer, id: MessageId): Promise<{ data: MessageView; seq: number }> => {
+  const visible = visibleSql(viewer, 'c', 3);
+  const [found] = await rows<MessageRow>(tx, `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGES_OF_VISIBLE} WHERE m.workspace_id = $1 AND m.id = $2 AND ${visible.sql}`,
+    [tx.workspaceId, id, ...visible.params]);
+  if (!found) throw new ProblemError('message_not_found', 'There is no such message, or you may not see its conversation.');
+  return { data: presentMessage(found), seq: await currentSeq(tx) };
+};
+
+interface AttemptRow { id: AttemptId; no: number; status: string; wamid: string | null; error: MessageError | null; queued_at: Date; times: Record<string, string> }
+
+/** Every try at sending a message, oldest first. @throws {ProblemError} message_not_found */
+export const attemptsOf = async (tx: Tx, viewer: Viewer, id: MessageId): Promise<Page<AttemptView>> => {
+  const { seq } = await oneMessage(tx, viewer, id);
+  const found = await rows<AttemptRow>(tx, 'SELECT id, no, status, wamid, error, queued_at, times FROM send_attempt WHERE workspace_id = $1 AND message_id = $2 ORDER BY no',
+    [tx.workspaceId, id]);
+  return {
+    data: found.map((attempt) => ({
+      id: attempt.id, no: attempt.no, status: AnyMessageStatus.parse(attempt.status), wamid: attempt.wamid, error: attempt.error,
+      queuedAt: attempt.queued_at.toISOString(), times: attempt.times,
+    })),
+    nextCursor: null, seq,
+  };
+};
