@@ -11,6 +11,7 @@ export function openLog(path: string): number {
 /** The last lines of a log from an offset on, as a person wants to read them. */
 export function lastLines(path: string, from: number, count: number): string {
   const text = readFileSync(path).subarray(from).toString('utf8').trimEnd();
+  if (text === '') return '(it wrote nothing)';
   return text.split('\n').map(readable).join('\n').split('\n').slice(-count).join('\n');
 }
 
