@@ -73,6 +73,6 @@ describe('explain', () => {
     ['npm error code ENOSPC', 'is full'],
     ["EROFS: read-only file system, access '/x'", 'read-only disk'],
     ['npm error code EUSAGE', 'do not belong together'],
-    ['something else', 'Its last lines say why'],
+    ['something else', 'The lines above say why'],
   ])('%s', (output, sentence) => expect(explain('Installing', output).message).toContain(sentence));
 });

@@ -9,9 +9,9 @@ const known = [
   [/EUSAGE|in sync/i, () => 'package.json and package-lock.json do not belong together. Restore them (git checkout package.json package-lock.json), or run `npm install` if you changed the dependencies.'],
 ];
 
-/** Wraps a failed program's output in a sentence that says what to do; the output follows, for it has the details. */
+/** A failed program's last lines, and then what to do: the last line on the screen is the one that is read. */
 export function explain(what, output) {
   const [, sentence] = known.find(([pattern]) => pattern.test(output)) ?? [];
-  const tail = output.trimEnd().split('\n').slice(-40).join('\n');
-  return new Sentence(`${what} failed. ${sentence ? sentence() : 'Its last lines say why:'}\n\n${tail}`);
+  const tail = output.trimEnd().split('\n').slice(sentence ? -12 : -60).join('\n');
+  return new Sentence(`${tail}\n\n${what} failed. ${sentence ? sentence() : 'The lines above say why.'}`);
 }

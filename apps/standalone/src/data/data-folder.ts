@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Refusal } from '../refusal.js';
 
 const neededBytes = 200e6;
@@ -10,6 +10,8 @@ const neededBytes = 200e6;
  */
 export function openDataFolder(dataDir: string): void {
   try {
+    // Asked first, because a recursive mkdir reports a read-only disk as a folder that does not exist.
+    accessSync(nearestExisting(dataDir), constants.W_OK);
     mkdirSync(join(dataDir, 'logs'), { recursive: true });
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
@@ -18,6 +20,10 @@ export function openDataFolder(dataDir: string): void {
   const { bavail, bsize } = statfsSync(dataDir);
   if (bavail * bsize >= neededBytes) return;
   throw new Refusal(`The disk that holds ${dataDir} is nearly full (${Math.round((bavail * bsize) / 1e6)} MB free). Free some space, or set DIWAN_DATA to a folder on another disk.`);
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
 }
 
 function asRefusal(error: unknown, dataDir: string): unknown {
