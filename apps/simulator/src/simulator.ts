@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { calm } from './chaos/chaos.js';
+import { loadRoutes } from './chaos/load.js';
 import { chaosRoutes } from './chaos/routes.js';
 import { Clock } from './clock/clock.js';
 import { clockRoutes } from './clock/routes.js';
@@ -12,8 +13,10 @@ import { eventRoute } from './customer/event-route.js';
 import { PhoneEvents } from './customer/events.js';
 import { customerMediaRoutes } from './customer/media-routes.js';
 import { CustomerError } from './customer/message-rule.js';
+import { phonePages } from './customer/phone-pages.js';
 import { customerRoutes } from './customer/routes.js';
 import { resume } from './delivery/journey.js';
+import { downloadRoute } from './graph/media.js';
 import { graphPlugin, graphPrefix, rewriteGraphUrl } from './graph/plugin.js';
 import { RateLimits } from './graph/rate-limits.js';
 import { type Simulation } from './simulation.js';
@@ -27,6 +30,8 @@ export interface SimulatorOptions {
   /** Folder for state and media; absent keeps everything in memory. */
   dataFolder?: string | undefined;
   settings?: Partial<Settings>;
+  /** Where the phone's built pages are; by default `dist-phone` beside this application's `dist`. */
+  phoneFolder?: string | undefined;
   logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -62,7 +67,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   };
   const snapshots = new Snapshots(options.dataFolder, () => ({ state, pendingWebhooks: sim.webhooks.pending() }), (error) => app.log.error(error));
   store.onChange = () => snapshots.changed();
-  await routes(app, sim);
+  await routes(app, sim, options);
   resume(sim);
   sim.webhooks.restore(saved?.pendingWebhooks ?? []);
   return {
@@ -86,7 +91,7 @@ function inboundTaken(sim: Simulation, wamid: string | undefined): void {
   sim.events.emit({ type: 'status', waId: record.bubble.waId, phoneNumberId: record.bubble.phoneNumberId, wamid: record.bubble.wamid, status: 'delivered' });
 }
 
-async function routes(app: FastifyInstance, sim: Simulation): Promise<void> {
+async function routes(app: FastifyInstance, sim: Simulation, options: SimulatorOptions): Promise<void> {
   readBodies(app);
   await app.register(multipart, { limits: { fileSize: bodyLimit, files: 1 } });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
@@ -100,6 +105,9 @@ async function routes(app: FastifyInstance, sim: Simulation): Promise<void> {
   eventRoute(app, sim);
   clockRoutes(app, sim);
   chaosRoutes(app, sim);
+  loadRoutes(app, sim);
+  downloadRoute(app, sim);
+  await phonePages(app, options.phoneFolder);
   await app.register(async (graph) => graphPlugin(graph, sim), { prefix: graphPrefix });
 }
 

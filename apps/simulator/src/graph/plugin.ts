@@ -2,7 +2,17 @@ import { type FastifyError, type FastifyInstance } from 'fastify';
 import { fbtraceId } from '../store/ids.js';
 import { type Simulation } from '../simulation.js';
 import { GraphError } from './errors.js';
+import { blockRoutes } from './block-users.js';
+import { mediaRoutes } from './media.js';
 import { messageRoutes } from './messages.js';
+import { nodeRoutes } from './nodes.js';
+import { numberExtraRoutes } from './number-extras.js';
+import { numberRoutes } from './numbers.js';
+import { oauthRoutes } from './oauth.js';
+import { profileRoutes } from './profile.js';
+import { subscriptionRoutes } from './subscriptions.js';
+import { templateRoutes } from './templates.js';
+import { uploadRoutes } from './uploads.js';
 
 /** Where Graph's own paths live inside: addresses with a version, with an id in front, or known names are rewritten to here. */
 export const graphPrefix = '/graph';
@@ -29,5 +39,7 @@ export async function graphPlugin(app: FastifyInstance, sim: Simulation): Promis
   }).body()));
   // Graph answers with its version and a trace in the headers.
   app.addHook('onSend', async (_request, reply) => void reply.header('facebook-api-version', sim.settings.webhookVersion).header('x-fb-trace-id', fbtraceId()));
-  messageRoutes(app, sim);
+  for (const family of [
+    messageRoutes, mediaRoutes, templateRoutes, numberRoutes, profileRoutes, blockRoutes, numberExtraRoutes, subscriptionRoutes, uploadRoutes, oauthRoutes, nodeRoutes,
+  ]) family(app, sim);
 }

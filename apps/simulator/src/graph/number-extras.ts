@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { showNumber } from '../customer/read.js';
+import { check } from '../rules/check.js';
+import { chars } from '../rules/shapes.js';
+import { type NumberRecord } from '../store/records.js';
+import { type Simulation } from '../simulation.js';
+import { numberFor, paramsOf, textParam } from './access.js';
+import { noSuchObject } from './errors.js';
+
+const withoutEmoji = (text: string): boolean => !/\p{Extended_Pictographic}/u.test(text);
+
+const AutomationRule = z.object({
+  enable_welcome_message: z.boolean().optional(),
+  commands: z.array(z.strictObject({ command_name: chars(1, 32).refine(withoutEmoji, 'no emoji allowed'), command_description: chars(1, 256).refine(withoutEmoji, 'no emoji allowed') })).max(30).optional(),
+  prompts: z.array(chars(1, 80).refine(withoutEmoji, 'no emoji allowed')).max(4).optional(),
+});
+
+/** Settings, ice breakers and commands, commerce settings, and QR codes of a number. */
+export function numberExtraRoutes(app: FastifyInstance, sim: Simulation): void {
+  app.get<{ Params: { id: string } }>('/:id/settings', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    return { storage_configuration: { status: 'DEFAULT' }, user_identity_change: { enable_identity_key_check: false }, calling: { status: 'DISABLED' }, ...number.settings };
+  });
+  app.post<{ Params: { id: string } }>('/:id/settings', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    const { access_token: _token, appsecret_proof: _proof, ...settings } = paramsOf(request);
+    Object.assign(number.settings, settings);
+    sim.store.changed();
+    return { success: true };
+  });
+  app.post<{ Params: { id: string } }>('/:id/conversational_automation', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    const { enable_welcome_message: welcome, commands, prompts } = check(AutomationRule, paramsOf(request), 'conversational_automation');
+    number.automation = { enable_welcome_message: welcome ?? number.automation.enable_welcome_message, commands: commands ?? number.automation.commands, prompts: prompts ?? number.automation.prompts };
+    sim.store.changed();
+    sim.events.emit({ type: 'number', phoneNumberId: number.id, number: showNumber(number) });
+    return { success: true };
+  });
+  app.get<{ Params: { id: string } }>('/:id/whatsapp_commerce_settings', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    return { data: [{ ...number.commerce, id: number.id }] };
+  });
+  app.post<{ Params: { id: string } }>('/:id/whatsapp_commerce_settings', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    const params = paramsOf(request);
+    for (const name of ['is_cart_enabled', 'is_catalog_visible'] as const) if (params[name] !== undefined) number.commerce[name] = textParam(params, name) === 'true';
+    sim.store.changed();
+    return { success: true };
+  });
+  qrRoutes(app, sim);
+}
+
+const QrRule = z.object({ prefilled_message: chars(1, 140), generate_qr_image: z.enum(['SVG', 'PNG']).optional(), code: z.string().optional() });
+
+function showQr(sim: Simulation, qr: NumberRecord['qrdls'][number], format: string | undefined): Record<string, unknown> {
+  return { code: qr.code, prefilled_message: qr.prefilled_message, deep_link_url: `https://wa.me/message/${qr.code}`, ...(format === undefined ? {} : { qr_image_url: `${sim.publicUrl()}/qr/${qr.code}.${format.toLowerCase()}` }) };
+}
+
+function qrRoutes(app: FastifyInstance, sim: Simulation): void {
+  app.post<{ Params: { id: string } }>('/:id/message_qrdls', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    const { prefilled_message: text, generate_qr_image: format, code } = check(QrRule, paramsOf(request), 'message_qrdls');
+    const known = number.qrdls.find((qr) => qr.code === code);
+    if (code !== undefined && !known) throw noSuchObject(code, 'POST');
+    const qr = known ?? { code: randomBytes(7).toString('hex').toUpperCase(), prefilled_message: text };
+    qr.prefilled_message = text;
+    if (!known) number.qrdls.push(qr);
+    sim.store.changed();
+    return showQr(sim, qr, format);
+  });
+  app.get<{ Params: { id: string } }>('/:id/message_qrdls', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    const format = /qr_image_url\.format\((SVG|PNG)\)/.exec(textParam(paramsOf(request), 'fields') ?? '')?.[1];
+    return { data: number.qrdls.map((qr) => showQr(sim, qr, format)) };
+  });
+  app.get<{ Params: { id: string; code: string } }>('/:id/message_qrdls/:code', async (request) => {
+    const qr = numberFor(sim, request, request.params.id).qrdls.find((known) => known.code === request.params.code);
+    return { data: qr ? [showQr(sim, qr, undefined)] : [] };
+  });
+  app.delete<{ Params: { id: string; code: string } }>('/:id/message_qrdls/:code', async (request) => {
+    const number = numberFor(sim, request, request.params.id);
+    number.qrdls = number.qrdls.filter((known) => known.code !== request.params.code);
+    sim.store.changed();
+    return { success: true };
+  });
+}
