@@ -1,15 +1,33 @@
-import 'reflect-metadata';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.js';
-import { loadConfig, type Role } from './config/config.js';
+import { type Config, loadConfig, type Role } from './config/config.js';
+import { Lifecycle } from './config/lifecycle.js';
 import { endWithSentence } from './start.js';
+
+/** What is still in hand by then is lost to its own recovery: leases run out, jobs are delivered again. */
+const SHUTDOWN_DEADLINE_MS = 25_000;
 
 /** Starts the process with these roles unless DIWAN_ROLES says otherwise. What cannot work ends in a sentence, not in a stack trace. */
 export const run = async (defaultRoles: Role[]): Promise<void> => {
   try {
     const config = loadConfig(process.env, defaultRoles);
     const app = await createApp(config);
-    await app.listen(config.http.port, config.http.host);
+    stopOnSignal(app, config);
+    await app.listen(config.roles.has('http') ? config.http.port : config.http.workerPort, config.http.host);
   } catch (error) {
     endWithSentence(error);
   }
+};
+
+/** First signal: readiness turns, then everything is closed in order. Second signal: at once. */
+const stopOnSignal = (app: NestFastifyApplication, config: Config): void => {
+  const lifecycle = app.get(Lifecycle);
+  const stop = (): void => {
+    if (lifecycle.stopping) process.exit(1);
+    lifecycle.beginStop();
+    setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS + config.shutdownDelayMs).unref();
+    setTimeout(() => void app.close().then(() => process.exit(0), endWithSentence), config.shutdownDelayMs);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 };

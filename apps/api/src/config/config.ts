@@ -23,7 +23,8 @@ export const loadConfig = (source: NodeJS.ProcessEnv, defaultRoles: Role[]): Con
 const toConfig = (env: Env, defaultRoles: Role[]) => ({
   env: env.NODE_ENV,
   roles: new Set<Role>(env.DIWAN_ROLES ? env.DIWAN_ROLES.map(asRole) : defaultRoles),
-  http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`, consoleDist: env.CONSOLE_DIST },
+  http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`, consoleDist: env.CONSOLE_DIST, trustProxy: env.TRUST_PROXY, workerPort: env.WORKER_PORT },
+  shutdownDelayMs: env.SHUTDOWN_DELAY_MS,
   data: resolve(env.DIWAN_DATA),
   secret: env.DIWAN_SECRET,
   encryptionKeys: env.DIWAN_ENCRYPTION_KEYS.map(asKey),

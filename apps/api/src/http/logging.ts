@@ -1,0 +1,48 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Params } from 'nestjs-pino';
+import { stdSerializers } from 'pino';
+import { type Config } from '../config/config.js';
+import { traceIdOf } from './request-context.js';
+
+/** Names under which a secret or a customer's words could slip into a line. They are cut out wherever they stand at the top or one level down. */
+const SECRET_KEYS = ['accessToken', 'access_token', 'authorization', 'cookie', 'password', 'secret', 'apiKey', 'token', 'appSecret', 'body', 'text', 'caption', 'content', 'phone', 'waId', 'wa_id', 'to', 'email', 'parameters', 'driverError'];
+const REDACT = SECRET_KEYS.flatMap((key) => [key, `*.${key}`]);
+
+const pathOf = (url: string | undefined): string => (url ?? '').split('?', 1)[0] ?? '';
+
+type RequestLike = IncomingMessage & { id?: unknown };
+
+/** Errors by name, message and stack only: a database error carries the statement's parameters, which are people's words. */
+const serializeError = (error: Error): object => {
+  const { type, message, stack } = stdSerializers.err(error);
+  return { type, message, stack, ...('code' in error ? { code: error.code } : {}) };
+};
+
+const levelOf = (request: IncomingMessage, response: ServerResponse, error?: Error) => {
+  if (error ?? response.statusCode >= 500) return 'error' as const;
+  // Webhooks come by the thousand and are counted; a line each would drown the rest.
+  return request.url?.startsWith('/api/') ? 'info' as const : 'debug' as const;
+};
+
+/** One line a request, with its id and trace; never a body, a query string or a header. */
+export const loggingParams = (config: Config): Params => ({
+  pinoHttp: {
+    level: config.log.level,
+    ...(config.log.pretty ? { transport: { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname' } } } : {}),
+    redact: { paths: REDACT, censor: '[redacted]' },
+    genReqId: (request: RequestLike) => (typeof request.id === 'string' ? request.id : ''),
+    quietReqLogger: true,
+    quietResLogger: true,
+    customAttributeKeys: { reqId: 'requestId' },
+    customLogLevel: levelOf,
+    autoLogging: { ignore: (request) => /^\/(health|metrics|assets)\b/.test(request.url ?? '') },
+    customSuccessObject: (request, response, value: Record<string, unknown>) => ({
+      ...value, method: request.method, path: pathOf(request.url), status: response.statusCode,
+    }),
+    customErrorObject: (request, response, error, value: Record<string, unknown>) => ({
+      ...value, method: request.method, path: pathOf(request.url), status: response.statusCode, err: serializeError(error),
+    }),
+    serializers: { err: serializeError },
+    customProps: (request) => ({ traceId: traceIdOf(request, String((request as RequestLike).id)) }),
+  },
+});

@@ -1,0 +1,25 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { problemFrom } from './problem.from.js';
+import { ProblemError, toProblem } from './problem.js';
+
+export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
+
+/** The one place where a throw becomes an answer. What nobody expected is logged whole and answered with nothing but an id to quote. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const requestId = http.getRequest<FastifyRequest>().id;
+    const problem = problemFrom(error) ?? this.unexpected(error);
+    void reply.status(problem.status).header('content-type', PROBLEM_JSON).send(toProblem(problem, requestId));
+  }
+
+  private unexpected(error: unknown): ProblemError {
+    this.#log.error({ err: error }, 'Unexpected error');
+    return new ProblemError('internal_error', 'Something went wrong on our side. Try again; if it stays, tell support the request id.');
+  }
+}
