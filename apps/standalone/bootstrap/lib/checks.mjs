@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { countsFrom, jestCounts, none, one, playwrightCounts, sum } from './counts.mjs';
 import { failedTasks, nx } from './nx.mjs';
 import { root } from './paths.mjs';
@@ -67,6 +69,20 @@ export async function endToEnd(chromium, { env = {}, args = [] } = {}) {
     return result.ok ? { counts } : { counts: counts.failed > 0 ? counts : { ...counts, failed: 1 }, problem: result.output };
   } finally {
     await product.stop();
+  }
+}
+
+/** The same with api and worker as processes of their own, on a PostgreSQL that exists already and on Redis. @returns {Promise<Outcome>} */
+export async function endToEndScaled(chromium, redisUrl) {
+  const { startEmbeddedPostgres } = await import(pathToFileURL(join(root, 'libs', 'embedded-postgres', 'dist', 'index.js')).href);
+  const dataDir = mkdtempSync(join(tmpdir(), 'diwan-test-database-'));
+  chmodSync(dataDir, 0o755);
+  const database = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable: false });
+  try {
+    return await endToEnd(chromium, { env: { DATABASE_URL: database.ownerUrl, REDIS_URL: redisUrl } });
+  } finally {
+    await database.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,8 @@ import { background } from './run.mjs';
  */
 export async function startProduct(env = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'diwan-test-'));
+  // Open, so that as root PostgreSQL's own user reaches its data there; what is secret inside is closed by itself.
+  chmodSync(dataDir, 0o755);
   const product = background(process.execPath, [join(root, 'apps', 'standalone', 'dist', 'main.js')], {
     env: { DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '', HOST: '', ...env, PORT: '0', SIMULATOR_PORT: '0', DIWAN_DATA: dataDir, DIWAN_THROWAWAY: '1' },
   });

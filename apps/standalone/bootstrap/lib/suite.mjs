@@ -1,5 +1,5 @@
 import { sum, verdict } from './counts.mjs';
-import { everyProject, endToEnd, jest, projectGraph, rooms, skipped } from './checks.mjs';
+import { endToEnd, endToEndScaled, everyProject, jest, projectGraph, rooms, skipped } from './checks.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { startRedis } from './redis.mjs';
@@ -23,7 +23,8 @@ export async function suite() {
     await check('Project graph', projectGraph),
     await check('Unit and integration', () => withRedis(redis, jest)),
     ...(redis ? [] : [skipped]),
-    chromium ? await check('End to end', () => endToEnd(chromium)) : skipped,
+    chromium ? await check('End to end, embedded', () => endToEnd(chromium)) : skipped,
+    chromium && redis ? await check('End to end, scaled', () => withRedis(redis, (env) => endToEndScaled(chromium, env.DIWAN_TEST_REDIS_URL))) : skipped,
   ];
   const problems = outcomes.filter((outcome) => outcome.problem);
   const counts = sum(outcomes.map((outcome) => outcome.counts));
