@@ -89,7 +89,8 @@ export type BatchOutcome = { readonly kind: 'applied'; readonly state: SyncState
 export const applyBatch = (state: SyncState, batch: ChangeBatch): BatchOutcome => {
   if (batch.from > state.seq) return { kind: 'gap' };
   if (batch.changes.some((change) => change.kind === 'reset' && change.seq > state.seq)) return { kind: 'reset' };
-  const next = batch.changes.reduce(applyChange, state);
+  // What a snapshot already reflects must not come back: of what was removed before it, the snapshot keeps no trace.
+  const next = batch.changes.filter((change) => change.seq > state.seq).reduce(applyChange, state);
   return { kind: 'applied', state: { ...next, seq: Math.max(next.seq, batch.to) } };
 };
 

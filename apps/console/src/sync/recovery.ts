@@ -1,0 +1,128 @@
+import { applyBatch, type ChangeBatch, type ChangesAnswer, type Directory, emptyState, mergeDirectory } from '@diwan/contract';
+import { type StoreState } from './store.js';
+
+/** What the recovery needs of the outside, so that tests can be the outside. */
+export interface Outside {
+  readonly readDirectory: () => Promise<Directory>;
+  readonly readChanges: (since: number) => Promise<ChangesAnswer>;
+  readonly get: () => StoreState;
+  readonly set: (change: (state: StoreState) => StoreState) => void;
+  /** Resolves when it is worth trying again after the `failures`-th failure in a row. */
+  readonly pause: (failures: number) => Promise<void>;
+  /** A refusal that no repetition cures (signed out, no rights). */
+  readonly hopeless: (error: unknown) => boolean;
+}
+
+/**
+ * Keeps the truth complete. Start-up, a gap, a reconnect and a reset all walk the same path: hold back what arrives, read what is
+ * missing (a snapshot when there is nothing to build on, the log's rest otherwise), then let what was held back follow.
+ */
+export class Recovery {
+  private held: ChangeBatch[] = [];
+  private running: Promise<void> | undefined;
+  private needSnapshot = true;
+  /** The newest place in the log that we know to exist. */
+  private target = 0;
+  private connected = false;
+
+  constructor(private readonly outside: Outside) {}
+
+  /** The socket is open and stands at `seq`; everything after it will come as batches. */
+  hello(seq: number): Promise<void> {
+    this.connected = true;
+    this.target = Math.max(this.target, seq);
+    return this.recover();
+  }
+
+  /** The socket is gone: what is on screen is what was last known. */
+  lost(): void {
+    this.connected = false;
+    this.outside.set((state) => (state.epoch === 0 ? state : { ...state, phase: 'offline', caughtUp: null }));
+  }
+
+  reset(): Promise<void> {
+    this.needSnapshot = true;
+    return this.recover();
+  }
+
+  /** Batches in the order they came. */
+  batches(arrived: readonly ChangeBatch[]): void {
+    this.held.push(...arrived);
+    if (this.running === undefined) void this.drain();
+  }
+
+  /** One recovery at a time; a cue that comes meanwhile is seen by the running one before it ends. */
+  private recover(): Promise<void> {
+    this.running ??= this.walk().finally(() => { this.running = undefined; });
+    return this.running;
+  }
+
+  private async walk(): Promise<void> {
+    const { get, set, pause, hopeless } = this.outside;
+    const { truth: { seq: start }, phase: before } = get();
+    if (before !== 'starting') set((state) => ({ ...state, phase: 'syncing' }));
+    for (let failures = 0; ;) {
+      try {
+        if (this.needSnapshot) await this.snapshot();
+        else if (get().truth.seq < this.target) await this.missed();
+        else if (this.applyHeld()) break;
+        failures = 0;
+      } catch (error) {
+        if (hopeless(error)) return;
+        failures += 1;
+        await pause(failures);
+      }
+    }
+    const phase = this.connected ? 'live' : before === 'starting' ? 'starting' : 'offline';
+    // Only somebody who was told that the line was gone wants to hear that it is back.
+    const caughtUp = phase === 'live' && before === 'offline' ? Math.max(0, get().truth.seq - start) : null;
+    set((state) => ({ ...state, phase, caughtUp }));
+  }
+
+  private async snapshot(): Promise<void> {
+    const directory = await this.outside.readDirectory();
+    this.needSnapshot = false;
+    this.outside.set((state) => ({ ...state, epoch: state.epoch + 1, base: directory.seq, truth: mergeDirectory(emptyState(directory.seq), directory) }));
+  }
+
+  private async missed(): Promise<void> {
+    const answer = await this.outside.readChanges(this.outside.get().truth.seq);
+    if ('reset' in answer) this.needSnapshot = true;
+    else if (!this.apply(answer)) throw new Error('The log answered with a part that does not follow what we have');
+    // Hidden changes may lie between; an answer that leads nowhere must not be asked for again at once.
+    else if (answer.to < this.target && answer.to <= answer.from) this.target = this.outside.get().truth.seq;
+  }
+
+  /** False when there is more to do first. */
+  private applyHeld(): boolean {
+    const held = this.held;
+    this.held = [];
+    for (const [i, batch] of held.entries()) {
+      if (this.apply(batch)) continue;
+      // A gap: fetch up to here, then go on with this one.
+      this.target = Math.max(this.target, batch.to);
+      this.held = [...held.slice(i), ...this.held];
+      return false;
+    }
+    return !this.needSnapshot;
+  }
+
+  private async drain(): Promise<void> {
+    if (this.needSnapshot || !this.applyHeld()) await this.recover();
+  }
+
+  /** False on a gap. */
+  private apply(batch: ChangeBatch): boolean {
+    const { get, set } = this.outside;
+    const outcome = applyBatch(get().truth, batch);
+    switch (outcome.kind) {
+      case 'applied':
+        set((state) => ({ ...state, truth: outcome.state }));
+        return true;
+      case 'reset':
+        this.needSnapshot = true;
+        return true;
+      case 'gap': return false;
+    }
+  }
+}
