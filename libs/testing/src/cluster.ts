@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ export interface TestClusterOptions {
  */
 export const startTestCluster = async ({ migrate }: TestClusterOptions): Promise<() => Promise<void>> => {
   const root = mkdtempSync(join(tmpdir(), 'diwan-test-'));
+  // Open, so that as root PostgreSQL's own user reaches its data here and need not keep it elsewhere.
+  chmodSync(root, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir: join(root, 'cluster'), durable: false });
   const cluster: TestCluster = { ownerUrl: postgres.ownerUrl };
   const owner = new pg.Client({ connectionString: cluster.ownerUrl });
