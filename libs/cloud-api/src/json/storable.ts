@@ -1,19 +1,25 @@
 const NUL = '\0';
 const REPLACEMENT = '\uFFFD';
-/** Half of a surrogate pair: with the `u` flag, whole pairs count as one character of another class. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Deeper than anything Meta documents by far, and well within what JSON.stringify and jsonb can walk. */
 const MAX_DEPTH = 200;
 
+// In Node since 20, in TypeScript's library only from ES2024 on.
+declare global {
+  interface String {
+    /** The text with each half of a surrogate pair replaced by U+FFFD. */
+    toWellFormed(): string;
+  }
+}
+
 /** The text with every character that a database column would refuse (U+0000, half a surrogate pair) replaced by U+FFFD. */
-export const storableText = (text: string): string => text.replaceAll(NUL, REPLACEMENT).replace(LONE_SURROGATE, REPLACEMENT);
+export const storableText = (text: string): string => (text.includes(NUL) ? text.replaceAll(NUL, REPLACEMENT) : text).toWellFormed();
 
 function walk(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return storableText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > MAX_DEPTH) throw new RangeError(`JSON nested deeper than ${MAX_DEPTH}`);
   if (Array.isArray(value)) return value.map((inner) => walk(inner, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), walk(inner, depth + 1)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), walk(inner, depth + 1)] as const));
 }
 
 /**
