@@ -1,4 +1,4 @@
-import { sum, verdict } from './counts.mjs';
+import { one, sum, verdict } from './counts.mjs';
 import { endToEnd, endToEndScaled, everyProject, jest, projectGraph, rooms, skipped } from './checks.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -12,11 +12,12 @@ export async function suite() {
   endOnSignals();
   const since = Date.now();
   line();
-  await ensureInstalled();
+  if (!(await prerequisite(ensureInstalled))) return;
   const chromium = await requireTool({ names: ['chromium', 'chromium-browser', 'google-chrome'], variable: 'CHROMIUM_PATH', aptPackage: 'chromium', without: 'end to end in a browser' });
   const redis = await requireTool({ names: ['redis-server'], aptPackage: 'redis-server', without: 'queues on Redis' });
-  await ensureBuilt();
+  if (!(await prerequisite(ensureBuilt))) return;
   const outcomes = [
+    { counts: one(true) },
     await check('Lint', () => everyProject('lint')),
     await check('Types', () => everyProject('typecheck')),
     await check('Rooms and cycles', rooms),
@@ -32,6 +33,19 @@ export async function suite() {
   line(dim(`  ${Math.round((Date.now() - since) / 1000)} s`));
   line(verdict(counts));
   process.exitCode = problems.length > 0 || counts.failed > 0 ? 1 : 0;
+}
+
+/** What everything after it needs: when it fails, that is the verdict. */
+async function prerequisite(work) {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    line(`\n${error.message}\n`);
+    line(verdict(one(false)));
+    process.exitCode = 1;
+    return false;
+  }
 }
 
 /** Runs one check, says how it went, and shows the output of one that failed. */
