@@ -28,7 +28,7 @@ function toGraphError(issue: z.core.$ZodIssue, root: string): GraphError {
     case 'invalid_key':
     case 'invalid_element':
     case 'not_multiple_of':
-      return invalid(name, issue.message);
+      return issue.input === undefined ? missing(name) : invalid(name, issue.message);
   }
 }
 
