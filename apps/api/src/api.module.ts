@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { ConversationModule } from './conversation/conversation.module.js';
 import { QueueBoardModule } from './health/queue-board.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { WebhookModule } from './webhook/webhook.module.js';
 
 /** The http role: what answers requests and holds sockets. Rooms add their modules here. */
-@Module({ imports: [IdentityModule, QueueBoardModule] })
+@Module({ imports: [IdentityModule, ConversationModule, RealtimeModule, QueueBoardModule, WebhookModule] })
 export class ApiModule {}

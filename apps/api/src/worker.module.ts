@@ -1,15 +1,22 @@
 import { Module } from '@nestjs/common';
 import { type BackgroundTask } from './config/background-task.js';
 import { BACKGROUND_TASKS, BackgroundTasks } from './background-tasks.js';
+import { ChangeBellModule } from './change/change-bell.js';
+import { SnoozeModule } from './conversation/conversation.module.js';
+import { SnoozeTimer } from './conversation/snooze-timer.js';
+import { InboundHandler } from './inbound/inbound.handler.js';
+import { InboundModule } from './inbound/inbound.module.js';
+import { WebhookReader } from './webhook/reader.js';
+import { WebhookReaderModule } from './webhook/webhook.module.js';
 
 /**
  * The worker role: readers, relays, queue workers, watchdogs. A room exports its task's class and module; add the module to `imports`,
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [],
+  imports: [WebhookReaderModule.with([InboundModule], [InboundHandler])],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [WebhookReader], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

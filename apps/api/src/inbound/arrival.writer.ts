@@ -1,0 +1,139 @@
+import { type ConversationId, type MediaRef, type MessageId, type NumberId } from '@diwan/domain';
+import { v7 } from 'uuid';
+import { type MessageContext } from '../conversation/message.presenter.js';
+import { insertRows } from '../database/bulk.js';
+import { type Tx } from '../database/database.js';
+import { type Arrival } from './arrival.js';
+import { type Placeholder } from './placeholder.repository.js';
+import { type Arrived, type EpisodeState, type NewMessage, type ThreadState } from './thread.js';
+
+/** What arriving messages did to one conversation, with what it takes to write it. */
+export interface Written { readonly before: ThreadState; readonly arrived: Arrived }
+
+/** Writes everything a batch did, in as many statements as there are tables, however many messages and conversations there are. */
+export const writeArrivals = async (tx: Tx, numberId: NumberId, threads: readonly Written[]): Promise<void> => {
+  if (threads.length === 0) return;
+  await writeEpisodes(tx, threads);
+  await writeMessages(tx, threads);
+  await writeEvents(tx, threads);
+  await writeMedia(tx, numberId, threads);
+  await writeReferrals(tx, threads);
+  await writeFacts(tx, numberId, threads);
+  await writeConversations(tx, threads);
+};
+
+/** Keys of messages that are not known yet; what comes back is new. The key, not the look-up before it, is what makes duplicates impossible. */
+export const claimKeys = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Set<string>> => new Set(
+  (await insertRows<{ message_id: string }>(tx, 'message_key', ['workspace_id', 'number_id', 'wamid', 'message_id'],
+    arrivals.map(({ id, key }) => ({ workspace_id: tx.workspaceId, number_id: numberId, wamid: key, message_id: id })), 'ON CONFLICT DO NOTHING RETURNING message_id')).map((row) => row.message_id));
+
+const contextOf = ({ arrival, quote }: NewMessage): MessageContext | null => {
+  const { context, referral } = arrival;
+  const found: MessageContext = { ...(Object.values(context).some((value) => value !== undefined) ? { meta: context } : {}), ...(quote ? { quote } : {}), ...(referral ? { referral } : {}) };
+  return Object.keys(found).length > 0 ? found : null;
+};
+
+const MESSAGE_COLUMNS = [
+  'workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'direction', 'author_kind', 'type', 'content', 'context', 'wamid', 'reply_to_id', 'sent_at', 'received_at',
+  'order_at', 'status', 'reactions', 'created_at',
+];
+
+const writeMessages = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
+  await insertRows(tx, 'message', MESSAGE_COLUMNS, threads.flatMap(({ before, arrived }) => arrived.messages.map((message) => ({
+    workspace_id: tx.workspaceId, id: message.arrival.id, conversation_id: before.id, episode_id: message.episodeId, seq: message.seq, direction: message.arrival.direction,
+    author_kind: message.authorKind, type: message.arrival.content.type, content: message.arrival.content, context: contextOf(message), wamid: message.arrival.wamid,
+    reply_to_id: message.replyToId, sent_at: message.arrival.sentAt, received_at: message.arrival.receivedAt, order_at: message.orderAt, status: message.status,
+    reactions: [], created_at: new Date(),
+  }))));
+};
+
+const writeEvents = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
+  await insertRows(tx, 'conversation_event', ['workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'kind', 'actor_kind', 'data', 'at'],
+    threads.flatMap(({ before, arrived }) => arrived.events.map(({ id, episodeId, seq, kind, actorKind, data, at }) => ({
+      workspace_id: tx.workspaceId, id, conversation_id: before.id, episode_id: episodeId, seq, kind, actor_kind: actorKind, data, at,
+    }))));
+};
+
+const writeEpisodes = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
+  const touched = threads.flatMap(({ before, arrived: { state } }) => {
+    const known = new Set([before.episode, before.past]);
+    const episodes = [...new Map([state.past, state.episode].flatMap((each) => (each && !known.has(each) ? [[each.id, each] as const] : []))).values()];
+    return episodes.map((episode) => episodeRow(tx, before.id, episode));
+  });
+  await insertRows(tx, 'episode', ['workspace_id', 'id', 'conversation_id', 'no', 'source', 'opened_at', 'first_inbound_at', 'first_human_reply_at', 'resolved_at', 'reopened'], touched, `
+    ON CONFLICT (workspace_id, id) DO UPDATE SET opened_at = excluded.opened_at, first_inbound_at = excluded.first_inbound_at, first_human_reply_at = excluded.first_human_reply_at,
+      resolved_at = excluded.resolved_at, reopened = excluded.reopened`);
+};
+
+const episodeRow = (tx: Tx, conversationId: ConversationId, episode: EpisodeState) => ({
+  workspace_id: tx.workspaceId, id: episode.id, conversation_id: conversationId, no: episode.no, source: episode.source, opened_at: episode.openedAt,
+  first_inbound_at: episode.firstInboundAt, first_human_reply_at: episode.firstHumanReplyAt, resolved_at: episode.resolvedAt, reopened: episode.reopened,
+});
+
+const mediaOf = ({ content }: Arrival): { media: MediaRef; filename: string | null } | null => {
+  const holder = content.type === 'edit' ? content.content : content;
+  switch (holder?.type) {
+    case 'image': case 'video': case 'audio': case 'sticker': return { media: holder.media, filename: null };
+    case 'document': return { media: holder.media, filename: holder.filename ?? null };
+    default: return null;
+  }
+};
+
+const MEDIA_COLUMNS = [
+  'workspace_id', 'id', 'direction', 'number_id', 'message_id', 'state', 'mime_type', 'sha256', 'file_size', 'filename', 'meta_media_id', 'tries', 'next_try_at', 'created_at',
+];
+
+const mediaRow = (tx: Tx, numberId: NumberId, messageId: MessageId, arrival: Arrival) => {
+  const found = mediaOf(arrival);
+  if (!found) return [];
+  const { media, filename } = found;
+  const state = media.metaMediaId === undefined ? 'unavailable' : 'pending';
+  return [{
+    workspace_id: tx.workspaceId, id: media.mediaId, direction: arrival.direction, number_id: numberId, message_id: messageId, state, mime_type: media.mimeType, sha256: media.sha256,
+    file_size: media.fileSize, filename, meta_media_id: media.metaMediaId, tries: 0, next_try_at: state === 'pending' ? new Date() : null, created_at: new Date(),
+  }];
+};
+
+/** Media still lie with Meta; whoever fetches them finds them by their state. */
+const writeMedia = async (tx: Tx, numberId: NumberId, threads: readonly Written[]): Promise<void> => {
+  await insertRows(tx, 'media', MEDIA_COLUMNS, threads.flatMap(({ arrived }) => arrived.messages.flatMap(({ arrival }) => mediaRow(tx, numberId, arrival.id, arrival))));
+};
+
+/** Media that came after the message they belong to. */
+export const writeFilledMedia = async (tx: Tx, numberId: NumberId, placeholders: readonly Placeholder[]): Promise<void> => {
+  await insertRows(tx, 'media', MEDIA_COLUMNS, placeholders.flatMap(({ id, arrival }) => mediaRow(tx, numberId, id, arrival)));
+};
+
+const writeReferrals = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
+  await insertRows(tx, 'referral', ['workspace_id', 'id', 'conversation_id', 'message_id', 'source_id', 'ctwa_clid', 'data', 'at'],
+    threads.flatMap(({ before, arrived }) => arrived.messages.flatMap(({ arrival: { id, referral, sentAt } }) => (referral ? [{
+      workspace_id: tx.workspaceId, id: v7(), conversation_id: before.id, message_id: id, source_id: referral.sourceId, ctwa_clid: referral.ctwaClid, data: referral, at: sentAt,
+    }] : []))));
+};
+
+const writeFacts = async (tx: Tx, numberId: NumberId, threads: readonly Written[]): Promise<void> => {
+  await insertRows(tx, 'metric_interval', [
+    'workspace_id', 'id', 'metric', 'conversation_id', 'episode_id', 'number_id', 'user_id', 'team_id', 'started_at', 'stopped_at', 'wall_ms', 'business_ms', 'stop_message_id', 'definition_version',
+  ], threads.flatMap(({ before, arrived }) => arrived.facts.map(({ fact, episodeId, stopMessageId }) => ({
+    workspace_id: tx.workspaceId, id: v7(), metric: fact.metric, conversation_id: before.id, episode_id: episodeId, number_id: numberId, user_id: fact.userId, team_id: fact.teamId,
+    started_at: fact.startedAt, stopped_at: fact.stoppedAt, wall_ms: fact.wallMs, business_ms: fact.businessMs, stop_message_id: stopMessageId, definition_version: fact.definitionVersion,
+  }))));
+};
+
+const writeConversations = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
+  const values = threads.map(({ arrived: { state } }) => ({
+    id: state.id, status: state.status, snoozed_until: state.snoozedUntil, last_seq: state.lastSeq, inbound_no: state.inboundNo, last_inbound_at: state.lastInboundAt,
+    newest_order_at: state.newestOrderAt, window_expires_at: state.windowExpiresAt, ad_click_at: state.adClickAt, waiting_since: state.waitingSince,
+    last_activity_at: state.lastActivityAt, preview: state.preview, last_episode_no: state.lastEpisodeNo,
+  }));
+  await tx.query(`
+    UPDATE conversation c SET status = v.status, snoozed_until = v.snoozed_until, last_seq = v.last_seq, inbound_no = v.inbound_no, last_inbound_at = v.last_inbound_at,
+      newest_order_at = v.newest_order_at, window_expires_at = v.window_expires_at, ad_click_at = v.ad_click_at, waiting_since = v.waiting_since,
+      last_activity_at = v.last_activity_at, preview = v.preview, last_episode_no = v.last_episode_no
+    FROM json_populate_recordset(NULL::conversation, $2::json) v WHERE c.workspace_id = $1 AND c.id = v.id`, [tx.workspaceId, JSON.stringify(values)]);
+};
+
+/** When this number last heard from anybody; what tells a silent number from a broken one. */
+export const touchNumber = async (tx: Tx, numberId: NumberId, at: Date): Promise<void> => {
+  await tx.query('UPDATE number SET last_inbound_at = greatest(last_inbound_at, $3) WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, numberId, at]);
+};

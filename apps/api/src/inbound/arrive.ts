@@ -1,0 +1,132 @@
+import { type Preview } from '@diwan/contract';
+import { type AuthorKind, episodeAfter, EpisodeId, inboundOrderAt, isSilent, moveClocks, moveWindow, previewOf, whichMoveWindow } from '@diwan/domain';
+import { type Arrival } from './arrival.js';
+import { pastStatus } from './past-status.js';
+import { type Arrived, type ArrivePolicy, type EpisodeState, type NewEvent, type ThreadItem, type ThreadState } from './thread.js';
+
+const latest = (a: Date | null, b: Date): Date => (a === null || b > a ? b : a);
+const authorOf = ({ direction }: Arrival): AuthorKind => (direction === 'in' ? 'customer' : 'phone_app');
+
+/**
+ * What messages do to a conversation: pure, one after the other, oldest delivery first. Any batching of the same messages ends in the
+ * same rows; Meta's times decide windows, clocks and places, so that a late message changes nothing it should not.
+ */
+export const arrive = (start: ThreadState, items: readonly ThreadItem[], policy: ArrivePolicy): Arrived =>
+  items.reduce<Arrived>((so, item) => step(so, item, policy), { state: start, messages: [], events: [], facts: [] });
+
+const step = (so: Arrived, item: ThreadItem, policy: ArrivePolicy): Arrived => {
+  const { arrival } = item;
+  const placed = arrival.mode === 'history' ? intoPast(so, arrival, policy) : moveClock(noteChange(moveEpisode(so, arrival, policy), arrival, policy), arrival);
+  return addMessage(countAndPreview(placed, arrival), item);
+};
+
+const addEvent = (so: Arrived, event: Omit<NewEvent, 'seq' | 'id'>, policy: ArrivePolicy): Arrived => {
+  const seq = so.state.lastSeq + 1;
+  return { ...so, state: { ...so.state, lastSeq: seq }, events: [...so.events, { ...event, id: policy.newId(), seq }] };
+};
+
+/** Opens, reopens or wakes. Silent kinds do nothing of the sort. */
+const moveEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): Arrived => {
+  if (isSilent(arrival.content.type)) return so;
+  const { state } = so;
+  const { episode } = state;
+  const current = episode === null || episode.source === 'history' ? null : { status: state.status, resolvedAt: episode.resolvedAt };
+  const outcome = episodeAfter(current, arrival.direction === 'in' ? 'customer_message' : 'agent_message', arrival.sentAt, policy);
+  if (outcome.episode === 'none') return so;
+  const event = { actorKind: authorOf(arrival), at: inboundOrderAt(arrival.sentAt) };
+  if (outcome.episode === 'new' || episode === null) return openEpisode(so, arrival, policy, event);
+  if (state.status === 'resolved') {
+    const reopened: EpisodeState = { ...episode, resolvedAt: null, reopened: episode.reopened + 1 };
+    return addEvent({ ...so, state: { ...state, status: 'open', episode: reopened } }, { ...event, kind: 'reopened', episodeId: episode.id, data: { no: episode.no, source: authorOf(arrival) } }, policy);
+  }
+  if (state.status === outcome.status) return so;
+  return addEvent({ ...so, state: { ...state, status: outcome.status, snoozedUntil: null } },
+    { ...event, kind: 'woken', episodeId: episode.id, data: { from: state.status, reason: 'customer_message' } }, policy);
+};
+
+const openEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy, event: Pick<NewEvent, 'actorKind' | 'at'>): Arrived => {
+  const no = so.state.lastEpisodeNo + 1;
+  const source = authorOf(arrival);
+  const episode: EpisodeState = { id: EpisodeId.parse(policy.newId()), no, source, openedAt: arrival.sentAt, firstInboundAt: null, firstHumanReplyAt: null, resolvedAt: null, reopened: 0 };
+  const state: ThreadState = { ...so.state, status: 'open', snoozedUntil: null, waitingSince: null, lastEpisodeNo: no, episode };
+  return addEvent({ ...so, state }, { ...event, kind: 'opened', episodeId: episode.id, data: { no, source } }, policy);
+};
+
+/** Notices of another number or user id stand in the timeline as events, with the values a program can use. */
+const noteChange = (so: Arrived, { content, person, sentAt }: Arrival, policy: ArrivePolicy): Arrived => {
+  if (content.type !== 'system') return so;
+  const event = { episodeId: so.state.episode?.id ?? null, actorKind: 'system' as const, at: inboundOrderAt(sentAt) };
+  switch (content.event) {
+    case 'number_changed': return addEvent(so, { ...event, kind: 'number_changed', data: { from: person.waId ?? null, to: content.newWaId ?? null } }, policy);
+    case 'identity_changed': case 'user_id_changed':
+      return addEvent(so, { ...event, kind: 'identity_changed', data: { event: content.event, from: content.previousUserId ?? null, to: content.newUserId ?? null } }, policy);
+    case 'other': return so;
+  }
+};
+
+/** Starts the customer's waiting, or ends it: a colleague who answers on the phone has answered. */
+const moveClock = (so: Arrived, arrival: Arrival): Arrived => {
+  const { state } = so;
+  const { episode } = state;
+  if (episode === null || episode.resolvedAt !== null || isSilent(arrival.content.type)) return so;
+  const before = { waitingSince: state.waitingSince, firstInboundAt: episode.firstInboundAt, firstHumanReplyAt: episode.firstHumanReplyAt };
+  const moved = moveClocks(before, arrival.direction === 'in'
+    ? { type: 'customer_message', at: arrival.sentAt, contentType: arrival.content.type }
+    : { type: 'reply', at: arrival.sentAt, author: 'phone_app', userId: null, teamId: state.teamId });
+  const { waitingSince, firstInboundAt, firstHumanReplyAt } = moved.state;
+  return {
+    ...so, state: { ...state, waitingSince, episode: { ...episode, firstInboundAt, firstHumanReplyAt } },
+    facts: [...so.facts, ...moved.facts.map((fact) => ({ fact, episodeId: episode.id, stopMessageId: arrival.id }))],
+  };
+};
+
+/** Puts a message of the past into the closed episode that holds it all, with its true times. */
+const intoPast = (so: Arrived, { sentAt, direction }: Arrival, policy: ArrivePolicy): Arrived => {
+  const { state } = so;
+  const none: EpisodeState = {
+    id: EpisodeId.parse(policy.newId()), no: state.lastEpisodeNo + 1, source: 'history', openedAt: sentAt, firstInboundAt: null, firstHumanReplyAt: null, resolvedAt: sentAt, reopened: 0,
+  };
+  const before = state.past ?? none;
+  const earlier = (a: Date | null): Date => (a === null || sentAt < a ? sentAt : a);
+  const past: EpisodeState = {
+    ...before, openedAt: earlier(before.openedAt), resolvedAt: latest(before.resolvedAt, sentAt), firstInboundAt: direction === 'in' ? earlier(before.firstInboundAt) : before.firstInboundAt,
+  };
+  const isNewest = past.no >= state.lastEpisodeNo;
+  return { ...so, state: { ...state, past, lastEpisodeNo: Math.max(past.no, state.lastEpisodeNo), episode: isNewest ? past : state.episode, status: state.episode === null ? 'resolved' : state.status } };
+};
+
+const countAndPreview = (so: Arrived, arrival: Arrival): Arrived => {
+  const { state } = so;
+  const { content, direction, mode, sentAt, receivedAt } = arrival;
+  const inbound = direction === 'in';
+  const opensWindow = inbound && whichMoveWindow(content.type);
+  const at = inboundOrderAt(sentAt);
+  return {
+    ...so, state: {
+      ...state,
+      inboundNo: state.inboundNo + (inbound && mode === 'live' && !isSilent(content.type) ? 1 : 0),
+      lastInboundAt: opensWindow ? latest(state.lastInboundAt, sentAt) : state.lastInboundAt,
+      windowExpiresAt: opensWindow ? moveWindow(state.windowExpiresAt, sentAt) : state.windowExpiresAt,
+      adClickAt: inbound && arrival.referral ? latest(state.adClickAt, sentAt) : state.adClickAt,
+      newestOrderAt: latest(state.newestOrderAt, at),
+      lastActivityAt: latest(state.lastActivityAt, mode === 'history' ? sentAt : receivedAt),
+      preview: state.preview === null || at.toISOString() >= state.preview.at ? preview(arrival, at) : state.preview,
+    },
+  };
+};
+
+const preview = (arrival: Arrival, at: Date): Preview => ({
+  ...previewOf(arrival.content, arrival.direction), authorKind: authorOf(arrival), authorId: null, messageId: arrival.id, status: statusOf(arrival), at: at.toISOString(),
+});
+
+const statusOf = (arrival: Arrival): string => (arrival.direction === 'in' ? 'received' : arrival.mode === 'history' ? pastStatus(arrival.pastStatus) : 'sent');
+
+const addMessage = (so: Arrived, { arrival, replyToId, quote }: ThreadItem): Arrived => {
+  const { state } = so;
+  const seq = state.lastSeq + 1;
+  const episode = arrival.mode === 'history' ? state.past : state.episode;
+  const message = {
+    arrival, replyToId, quote, seq, episodeId: episode?.id ?? null, authorKind: authorOf(arrival), status: statusOf(arrival), orderAt: inboundOrderAt(arrival.sentAt),
+  };
+  return { ...so, state: { ...state, lastSeq: seq }, messages: [...so.messages, message] };
+};

@@ -1,0 +1,46 @@
+import { type ConversationChangeKind, type ConversationView, type MessageView, type TimelineItem } from '@diwan/contract';
+import { type ConversationId, type MessageId } from '@diwan/domain';
+import { type ChangeDraft } from '../change/append.js';
+import { viewConversations } from '../conversation/conversation.presenter.js';
+import { placeOf } from '../conversation/conversation.row.js';
+import { viewMessages } from '../conversation/message.presenter.js';
+import { type Tx } from '../database/database.js';
+import { type Written } from './arrival.writer.js';
+import { viewEvents } from './event.view.js';
+import { groupBy } from './group.js';
+import { type Threads } from './thread.repository.js';
+
+/** What a batch did: conversations it holds, what was written into them, and messages that changed because of others. */
+export interface Placed { readonly threads: Threads; readonly written: readonly Written[]; readonly touched: readonly MessageId[] }
+
+/**
+ * One change a conversation, with the conversation and every message and event that is new or different. Conversations are locked, so
+ * what is read here is what stands when the change gets its number.
+ */
+export const draftChanges = async (tx: Tx, { threads, written, touched }: Placed): Promise<ChangeDraft[]> => {
+  const conversations = await viewConversations(tx, [...threads.locked.keys()]);
+  const ids = [...written.flatMap(({ arrived }) => arrived.messages.map(({ arrival }) => arrival.id)), ...touched];
+  const messages = groupBy(ids.length === 0 ? [] : await viewMessages(tx, ids), ({ conversationId }) => conversationId);
+  const byId = new Map<ConversationId, Written>(written.map((thread) => [thread.before.id, thread]));
+  return [...conversations.values()].map((view) => draft(view, byId.get(view.id), messages.get(view.id) ?? [], threads));
+};
+
+const draft = (conversation: ConversationView, thread: Written | undefined, messages: readonly MessageView[], threads: Threads): ChangeDraft => {
+  const after = { numberId: conversation.numberId, ownerId: conversation.assigneeId, teamId: conversation.teamId };
+  const locked = threads.locked.get(conversation.id);
+  const items: TimelineItem[] = [...viewEvents(conversation.id, thread?.arrived.events ?? []), ...messages.map((message) => ({ type: 'message' as const, message }))];
+  const byUs = thread !== undefined && thread.arrived.messages.every(({ arrival }) => arrival.direction === 'out');
+  return {
+    kind: kindOf(thread, messages.length > 0), conversationId: conversation.id, actor: { kind: byUs ? 'phone_app' : 'customer', id: null }, data: { conversation, items },
+    before: locked && !threads.created.has(conversation.id) ? placeOf(locked) : null, after,
+  };
+};
+
+/** Why the conversation changed, for rules and notifications: the past and what we wrote ourselves must not look like a customer's word. */
+const kindOf = (thread: Written | undefined, hasMessages: boolean): ConversationChangeKind => {
+  const modes = new Set(thread?.arrived.messages.map(({ arrival }) => arrival.mode));
+  if (modes.has('live')) return 'message.received';
+  if (modes.has('echo')) return 'message.queued';
+  if (modes.has('history')) return 'conversation.updated';
+  return hasMessages ? 'message.updated' : 'contact.updated';
+};

@@ -1,0 +1,71 @@
+import { type NumberId } from '@diwan/domain';
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { type ChangeDraft } from '../change/append.js';
+import { row, rows, type Tx } from '../database/database.js';
+import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
+import { type Arrival, MESSAGE_KINDS, readArrival } from './arrival.js';
+import { claimKeys, touchNumber, writeArrivals, writeFilledMedia } from './arrival.writer.js';
+import { arrive } from './arrive.js';
+import { draftChanges, type Placed } from './change.draft.js';
+import { groupBy } from './group.js';
+import { foldModifiers } from './modifier.repository.js';
+import { changedProfiles, resolvePeople, updateProfiles } from './people.repository.js';
+import { fillPlaceholders, findPlaceholders, type Placeholder } from './placeholder.repository.js';
+import { withQuotes } from './quote.repository.js';
+import { lockThreads, readEpisodes, readReopenWithin, threadState } from './thread.repository.js';
+
+/** Puts messages into conversations: a whole batch at a time, in a number of statements that does not grow with it. */
+@Injectable()
+export class InboundHandler implements WebhookHandler {
+  readonly kinds = MESSAGE_KINDS;
+
+  async handle(tx: Tx, { numberId, events }: WebhookBatch): Promise<ChangeDraft[]> {
+    // Without a number there is no conversation to put them into; they stay in the flight recorder.
+    if (numberId === null) return [];
+    const { fresh, repeated } = await sortOut(tx, numberId, events.map(readArrival).filter((arrival) => arrival !== null));
+    const placeholders = await findPlaceholders(tx, numberId, repeated);
+    if (fresh.length === 0 && placeholders.length === 0) return [];
+    return draftChanges(tx, await place(tx, numberId, fresh, placeholders));
+  }
+}
+
+/** Meta delivers more than once. What is known already, or twice in this batch, goes no further: a notice must not move a number twice. */
+const sortOut = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<{ fresh: Arrival[]; repeated: Arrival[] }> => {
+  const known = await rows<{ wamid: string }>(tx, 'SELECT wamid FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])',
+    [tx.workspaceId, numberId, arrivals.map(({ key }) => key)]);
+  const seen = new Set(known.map(({ wamid }) => wamid));
+  const fresh = arrivals.filter(({ key }) => !seen.has(key) && seen.add(key));
+  const first = new Set(fresh);
+  return { fresh, repeated: arrivals.filter((arrival) => !first.has(arrival)) };
+};
+
+const place = async (tx: Tx, numberId: NumberId, fresh: readonly Arrival[], placeholders: readonly Placeholder[]): Promise<Placed> => {
+  const account = (await row<{ waba_id: string }>(tx, 'SELECT waba_id FROM number WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, numberId]))?.waba_id ?? '';
+  const people = await resolvePeople(tx, fresh, account);
+  const changed = await changedProfiles(tx, people);
+  const threads = await lockThreads(tx, {
+    numberId, contacts: [...new Set(people.contactOf.values())], changedContacts: changed, conversations: placeholders.map(({ conversationId }) => conversationId),
+  });
+  if (changed.length > 0) await updateProfiles(tx, people);
+  const claimed = await claimKeys(tx, numberId, fresh);
+  const mine = fresh.filter(({ id }) => claimed.has(id));
+  const contactOf = new Map([...people.contactOf].map(([arrival, contact]) => [arrival.id, contact]));
+  const byThread = groupBy(await withQuotes(tx, numberId, mine), ({ arrival: { id } }) => {
+    const contact = contactOf.get(id);
+    return contact === undefined ? undefined : threads.ofContact.get(contact);
+  });
+  const own = [...threads.locked.values()].filter(({ id }) => byThread.has(id));
+  const episodes = await readEpisodes(tx, own);
+  const policy = { reopenWithinMs: await readReopenWithin(tx), newId: v7 };
+  const written = own.map((conversation) => {
+    const before = threadState(conversation, episodes);
+    return { before, arrived: arrive(before, byThread.get(conversation.id) ?? [], policy) };
+  });
+  await writeArrivals(tx, numberId, written);
+  await fillPlaceholders(tx, placeholders);
+  await writeFilledMedia(tx, numberId, placeholders);
+  const touched = await foldModifiers(tx, numberId, mine);
+  await touchNumber(tx, numberId, new Date(Math.max(0, ...mine.map(({ receivedAt }) => receivedAt.getTime()))));
+  return { threads, written, touched: [...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id)] };
+};

@@ -1,0 +1,85 @@
+import { isTransient } from '../database/transient.js';
+import { flushSize, waitingBytes } from './webhook.metrics.js';
+
+/** A signed body as it came over the wire. `connectionId`: the customer's own Meta app it came through; null: ours. */
+export interface Delivery { readonly connectionId: string | null; readonly body: Buffer }
+
+/** More is waiting than this process may hold. The sender is told to come again; Meta does, for days. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}
+
+interface Waiting { readonly delivery: Delivery; readonly settle: (error: unknown) => void }
+
+const MEGABYTE = 1024 * 1024;
+export const BUFFER_LIMITS = { flushCount: 200, flushBytes: 8 * MEGABYTE, inFlight: 2, waitingBytes: 64 * MEGABYTE };
+
+/**
+ * Lets concurrent deliveries share a commit: whatever waits goes into one insert, at most two inserts are under way, and no timer delays
+ * anybody. An alone delivery is written at once; under load the batches grow by themselves.
+ */
+export class DeliveryBuffer {
+  readonly #queue: Waiting[] = [];
+  #bytes = 0;
+  #inFlight = 0;
+
+  constructor(private readonly insert: (deliveries: readonly Delivery[]) => Promise<void>, private readonly limits = BUFFER_LIMITS) {}
+
+  /** Resolves after the commit. Rejects with `Overloaded`, or with the database's error for this very delivery. */
+  async store(delivery: Delivery): Promise<void> {
+    if (this.#bytes + delivery.body.length > this.limits.waitingBytes) throw new Overloaded('Too many deliveries are waiting to be stored.');
+    this.#count(delivery.body.length);
+    await new Promise<void>((resolve, reject) => {
+      this.#queue.push({ delivery, settle: (error) => {
+        this.#count(-delivery.body.length);
+        if (error === null) resolve();
+        else reject(error instanceof Error ? error : new Error('The delivery was not stored'));
+      } });
+      this.#flush();
+    });
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes;
+    waitingBytes.set(this.#bytes);
+  }
+
+  #flush(): void {
+    while (this.#queue.length > 0 && this.#inFlight < this.limits.inFlight) {
+      this.#inFlight += 1;
+      void this.#write(this.#take()).finally(() => {
+        this.#inFlight -= 1;
+        this.#flush();
+      });
+    }
+  }
+
+  #take(): Waiting[] {
+    let bytes = 0;
+    const end = this.#queue.findIndex(({ delivery }, at) => {
+      bytes += delivery.body.length;
+      return at >= this.limits.flushCount || (at > 0 && bytes > this.limits.flushBytes);
+    });
+    return this.#queue.splice(0, end === -1 ? this.#queue.length : end);
+  }
+
+  async #write(batch: readonly Waiting[]): Promise<void> {
+    const error = await this.#try(batch);
+    if (error === null || batch.length === 1 || isTransient(error)) {
+      for (const { settle } of batch) settle(error);
+      return;
+    }
+    // One of them is refused for what it is: each alone, so that it fails alone.
+    for (const waiting of batch) waiting.settle(await this.#try([waiting]));
+  }
+
+  async #try(batch: readonly Waiting[]): Promise<unknown> {
+    try {
+      await this.insert(batch.map(({ delivery }) => delivery));
+      flushSize.observe(batch.length);
+      return null;
+    } catch (error) {
+      return error;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { type WebhookItem, type WebhookItemKind } from '@diwan/cloud-api';
+import { type EventId, type NumberId, type WorkspaceId } from '@diwan/domain';
+import { row, rows, type Database, type Tx } from '../database/database.js';
+import { type WebhookEvent, type WebhookSource } from './handler.js';
+
+/** As many items as one transaction reads: enough to share its cost, few enough to be short. */
+export const BATCH = 200;
+
+const lockName = ({ workspaceId, numberId }: WebhookSource): string => `webhook reader ${numberId ?? workspaceId}`;
+
+/**
+ * Takes the source for this transaction; false when another reader has it. The lock lives and dies with the transaction, and PostgreSQL
+ * ends one whose process stopped speaking: a killed reader's number is free within seconds, and a slow one can never write after it lost it.
+ */
+export const takeSource = async (tx: Tx, source: WebhookSource): Promise<boolean> => (await row<{ mine: boolean }>(tx, `
+  SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true)`, [lockName(source)]))?.mine ?? false;
+
+interface EventRow { id: EventId; item: WebhookItem; received_at: Date }
+const toEvent = ({ id, item, received_at: receivedAt }: EventRow): WebhookEvent => ({ id, item, receivedAt });
+
+/** What is waiting at a source, oldest first: of these kinds, or of every other; or exactly these events, where they still wait. */
+export const readPending = async (tx: Tx, source: WebhookSource, kinds: readonly WebhookItemKind[], mode: 'only' | 'except', ids: readonly EventId[] | null): Promise<WebhookEvent[]> =>
+  (await rows<EventRow>(tx, `
+    SELECT id, item, received_at FROM webhook_event
+    WHERE state = 'pending' AND workspace_id = $1 AND number_id IS NOT DISTINCT FROM $2::uuid AND (kind = ANY($3)) = $4 AND ($5::uuid[] IS NULL OR id = ANY($5))
+    ORDER BY no LIMIT ${BATCH}`, [source.workspaceId, source.numberId, kinds, mode === 'only', ids])).map(toEvent);
+
+export const markProcessed = async (tx: Tx, ids: readonly EventId[]): Promise<void> => {
+  await tx.query(`UPDATE webhook_event SET state = 'processed', processed_at = now() WHERE id = ANY($1::uuid[])`, [ids]);
+};
+
+/** Sets one event aside with what an operator needs to know; it can be replayed once the fault is mended. */
+export const markFailed = async (tx: Tx, id: EventId, message: string): Promise<void> => {
+  await tx.query(`UPDATE webhook_event SET state = 'failed', tries = tries + 1, processed_at = now(), error = $2::jsonb WHERE id = $1 AND state = 'pending'`,
+    [id, JSON.stringify({ code: 'processing_failed', detail: message })]);
+};
+
+/** Sources where something waits. One index probe a number, however much waits. */
+export const pendingSources = async (db: Database): Promise<WebhookSource[]> => {
+  const found = await rows<{ workspace_id: WorkspaceId; number_id: NumberId | null }>(db.system, `
+    SELECT r.workspace_id, r.number_id FROM number_route r
+    WHERE EXISTS (SELECT FROM webhook_event e WHERE e.number_id = r.number_id AND e.state = 'pending')
+    UNION ALL
+    SELECT DISTINCT e.workspace_id, NULL::uuid FROM webhook_event e WHERE e.number_id IS NULL AND e.state = 'pending' AND e.workspace_id IS NOT NULL`);
+  return found.map(({ workspace_id: workspaceId, number_id: numberId }) => ({ workspaceId, numberId }));
+};
