@@ -14,9 +14,9 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [WebhookReaderModule.with([InboundModule], [InboundHandler])],
+  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule], [InboundHandler])],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [WebhookReader], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

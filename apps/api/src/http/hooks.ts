@@ -6,6 +6,8 @@ import { inRequest, traceIdOf } from './request-context.js';
 export const addRequestHooks = (fastify: FastifyInstance): void => {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    // Answers hold customers' words; a route whose bytes never change says otherwise itself.
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     inRequest({ requestId: request.id, traceId: traceIdOf(request.raw, request.id), ip: request.ip }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -8,9 +8,12 @@ import { traceIdOf } from './request-context.js';
 const SECRET_KEYS = ['accessToken', 'access_token', 'authorization', 'cookie', 'password', 'secret', 'apiKey', 'token', 'appSecret', 'body', 'text', 'caption', 'content', 'phone', 'waId', 'wa_id', 'to', 'email', 'parameters', 'driverError'];
 const REDACT = SECRET_KEYS.flatMap((key) => [key, `*.${key}`]);
 
-const pathOf = (url: string | undefined): string => (url ?? '').split('?', 1)[0] ?? '';
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
-type RequestLike = IncomingMessage & { id?: unknown };
+type RequestLike = IncomingMessage & { id?: unknown; originalUrl?: string };
+
+/** The middleware sees an address cut at its own mount point; the whole one is kept beside it. */
+const urlOf = (request: RequestLike): string => request.originalUrl ?? request.url ?? '';
 
 /** Errors by name, message and stack only: a database error carries the statement's parameters, which are people's words. */
 const serializeError = (error: Error): object => {
@@ -21,8 +24,13 @@ const serializeError = (error: Error): object => {
 const levelOf = (request: IncomingMessage, response: ServerResponse, error?: Error) => {
   if (error ?? response.statusCode >= 500) return 'error' as const;
   // Webhooks come by the thousand and are counted; a line each would drown the rest.
-  return request.url?.startsWith('/api/') ? 'info' as const : 'debug' as const;
+  return urlOf(request).startsWith('/api/') ? 'info' as const : 'debug' as const;
 };
+
+interface Timed { responseTime?: number }
+
+const summary = (request: IncomingMessage, response: ServerResponse, { responseTime }: Timed): object =>
+  ({ method: request.method, path: pathOf(urlOf(request)), status: response.statusCode, responseTime });
 
 /** One line a request, with its id and trace; never a body, a query string or a header. */
 export const loggingParams = (config: Config): Params => ({
@@ -35,13 +43,9 @@ export const loggingParams = (config: Config): Params => ({
     quietResLogger: true,
     customAttributeKeys: { reqId: 'requestId' },
     customLogLevel: levelOf,
-    autoLogging: { ignore: (request) => /^\/(health|metrics|assets)\b/.test(request.url ?? '') },
-    customSuccessObject: (request, response, value: Record<string, unknown>) => ({
-      ...value, method: request.method, path: pathOf(request.url), status: response.statusCode,
-    }),
-    customErrorObject: (request, response, error, value: Record<string, unknown>) => ({
-      ...value, method: request.method, path: pathOf(request.url), status: response.statusCode, err: serializeError(error),
-    }),
+    autoLogging: { ignore: (request) => /^\/(health|metrics|assets)\b/.test(urlOf(request)) },
+    customSuccessObject: (request, response, value: Timed) => summary(request, response, value),
+    customErrorObject: (request, response, error, value: Timed) => ({ ...summary(request, response, value), err: serializeError(error) }),
     serializers: { err: serializeError },
     customProps: (request) => ({ traceId: traceIdOf(request, String((request as RequestLike).id)) }),
   },

@@ -5,6 +5,9 @@ import { ProblemError, toProblem } from './problem.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
+export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: ProblemError): FastifyReply =>
+  reply.status(problem.status).header('content-type', PROBLEM_JSON).send(toProblem(problem, request.id));
+
 /** The one place where a throw becomes an answer. What nobody expected is logged whole and answered with nothing but an id to quote. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -13,9 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const requestId = http.getRequest<FastifyRequest>().id;
-    const problem = problemFrom(error) ?? this.unexpected(error);
-    void reply.status(problem.status).header('content-type', PROBLEM_JSON).send(toProblem(problem, requestId));
+    sendProblem(http.getRequest<FastifyRequest>(), reply, problemFrom(error) ?? this.unexpected(error));
   }
 
   private unexpected(error: unknown): ProblemError {
