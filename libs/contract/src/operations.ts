@@ -32,3 +32,8 @@ export const MediaView = z.object({
 });
 export type MediaView = z.infer<typeof MediaView>;
 export const MediaAnswer = z.object({ data: MediaView });
+
+const Sentence = z.object({ en: z.string(), ar: z.string() });
+/** GET /error-catalogue: the sentences behind a MessageError's `cause` and `nextStep`, in every language of the console. */
+export const ErrorCatalogue = z.object({ causes: z.record(z.string(), Sentence), nextSteps: z.record(z.string(), Sentence) });
+export type ErrorCatalogue = z.infer<typeof ErrorCatalogue>;

@@ -45,7 +45,7 @@ const People = ({ customers, current, hold }: { customers: Customer[]; current: 
       <h2>{words.playAs}<span dir="rtl" lang="ar">{wordsOf('ar').playAs}</span></h2>
       {customers.map((customer) => (
         <button key={customer.waId} type="button" className={customer.waId === current?.waId ? 'person current' : 'person'} aria-pressed={customer.waId === current?.waId} onClick={() => hold(customer.waId)}>
-          <Avatar name={customer.name} hue={customer.avatarHue} size={36} /><span><strong dir="auto">{customer.name}</strong><small><bdi dir="ltr">+{customer.waId}</bdi></small></span>
+          <Avatar name={customer.name} hue={customer.avatarHue} size={36} /><span><strong><bdi>{customer.name}</bdi></strong><small><bdi dir="ltr">+{customer.waId}</bdi></small></span>
         </button>
       ))}
       <form onSubmit={(event) => { event.preventDefault(); const digits = other.replace(/\D/g, ''); if (digits.length >= 8) { hold(digits); setOther(''); } }}>

@@ -1,5 +1,5 @@
 import { IconArrowNarrowLeft, IconRosetteDiscountCheckFilled } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { api, type Bubble, type BusinessNumber, type Customer, type Reply } from './api.js';
 import { Avatar, hueOf } from './Avatar.js';
 import { type BubbleActions, BubbleView } from './BubbleView.js';
@@ -20,6 +20,25 @@ const useReading = (customer: Customer, number: BusinessNumber, bubbles: Bubble[
   }, [newest, customer.waId, number.id]);
 };
 
+/** Stays at the newest line while the person is there: pictures and buttons grow after they are drawn. */
+const useStickToEnd = (content: RefObject<HTMLDivElement | null>, count: number): void => {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const inner = content.current;
+    const scroller = inner?.parentElement;
+    if (!inner || !scroller) return undefined;
+    const stick = (): void => { if (atEnd.current) scroller.scrollTo({ top: scroller.scrollHeight }); };
+    const watch = (): void => { atEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80; };
+    const observer = new ResizeObserver(stick);
+    observer.observe(inner);
+    scroller.addEventListener('scroll', watch, { passive: true });
+    return () => { observer.disconnect(); scroller.removeEventListener('scroll', watch); };
+  }, [content]);
+  useEffect(() => {
+    content.current?.scrollIntoView({ block: 'end' });
+  }, [content, count]);
+};
+
 /** A chat with one business. */
 export const Chat = ({ customer, number, back }: { customer: Customer; number: BusinessNumber; back: () => void }) => {
   const words = wordsOf(customer.language);
@@ -27,9 +46,9 @@ export const Chat = ({ customer, number, back }: { customer: Customer; number: B
   const typingUntil = usePhone((state) => state.typing[chatKey(customer.waId, number.id)]) ?? 0;
   const typing = useNow(500) < typingUntil;
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
-  const end = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   useReading(customer, number, bubbles);
-  useEffect(() => { end.current?.scrollIntoView({ block: 'end' }); }, [bubbles.length, typing]);
+  useStickToEnd(content, bubbles.length);
 
   const send = (reply: Reply, quoting?: Bubble): void => {
     const quote = quoting ?? draft.quote;
@@ -66,6 +85,7 @@ export const Chat = ({ customer, number, back }: { customer: Customer; number: B
         <span className="who"><strong dir="auto">{number.verifiedName} <IconRosetteDiscountCheckFilled size={15} className="badge" /></strong><small>{typing ? <em>{words.typing}</em> : words.business}</small></span>
       </header>
       <div className="bubbles" role="log" aria-live="polite">
+        <div ref={content} className="content">
         <p className="notice">{words.emptyChat}</p>
         {bubbles.map((bubble, index) => {
           const before = bubbles[index - 1];
@@ -77,7 +97,7 @@ export const Chat = ({ customer, number, back }: { customer: Customer; number: B
           );
         })}
         {typing ? <div className="line theirs tail"><div className="bubble dots" aria-label={words.typing}><i /><i /><i /></div></div> : null}
-        <div ref={end} />
+        </div>
       </div>
       <Composer key={`${chatKey(customer.waId, number.id)}/${draft.editing?.wamid ?? ''}`} words={words} draft={draft} setDraft={setDraft} send={send} sendFile={sendFile} />
     </section>
