@@ -29,7 +29,7 @@ export async function readSnapshot(folder: string): Promise<Saved | null> {
   try {
     text = await readFile(join(folder, fileName), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
   const saved = JSON.parse(text, unpackMaps) as Saved & { version: number };
