@@ -1,7 +1,7 @@
 import { type Author, type ConversationView, type TimelineItem } from '@diwan/contract';
 import { outboundOrderAt } from '@diwan/domain';
 import { v7 } from 'uuid';
-import { appendChanges } from '../change/append.js';
+import { appendChanges, type ChangeDraft } from '../change/append.js';
 import { rows, type Tx } from '../database/database.js';
 import { presentConversation } from './conversation.presenter.js';
 import { placeOf, readConversations } from './conversation.row.js';
@@ -18,6 +18,13 @@ export interface EditContext { readonly actor: Author; readonly now: Date; reado
  */
 export const writeEdit = async (tx: Tx, edit: Edit, context: EditContext): Promise<ConversationView | null> => {
   if (edit.events.length === 0) return null;
+  const { conversation, drafts } = await writeEditWithoutChange(tx, edit, context);
+  await appendChanges(tx, drafts);
+  return conversation;
+};
+
+/** The same for a transaction that edits several conversations, or more than them, and appends the changes of all at its end. */
+export const writeEditWithoutChange = async (tx: Tx, edit: Edit, context: EditContext): Promise<{ conversation: ConversationView; drafts: ChangeDraft[] }> => {
   const { before, now } = edit;
   // An event stands below everything its author could see, also when a customer's clock is ahead of ours.
   const at = outboundOrderAt(context.now, before.newest_order_at);
@@ -34,11 +41,10 @@ export const writeEdit = async (tx: Tx, edit: Edit, context: EditContext): Promi
   const conversation = presentConversation(row);
   const items = events.map((event): TimelineItem => ({ type: 'event', event: presentEvent(event) }));
   const [from, to] = [placeOf(before), placeOf(row)];
-  await appendChanges(tx, [
-    { kind: 'conversation.updated', actor: context.actor, causeId: context.causeId ?? null, conversationId: row.id, before: from, after: to, data: { conversation, items } },
-    ...await cursorsOfEntering(tx, row.id, from, to),
-  ]);
-  return conversation;
+  const change: ChangeDraft = {
+    kind: 'conversation.updated', actor: context.actor, causeId: context.causeId ?? null, conversationId: row.id, before: from, after: to, data: { conversation, items },
+  };
+  return { conversation, drafts: [change, ...await cursorsOfEntering(tx, row.id, from, to)] };
 };
 
 const eventRows = ({ before, events }: Edit, actor: Author, at: Date): EventRow[] => events.map((event, i) => ({

@@ -1,0 +1,85 @@
+import {
+  AddNote, ConversationAnswer, ConversationCounts, ConversationList, ListConversations, ListTimeline, MessageList, MoveSeen, TimelinePage, UpdateConversation,
+} from '@diwan/contract';
+import { ConversationId } from '@diwan/domain';
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { DATABASE } from '../database/database.module.js';
+import { type Database } from '../database/database.js';
+import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
+import { countConversations, oneConversation } from './conversation.query.js';
+import { listConversations } from './list.query.js';
+import { addNote } from './note.js';
+import { moveSeen } from './seen.js';
+import { snapshot } from './snapshot.js';
+import { readMessages, readTimeline } from './timeline.query.js';
+import { updateConversation } from './update-conversation.js';
+
+/** What an agent reads and does. A conversation that may not be seen is answered like one that does not exist. */
+@ApiTags('Conversations')
+@Controller('api/v1/conversations')
+export class ConversationController {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  @Get()
+  @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: ConversationList })
+  list(@CurrentPrincipal() principal: Principal, @Query({ schema: ListConversations }) query: ListConversations) {
+    return snapshot(this.db, principal, (tx, viewer) => listConversations(tx, viewer, query));
+  }
+
+  @Get('counts')
+  @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: ConversationCounts })
+  counts(@CurrentPrincipal() principal: Principal) {
+    return snapshot(this.db, principal, (tx, viewer) => countConversations(tx, viewer, new Date()));
+  }
+
+  @Get(':id')
+  @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: ConversationAnswer })
+  one(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId) {
+    return snapshot(this.db, principal, (tx, viewer) => oneConversation(tx, viewer, id));
+  }
+
+  @Patch(':id')
+  @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: ConversationAnswer })
+  update(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: UpdateConversation }) patch: UpdateConversation) {
+    return updateConversation(this.db, principal, id, patch);
+  }
+
+  @Get(':id/messages')
+  @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: MessageList })
+  messages(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Query({ schema: ListTimeline }) query: ListTimeline) {
+    return snapshot(this.db, principal, (tx, viewer) => readMessages(tx, viewer, id, query));
+  }
+
+  @Get(':id/timeline')
+  @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: TimelinePage })
+  timeline(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Query({ schema: ListTimeline }) query: ListTimeline) {
+    return snapshot(this.db, principal, (tx, viewer) => readTimeline(tx, viewer, id, query));
+  }
+
+  /** 201 for a new note, 200 for the same one again. */
+  @Post(':id/notes')
+  @Requires('conversation.note')
+  async note(
+    @CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: AddNote }) note: AddNote,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { created, answer } = await addNote(this.db, principal, id, note);
+    reply.status(created ? 201 : 200);
+    return answer;
+  }
+
+  @Post(':id/seen')
+  @HttpCode(200)
+  @Requires('conversation.read')
+  seen(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: MoveSeen }) seen: MoveSeen) {
+    return moveSeen(this.db, principal, id, seen);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ConversationController } from './conversation.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { LabelsController } from './labels/labels.controller.js';
+import { LabelsService } from './labels/labels.service.js';
+import { MessageController } from './message.controller.js';
+import { SnoozeTimer } from './snooze-timer.js';
+import { TeamsController } from './teams/teams.controller.js';
+import { TeamsService } from './teams/teams.service.js';
+
+/** The http role's part: what agents read and do. */
+@Module({ controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController], providers: [LabelsService, TeamsService] })
+export class ConversationModule {}
+
+/** The worker role's part: the alarm clock of snoozed conversations. */
+@Module({ providers: [SnoozeTimer], exports: [SnoozeTimer] })
+export class SnoozeModule {}

@@ -1,0 +1,149 @@
+import { PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '@diwan/contract';
+import { type UserId, type WorkspaceId } from '@diwan/domain';
+import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type OnGatewayConnection, type OnGatewayDisconnect, type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { type Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { headOf } from '../change/read.js';
+import { type Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { DATABASE } from '../database/database.module.js';
+import { type Database } from '../database/database.js';
+import { ProblemError } from '../http/problem.js';
+import { type Principal } from '../identity/principal.js';
+import { PrincipalResolver } from '../identity/principal.resolver.js';
+import { Audience } from './audience.js';
+import { LogReader } from './log-reader.js';
+import { connectAcrossProcesses } from './redis-adapter.js';
+import { type Seat } from './seat.js';
+
+/** How often every socket's session or key is looked at again: a sign-out or a revoked key ends it within this time. */
+const RECHECK_MS = 30_000;
+/** Packets that may wait for a slow screen. Past that it is cut: it comes back and catches up. */
+const MOST_WAITING = 500;
+
+interface SocketData { principal: Principal; seat?: Seat }
+type Screen = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+type Screens = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+
+const Handshake = z.object({ apiKey: z.string().max(500).optional(), workspaceId: z.uuid().optional() }).catch({});
+const handshakeOf = (socket: Screen): z.infer<typeof Handshake> => Handshake.parse(socket.handshake.auth);
+
+/** The socket's door: who comes in, which room they sit in, when they must go. What is said in the rooms is the log reader's. */
+@WebSocketGateway({ path: '/socket.io', transports: ['websocket', 'polling'], serveClient: false, maxHttpBufferSize: 100_000 })
+export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log = new Logger(RealtimeGateway.name);
+  readonly audience: Audience;
+  #server: Screens | null = null;
+  #recheck: NodeJS.Timeout | null = null;
+  #disconnectProcesses: () => Promise<void> = () => Promise.resolve();
+
+  constructor(
+    private readonly principals: PrincipalResolver, private readonly reader: LogReader, @Inject(DATABASE) db: Database, @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.audience = new Audience((workspaceId) => headOf(db.system, workspaceId));
+  }
+
+  afterInit(server: Screens): void {
+    this.#server = server;
+    server.use((socket, next) => {
+      this.principals.fromHeaders(socket.handshake.headers, handshakeOf(socket)).then((principal) => {
+        socket.data.principal = principal;
+        next();
+      }, (error: unknown) => next(refusal(error)));
+    });
+    if (this.config.redisUrl !== undefined) this.#disconnectProcesses = connectAcrossProcesses(server, this.config.redisUrl);
+  }
+
+  onApplicationBootstrap(): void {
+    this.reader.start({
+      audience: this.audience,
+      broadcast: (room, except, batch) => { this.#server?.local.to(room).except([...except]).emit('changes', batch); },
+      rightsChanged: (workspaceId, userId) => this.#rightsChanged(workspaceId, userId),
+    });
+    this.#recheck = setInterval(() => { for (const seat of this.audience.all()) void this.#lookAgain(seat); }, RECHECK_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.#recheck) clearInterval(this.#recheck);
+    await this.reader.stop();
+    this.#server?.local.disconnectSockets(true);
+    await this.#disconnectProcesses();
+  }
+
+  async handleConnection(socket: Screen): Promise<void> {
+    try {
+      await this.#seat(socket);
+    } catch (error) {
+      this.#log.warn(`A socket could not be seated and is cut: ${String(error)}`);
+      socket.disconnect(true);
+    }
+  }
+
+  handleDisconnect(socket: Screen): void {
+    if (socket.data.seat) this.audience.leave(socket.data.seat);
+  }
+
+  /** Measures the connection. */
+  @SubscribeMessage('alive')
+  alive(): number {
+    return Date.now();
+  }
+
+  async #seat(socket: Screen): Promise<void> {
+    const { workspaceId, viewer } = socket.data.principal;
+    const { seat, seq } = await this.audience.enter(this.#line(socket), workspaceId, viewer);
+    socket.data.seat = seat;
+    // Gone while the log was asked; nobody will tell us again.
+    if (!socket.connected) return this.audience.leave(seat);
+    socket.emit('hello', { protocol: PROTOCOL_VERSION, seq, workspaceId });
+    // Rights may have changed between the handshake and the seat, when a reset could not find it yet.
+    await this.#lookAgain(seat);
+  }
+
+  #line(socket: Screen): Seat['line'] {
+    return {
+      id: socket.id, join: (room) => void socket.join(room), leave: (room) => void socket.leave(room),
+      emit: (event, ...args) => { socket.emit(event, ...args); },
+    };
+  }
+
+  /** Nothing more is said to this person's screens until it is known what they may see now. */
+  #rightsChanged(workspaceId: WorkspaceId, userId: UserId): void {
+    for (const seat of this.audience.seatsOf(workspaceId, userId)) {
+      seat.stale = true;
+      this.audience.deafen(seat);
+      void this.#lookAgain(seat);
+    }
+  }
+
+  /** Asks again who this is. A changed view sits elsewhere and starts from a snapshot; who may not come in any more is cut. */
+  async #lookAgain(seat: Seat): Promise<void> {
+    const socket = this.#server?.sockets.sockets.get(seat.line.id);
+    if (!socket) return this.audience.leave(seat);
+    if (waiting(socket) > MOST_WAITING) return void socket.disconnect(true);
+    const wasStale = seat.stale;
+    seat.stale = false;
+    try {
+      const principal = await this.principals.fromHeaders(socket.handshake.headers, handshakeOf(socket));
+      if (seat.stale) return;
+      const changed = JSON.stringify(principal.viewer) !== JSON.stringify(seat.viewer);
+      socket.data.principal = principal;
+      if (changed || wasStale) {
+        this.audience.listen(seat, principal.viewer);
+        socket.emit('reset');
+      }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) this.#log.warn(`A socket could not be looked up again and is cut: ${String(error)}`);
+      socket.disconnect(true);
+    }
+  }
+}
+
+const waiting = (socket: Screen): number => (socket.conn as unknown as { writeBuffer?: unknown[] }).writeBuffer?.length ?? 0;
+
+/** What the client's `connect_error` carries: the same code and sentence as the API's problem. */
+const refusal = (error: unknown): Error => {
+  const problem = error instanceof ProblemError ? error : new ProblemError('internal_error', 'The connection could not be opened. Try again.');
+  return Object.assign(new Error(problem.code), { data: { code: problem.code, detail: problem.detail } });
+};

@@ -1,0 +1,82 @@
+import { type UserId, type WorkspaceId } from '@diwan/domain';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ChangeBell } from '../change/change-bell.js';
+import { readMoved } from '../change/read.js';
+import { type StoredChange } from '../change/stored-change.js';
+import { DATABASE } from '../database/database.module.js';
+import { type Database } from '../database/database.js';
+import { Alarm } from './alarm.js';
+import { type Audience } from './audience.js';
+import { deliver } from './deliver.js';
+import { type Broadcast } from './seat.js';
+
+/** A bell that nobody heard costs at most this. */
+const POLL_MS = 1_000;
+/** Batches leave at once, then at most this often; more slowly, and fuller, while there is a backlog. */
+const GAP_MS = 10;
+const BACKLOG_GAP_MS = 50;
+/** Of one workspace in one round; bounds what is held in memory. */
+const AT_ONCE = 500;
+
+/** Whom the reader tells, and what it does when someone's rights changed. */
+export interface Listeners { readonly audience: Audience; readonly broadcast: Broadcast; readonly rightsChanged: (workspaceId: WorkspaceId, userId: UserId) => void }
+
+/** The process' one reader of the change log, for however many sockets. */
+@Injectable()
+export class LogReader {
+  readonly #log = new Logger(LogReader.name);
+  readonly #alarm = new Alarm();
+  #stopListening: () => void = () => undefined;
+  #stopped = true;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(@Inject(DATABASE) private readonly db: Database, private readonly bell: ChangeBell) {}
+
+  start(listeners: Listeners): void {
+    this.#stopped = false;
+    this.#stopListening = this.bell.onRing(() => this.#alarm.ring());
+    this.#loop = this.#run(listeners);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#stopListening();
+    this.#alarm.ring();
+    await this.#loop;
+  }
+
+  async #run(listeners: Listeners): Promise<void> {
+    while (!this.#stopped) {
+      await this.#alarm.sleep(POLL_MS);
+      const started = performance.now();
+      let gap = GAP_MS;
+      try {
+        if (await this.#round(listeners)) {
+          gap = BACKLOG_GAP_MS;
+          this.#alarm.ring();
+        }
+      } catch (error) {
+        this.#log.error(`Reading the change log failed; trying again: ${String(error)}`);
+      }
+      await pause(Math.max(0, gap - (performance.now() - started)));
+    }
+  }
+
+  /** Reads and tells what is new. @returns whether there is more. */
+  async #round({ audience, broadcast, rightsChanged }: Listeners): Promise<boolean> {
+    const positions = new Map([...audience.feeds()].map(([id, feed]) => [id, feed.position]));
+    if (positions.size === 0) return false;
+    const moved = await readMoved(this.db.system, positions, AT_ONCE);
+    for (const [workspaceId, appended] of moved) {
+      const feed = audience.feeds().get(workspaceId);
+      // Everybody left and came back while we were reading: the feed begins elsewhere now.
+      if (!feed || feed.position !== positions.get(workspaceId)) continue;
+      for (const userId of resets(appended)) rightsChanged(workspaceId, userId);
+      deliver(feed, appended, broadcast);
+    }
+    return [...moved.values()].some((appended) => appended.length === AT_ONCE);
+  }
+}
+
+const resets = (appended: readonly StoredChange[]): Set<UserId> => new Set(appended.flatMap((change) => (change.kind === 'reset' ? change.user_id ?? [] : [])));
