@@ -11,7 +11,7 @@ const metaId = (): string => `${Date.now()}${process.pid % 1000}${String(counter
 export interface BuiltWorkspace { id: WorkspaceId; number: BuiltNumber; addMember: (overrides?: MemberOverrides) => Promise<BuiltMember>; addTeam: (memberIds?: UserId[]) => Promise<TeamId>; addLabel: (name?: string) => Promise<LabelId>; addNumber: () => Promise<BuiltNumber> }
 export interface BuiltNumber { id: NumberId; phoneNumberId: string; wabaId: string }
 export interface BuiltMember { id: UserId; name: string; role: Role; scopes: string[] }
-export interface MemberOverrides { role?: Role; scopes?: string[]; numberIds?: NumberId[] | null; name?: string }
+export interface MemberOverrides { id?: string; role?: Role; scopes?: string[]; numberIds?: NumberId[] | null; name?: string }
 
 const DEFAULT_SCOPES: Record<Role, string[]> = { owner: ['all'], admin: ['all'], manager: ['all'], agent: ['own', 'team', 'unassigned'] };
 
@@ -30,8 +30,8 @@ export const buildWorkspace = async (run: Runner): Promise<BuiltWorkspace> => {
     await query(`INSERT INTO number_route (phone_number_id, waba_id, workspace_id, number_id) VALUES ($1, $2, $3, $4)`, [number.phoneNumberId, number.wabaId, id, number.id]);
     return number;
   };
-  const addMember = async ({ role = 'agent', scopes = DEFAULT_SCOPES[role], numberIds = null, name = `Person ${counter++}` }: MemberOverrides = {}): Promise<BuiltMember> => {
-    const member = { id: UserId.parse(v7()), name, role, scopes };
+  const addMember = async ({ id: userId = v7(), role = 'agent', scopes = DEFAULT_SCOPES[role], numberIds = null, name = `Person ${counter++}` }: MemberOverrides = {}): Promise<BuiltMember> => {
+    const member = { id: UserId.parse(userId), name, role, scopes };
     await query(`INSERT INTO member (workspace_id, user_id, role, name, email, scopes, number_ids) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [id, member.id, role, name, `${member.id}@test.example`, scopes, numberIds]);
     return member;
