@@ -103,8 +103,12 @@ describe('Graph', () => {
       expect((await h.graph('GET', `/${wabaId}/message_templates?after=nonsense`)).body.error).toMatchObject({ code: 131059 });
     });
 
-    it('pause and unpause', async () => {
+    it('pause and unpause, get worse, and change their category, as Meta decides', async () => {
       const [paused] = (await h.graph('GET', `/${wabaId}/message_templates?name=weekly_news`)).body.data;
+      await h.call('POST', `/templates/${paused.id}`, { quality: 'RED', category: 'UTILITY', status: 'PAUSED' });
+      await eventually(() => h.product.changes('message_template_status_update').some((value) => value['event'] === 'PAUSED'), 'the pause');
+      expect(h.product.changes('message_template_quality_update')).toMatchObject([{ previous_quality_score: 'UNKNOWN', new_quality_score: 'RED' }]);
+      expect(h.product.changes('template_category_update')).toMatchObject([{ previous_category: 'MARKETING', new_category: 'UTILITY' }]);
       expect((await h.graph('POST', `/${paused.id}/unpause`)).body).toEqual({ success: true });
       expect((await h.graph('GET', `/${paused.id}?fields=status`)).body).toEqual({ id: paused.id, status: 'APPROVED' });
     });

@@ -92,8 +92,7 @@ describe('what customers send', () => {
     const id = await h.says('read me');
     const status = async () => (await h.call('GET', `/customers/${customer}/messages`)).body.data.find((entry: { wamid: string }) => entry.wamid === id).status;
     await eventually(() => h.product.messages().some((wire) => wire['id'] === id), 'webhook');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await status()).toBe('delivered');
+    await eventually(async () => (await status()) === 'delivered', 'two ticks');
     expect(await h.graph('POST', `/${pnid}/messages`, { messaging_product: 'whatsapp', status: 'read', message_id: id, typing_indicator: { type: 'text' } })).toEqual({ status: 200, body: { success: true } });
     expect(await status()).toBe('read');
   });

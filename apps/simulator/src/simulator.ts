@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { calm } from './chaos/chaos.js';
 import { loadRoutes } from './chaos/load.js';
+import { operatorRoutes } from './chaos/operator.js';
 import { chaosRoutes } from './chaos/routes.js';
 import { Clock } from './clock/clock.js';
 import { clockRoutes } from './clock/routes.js';
@@ -105,6 +106,7 @@ async function routes(app: FastifyInstance, sim: Simulation, options: SimulatorO
   eventRoute(app, sim);
   clockRoutes(app, sim);
   chaosRoutes(app, sim);
+  operatorRoutes(app, sim);
   loadRoutes(app, sim);
   downloadRoute(app, sim);
   await phonePages(app, options.phoneFolder);

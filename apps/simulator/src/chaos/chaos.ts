@@ -36,16 +36,22 @@ export const ChaosSchema = z.object({
 
 export type Chaos = z.output<typeof ChaosSchema>;
 
-/** What `POST /chaos` takes: any part. `{ "reset": true }` first puts everything back. `shortcuts` accept plain numbers and booleans. */
-export const ChaosPatch = ChaosSchema.partial().extend({
-  reset: z.union([z.boolean(), share]).optional(),
+/** `drop-status` and `drop_status` mean dropStatus: scripts are written in many hands. */
+function camelKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key.replace(/[-_]([a-z])/g, (_match, letter: string) => letter.toUpperCase()), entry as unknown]));
+}
+
+/** What `POST /chaos` takes: any part. `{ "reset": true }` first puts everything back; `true` and `false` stand for 1 and 0, a bare `latency` for both bounds. */
+export const ChaosPatch = z.preprocess(camelKeys, ChaosSchema.partial().extend({
+  reset: z.boolean().optional(),
   latency: z.union([z.number().min(0).max(120_000), z.object({ min: z.number().min(0), max: z.number().min(0).max(120_000) })]).optional(),
   latencyMs: z.number().min(0).max(120_000).optional(),
   duplicate: z.union([share, z.boolean()]).optional(),
   reorder: z.union([share, z.boolean()]).optional(),
   dropStatus: z.union([share, z.boolean()]).optional(),
   timeoutAfterAccept: z.union([share, z.boolean()]).optional(),
-}).strict();
+}).strict());
 
 export const calm = (): Chaos => ({
   latency: { min: 0, max: 0 }, errorRates: {}, failRates: {}, duplicate: 0, reorder: 0, reorderMs: 3000, dropStatus: 0, dropMessage: 0,
@@ -58,7 +64,6 @@ export function mergeChaos(current: Chaos, patch: z.output<typeof ChaosPatch>): 
   const base = reset === true ? calm() : current;
   const next: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(rest)) if (value !== undefined) next[key] = typeof value === 'boolean' ? Number(value) : value;
-  if (typeof reset === 'number') next['resetBefore'] = reset;
   const wait = latency ?? latencyMs;
   if (wait !== undefined) next['latency'] = typeof wait === 'number' ? { min: wait, max: wait } : wait;
   return ChaosSchema.parse(next);

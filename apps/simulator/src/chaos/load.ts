@@ -6,7 +6,7 @@ import { numericId } from '../store/ids.js';
 import { type Simulation } from '../simulation.js';
 
 /** `{ messages, perSecond, customers, phoneNumberId?, text?, firstWaId?, wait? }`; `{n}` in the text becomes the message's number. */
-const LoadRule = z.strictObject({
+const LoadRule = z.preprocess(spelledOut, z.strictObject({
   messages: z.number().int().min(1).max(200_000),
   perSecond: z.number().min(0.1).max(5000).default(50),
   customers: z.number().int().min(1).max(50_000).default(10),
@@ -15,7 +15,14 @@ const LoadRule = z.strictObject({
   /** Customers are numbered up from here; the default lies where no operator assigns numbers. */
   firstWaId: z.string().regex(/^\d{8,15}$/).default('966500100000'),
   wait: z.boolean().default(false),
-});
+}));
+
+/** `count` and `rate` are what many call them. */
+function spelledOut(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { count, rate, ...rest } = value as Record<string, unknown>;
+  return { ...(count === undefined ? {} : { messages: count }), ...(rate === undefined ? {} : { perSecond: rate }), ...rest };
+}
 
 interface Run {
   id: string;

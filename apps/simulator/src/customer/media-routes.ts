@@ -37,6 +37,6 @@ export function customerMediaRoutes(app: FastifyInstance, sim: Simulation): void
     const media = sim.store.state.media.get(request.params.id);
     const bytes = media && (await sim.files.read(media.id));
     if (!media || !bytes) throw new CustomerError(404, 'There is no such media.');
-    return reply.type(media.mimeType).header('cache-control', 'private, max-age=86400').header('content-security-policy', 'sandbox').send(bytes);
+    return reply.type(media.mimeType).header('cache-control', 'private, max-age=86400').header('content-security-policy', 'sandbox').header('x-content-type-options', 'nosniff').send(bytes);
   });
 }

@@ -1,6 +1,6 @@
 import { advance } from '../delivery/statuses.js';
 import { windowExpiresAt } from '../delivery/window.js';
-import { type NumberRecord } from '../store/records.js';
+import { type MessageRecord, type NumberRecord } from '../store/records.js';
 import { type Simulation } from '../simulation.js';
 import { type Bubble, type BusinessNumber, type ChatSummary } from './phone-api.js';
 
@@ -10,9 +10,9 @@ export function readByCustomer(sim: Simulation, waId: string, phoneNumberId: str
   let count = 0;
   for (const record of sim.store.messagesOf(phoneNumberId, waId)) {
     const { bubble } = record;
-    if (bubble.author !== 'business' || record.hidden || record.failure) continue;
+    if (bubble.author !== 'business' || record.hidden || !reachesPhone(record)) continue;
     sim.store.thread(phoneNumberId, waId).lastReadWamid = bubble.wamid;
-    if (!customer.readReceipts || bubble.status === 'read' || bubble.status === 'played' || bubble.status === 'held') continue;
+    if (!customer.readReceipts || bubble.status === 'read' || bubble.status === 'played') continue;
     if (bubble.status === 'accepted') advance(sim, record, 'sent');
     if (advance(sim, record, 'read')) count += 1;
   }
@@ -20,9 +20,12 @@ export function readByCustomer(sim: Simulation, waId: string, phoneNumberId: str
   return count;
 }
 
+/** What failed, will fail, or is being held back is not on the customer's phone. */
+const reachesPhone = ({ bubble, failure }: MessageRecord): boolean => !failure && bubble.status !== 'failed' && bubble.status !== 'held';
+
 /** What a chat shows: no reactions of their own, and nothing that never reached this phone unless asked for. */
 export function bubblesOf(sim: Simulation, waId: string, phoneNumberId: string, withFailed: boolean): Bubble[] {
-  return sim.store.messagesOf(phoneNumberId, waId).filter((record) => !record.hidden && (withFailed || !record.failure)).map((record) => record.bubble);
+  return sim.store.messagesOf(phoneNumberId, waId).filter((record) => !record.hidden && (withFailed || reachesPhone(record))).map((record) => record.bubble);
 }
 
 export function chatSummary(sim: Simulation, waId: string, phoneNumberId: string): ChatSummary {

@@ -34,7 +34,7 @@ export function accept(sim: Simulation, send: Send): MessageRecord {
   noteReply(sim.store.thread(send.number.id, send.waId), sim.clock.now());
   sim.store.addMessage(record);
   sim.store.changed();
-  if (!record.hidden && !record.failure) sim.events.emit({ type: 'message', waId: bubble.waId, phoneNumberId: bubble.phoneNumberId, message: bubble });
+  if (!record.hidden && !record.failure && bubble.status !== 'held') sim.events.emit({ type: 'message', waId: bubble.waId, phoneNumberId: bubble.phoneNumberId, message: bubble });
   const media = isMediaType(send.type) ? bubble[send.type] : undefined;
   if (media?.link !== undefined && !record.failure) void departAfterDownload(sim, record, send, media);
   else depart(sim, record, send.spell);

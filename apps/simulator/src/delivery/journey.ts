@@ -21,7 +21,11 @@ function hold(sim: Simulation, record: MessageRecord, spell: Spell): void {
   sim.scheduler.after(holdMs, () => {
     record.bubble.status = 'accepted';
     if (spell.hold === 'drop') advance(sim, record, 'failed', 132015, 'The template was paused while its messages were being assessed.');
-    else leave(sim, record, spell);
+    else {
+      const { bubble } = record;
+      sim.events.emit({ type: 'message', waId: bubble.waId, phoneNumberId: bubble.phoneNumberId, message: bubble });
+      leave(sim, record, spell);
+    }
   });
 }
 

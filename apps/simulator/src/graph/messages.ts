@@ -1,5 +1,5 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { between, drawCode, happens } from '../chaos/chaos.js';
+import { drawCode, happens } from '../chaos/chaos.js';
 import { type Fault, spellOf } from '../chaos/magic.js';
 import { readByBusiness } from '../customer/bubbles.js';
 import { answerForMagic } from '../customer/samples.js';
@@ -54,7 +54,7 @@ function markRead(sim: Simulation, number: NumberRecord, params: Record<string, 
   return { success: true };
 }
 
-async function send(sim: Simulation, number: NumberRecord, params: Record<string, unknown>, reply: FastifyReply): Promise<unknown> {
+function send(sim: Simulation, number: NumberRecord, params: Record<string, unknown>, reply: FastifyReply): unknown {
   const { send: message, input, scoped } = readSend(sim, number, params);
   const before: Fault | undefined = message.spell.fault ?? drawFaultBefore(sim);
   if (before === 'reset' || before === '500') return failWith(sim, reply, before);
@@ -65,8 +65,6 @@ async function send(sim: Simulation, number: NumberRecord, params: Record<string
   answerForMagic(sim, record, message.spell.reply);
   const after = before ?? drawFaultAfter(sim);
   if (after) return failWith(sim, reply, after);
-  const { min, max } = sim.chaos.latency;
-  if (max > 0) await new Promise((resolve) => setTimeout(resolve, between([min, max])));
   return accepted(sim, record, input, scoped);
 }
 

@@ -1,4 +1,5 @@
 import { type FastifyError, type FastifyInstance } from 'fastify';
+import { between } from '../chaos/chaos.js';
 import { fbtraceId } from '../store/ids.js';
 import { type Simulation } from '../simulation.js';
 import { GraphError } from './errors.js';
@@ -37,6 +38,11 @@ export async function graphPlugin(app: FastifyInstance, sim: Simulation): Promis
   app.setNotFoundHandler((request, reply) => reply.code(400).send(new GraphError(2500, {
     http: 400, message: `Unknown path components: ${request.url.replace(graphPrefix, '')}`,
   }).body()));
+  // Waiting comes after the work, so that a status can overtake the answer as it does on Meta.
+  app.addHook('onSend', async () => {
+    const { min, max } = sim.chaos.latency;
+    if (max > 0) await new Promise((resolve) => setTimeout(resolve, between([min, max])));
+  });
   // Graph answers with its version and a trace in the headers.
   app.addHook('onSend', async (_request, reply) => void reply.header('facebook-api-version', sim.settings.webhookVersion).header('x-fb-trace-id', fbtraceId()));
   for (const family of [
