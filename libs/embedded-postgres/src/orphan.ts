@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPidFile } from './pid-file.js';
 
@@ -19,10 +19,20 @@ export async function stopOrphan(data: string, onProgress: (line: string) => voi
 
 function isServerOf(pid: number, data: string): boolean {
   if (process.platform === 'win32' || !isAlive(pid)) return false;
-  const command = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  // Without `ps` (slim containers) Linux still tells.
-  const line = command.status === 0 ? command.stdout : spawnSync('tr', ['\\0', ' '], { input: spawnSync('cat', [`/proc/${pid}/cmdline`]).stdout, encoding: 'utf8' }).stdout;
-  return line.includes('postgres') && (line.includes(data) || line.includes(realpathSync(data)));
+  const command = commandLine(pid);
+  return command.includes('postgres') && (command.includes(data) || command.includes(realpathSync(data)));
+}
+
+/** Linux tells without `ps`, which slim containers do not have. */
+function commandLine(pid: number): string {
+  if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch (error) {
+    // It ended while we looked.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH') return '';
+    throw error;
+  }
 }
 
 /** Does a process of this number exist? One of another user's counts. */
