@@ -1,0 +1,78 @@
+import { type ConversationItem, type ListConversations } from '@diwan/contract';
+import { type ConversationId, type MessageId, ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
+import { buildWorkspace, type BuiltWorkspace, createTestDatabase, newWaId, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
+import { v7 } from 'uuid';
+import { snapshot } from '../conversation/snapshot.js';
+import { listConversations } from '../conversation/list.query.js';
+import { connect } from '../database/data-source.js';
+import { Database, row, rows } from '../database/database.js';
+import { membershipsOf } from '../identity/membership.query.js';
+import { type Principal } from '../identity/principal.js';
+import { InboundHandler } from '../inbound/inbound.handler.js';
+import { type OutboxBell } from '../reply/outbox-bell.js';
+import { ReplyService } from '../reply/reply.service.js';
+import { insertDeliveries } from '../webhook/delivery.repository.js';
+import { SourceReader } from '../webhook/source-reader.js';
+import { WebhookSplitter } from '../webhook/splitter.js';
+
+/** For suites of this and earlier rooms: a database of their own with everything that writes into it, down to real webhooks. */
+export interface Stage { readonly db: Database; readonly close: () => Promise<void> }
+
+export const openStage = async (): Promise<Stage> => {
+  const test = await createTestDatabase();
+  const db = new Database(await connect(test.appUrl, 'app', 4), await connect(test.systemUrl, 'system', 4));
+  return { db, close: async () => { await db.close(); await test.drop(); } };
+};
+
+/** One workspace, and the hands that act in it. */
+export class Cast {
+  private constructor(readonly db: Database, readonly workspace: BuiltWorkspace) {}
+
+  static async of(db: Database): Promise<Cast> {
+    return new Cast(db, await buildWorkspace(db.system));
+  }
+
+  /** The person as they are now, teams and all. */
+  async principal(userId: UserId): Promise<Principal> {
+    const found = (await membershipsOf(this.db.system, userId)).find((membership) => membership.workspaceId === this.workspace.id);
+    if (!found) throw new Error(`${userId} is no active member`);
+    return {
+      kind: 'user', userId, keyId: null, workspaceId: found.workspaceId, role: found.role, permissions: ROLE_PERMISSIONS[found.role], throttled: true,
+      viewer: { userId, teamIds: found.teamIds, scopes: found.scopes, numberIds: found.numberIds },
+    };
+  }
+
+  /** A customer writes; the webhook is stored, split and read as in the product. @returns the conversation. */
+  async receive(text: string, from: string = newWaId(), number = this.workspace.number): Promise<ConversationId> {
+    await this.deliver(webhookBody(number, { contacts: [{ wa_id: from, profile: { name: `Customer ${from.slice(-4)}` } }], messages: [textMessage(text, { from })] }), number.id);
+    const found = await row<{ id: ConversationId }>(this.db.system, `
+      SELECT c.id FROM conversation c JOIN contact_identity i ON i.workspace_id = c.workspace_id AND i.contact_id = c.contact_id
+      WHERE c.workspace_id = $1 AND c.number_id = $2 AND i.value = $3 AND i.valid_to IS NULL`, [this.workspace.id, number.id, from]);
+    if (!found) throw new Error(`Nothing arrived from ${from}`);
+    return found.id;
+  }
+
+  async deliver(body: WebhookJson, numberId = this.workspace.number.id): Promise<void> {
+    await insertDeliveries(this.db.system, [{ connectionId: null, body: Buffer.from(JSON.stringify(body)) }]);
+    const splitter = new WebhookSplitter(this.db);
+    while ((await splitter.round()).more);
+    const reader = new SourceReader(this.db, [new InboundHandler()]);
+    while ((await reader.round({ workspaceId: this.workspace.id, numberId })) === 'more');
+  }
+
+  /** An agent answers; nothing is sent, the outbox keeps it. */
+  async reply(principal: Principal, id: ConversationId, text: string): Promise<MessageId> {
+    const service = new ReplyService(this.db, { ring: () => undefined } as OutboxBell);
+    return (await service.send(principal, id, { id: v7() as MessageId, content: { type: 'text', text } })).message.id;
+  }
+
+  async list(principal: Principal, query: Partial<ListConversations> = {}): Promise<ConversationItem[]> {
+    const page = await snapshot(this.db, principal, (tx, viewer) => listConversations(tx, viewer, { status: 'all', sort: 'activity', limit: 100, ...query }));
+    return page.data;
+  }
+
+  /** Kinds of the log so far, oldest first. */
+  async log(): Promise<string[]> {
+    return (await rows<{ kind: string }>(this.db.system, 'SELECT kind FROM change WHERE workspace_id = $1 ORDER BY seq', [this.workspace.id])).map(({ kind }) => kind);
+  }
+}
