@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { countsFrom, jestCounts, none, one, playwrightCounts, sum } from './counts.mjs';
 import { failedTasks, nx } from './nx.mjs';
@@ -33,6 +33,13 @@ export async function projectGraph() {
   const graph = result.ok && start >= 0 ? JSON.parse(result.output.slice(start)).graph : undefined;
   const known = (graph?.dependencies?.api ?? []).some((dependency) => dependency.target === 'domain');
   return outcome(known, `Nx does not see that the api depends on libs/domain. Its graph:\n${JSON.stringify(graph?.dependencies?.api)}\n${result.ok ? '' : result.output}`);
+}
+
+/** A project that package-lock.json does not know makes `npm ci` refuse a fresh clone, while everything goes on working here. @returns {Promise<Outcome>} */
+export async function lockfile() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const unknown = projectFolders().map((folder) => relative(root, folder).split(sep).join('/')).filter((folder) => existsSync(join(root, folder, 'package.json')) && !packages[folder]);
+  return outcome(unknown.length === 0, `package-lock.json does not know ${unknown.join(', ')}. Run \`npm install\` and commit it.`);
 }
 
 /** Unit and integration tests of every project. Nx restores the reports of those it did not run again. @returns {Promise<Outcome>} */

@@ -1,5 +1,5 @@
 import { one, sum, verdict } from './counts.mjs';
-import { endToEnd, endToEndScaled, everyProject, jest, projectGraph, rooms, skipped } from './checks.mjs';
+import { endToEnd, endToEndScaled, everyProject, jest, lockfile, projectGraph, rooms, skipped } from './checks.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { startRedis } from './redis.mjs';
@@ -22,6 +22,7 @@ export async function suite() {
     await check('Types', () => everyProject('typecheck')),
     await check('Rooms and cycles', rooms),
     await check('Project graph', projectGraph),
+    await check('Lockfile', lockfile),
     await check('Unit and integration', () => withRedis(redis, jest)),
     ...(redis ? [] : [skipped]),
     chromium ? await check('End to end, embedded', () => endToEnd(chromium)) : skipped,
