@@ -175,6 +175,7 @@ describe('Graph', () => {
   it('makes QR codes, ice breakers and commerce settings', async () => {
     const { body: qr } = await h.graph('POST', `/${pnid}/message_qrdls`, { prefilled_message: 'أهلًا', generate_qr_image: 'PNG' });
     expect(qr).toMatchObject({ deep_link_url: `https://wa.me/message/${qr.code}`, qr_image_url: expect.stringContaining(qr.code) });
+    expect((await fetch(qr.qr_image_url)).headers.get('content-type')).toBe('image/png');
     await h.graph('DELETE', `/${pnid}/message_qrdls/${qr.code}`);
     expect((await h.graph('GET', `/${pnid}/message_qrdls`)).body.data).toEqual([]);
     await h.graph('POST', `/${pnid}/conversational_automation`, { prompts: ['ساعات العمل'], commands: [{ command_name: 'order', command_description: 'Order again' }] });

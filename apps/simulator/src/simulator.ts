@@ -18,6 +18,7 @@ import { phonePages } from './customer/phone-pages.js';
 import { customerRoutes } from './customer/routes.js';
 import { resume } from './delivery/journey.js';
 import { downloadRoute } from './graph/media.js';
+import { qrPictureRoute } from './graph/number-extras.js';
 import { graphPlugin, graphPrefix, rewriteGraphUrl } from './graph/plugin.js';
 import { RateLimits } from './graph/rate-limits.js';
 import { type Simulation } from './simulation.js';
@@ -109,6 +110,7 @@ async function routes(app: FastifyInstance, sim: Simulation, options: SimulatorO
   operatorRoutes(app, sim);
   loadRoutes(app, sim);
   downloadRoute(app, sim);
+  qrPictureRoute(app);
   await phonePages(app, options.phoneFolder);
   await app.register(async (graph) => graphPlugin(graph, sim), { prefix: graphPrefix });
 }

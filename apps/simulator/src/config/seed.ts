@@ -28,7 +28,7 @@ const SeedCustomer = z.object({
 
 /**
  * What exists when the simulator starts for the first time: the app with its secret, one access token for every WABA named, numbers, templates, customers.
- * A later start with the same data folder keeps what it has and only takes over credentials and new numbers.
+ * A later start with the same data folder keeps chats, templates and people, and takes over credentials and the list of accounts.
  */
 export const SeedSchema = z.object({
   accessToken: z.string().min(1),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import sharp from 'sharp';
 import { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { showNumber } from '../customer/read.js';
@@ -84,5 +85,19 @@ function qrRoutes(app: FastifyInstance, sim: Simulation): void {
     number.qrdls = number.qrdls.filter((known) => known.code !== request.params.code);
     sim.store.changed();
     return { success: true };
+  });
+}
+
+/**
+ * `GET /qr/{code}.svg|png`: the picture behind `qr_image_url`. It is a card with the link written on it and cannot be scanned:
+ * a wa.me link would leave the simulator and lead nowhere.
+ */
+export function qrPictureRoute(app: FastifyInstance): void {
+  app.get<{ Params: { file: string } }>('/qr/:file', async (request, reply) => {
+    const found = /^([0-9A-F]{14})\.(svg|png)$/.exec(request.params.file);
+    if (!found) return reply.code(404).send({ error: { message: 'There is no such picture.' } });
+    const [, code = '', format] = found;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400" fill="#fff"/><rect x="20" y="20" width="360" height="360" rx="24" fill="#128c7e"/><text x="200" y="200" font-family="sans-serif" font-size="22" fill="#fff" text-anchor="middle">wa.me/message/${code}</text></svg>`;
+    return format === 'svg' ? reply.type('image/svg+xml').send(svg) : reply.type('image/png').send(await sharp(Buffer.from(svg)).png().toBuffer());
   });
 }

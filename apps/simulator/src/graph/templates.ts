@@ -2,6 +2,7 @@ import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { check } from '../rules/check.js';
 import { checkComponents, contentFault, TemplateCreateRule, TemplateEditRule } from '../rules/template-create.js';
 import { numericId } from '../store/ids.js';
+import { phonePath } from '../store/media.js';
 import { type TemplateRecord, type WabaRecord } from '../store/records.js';
 import { type Simulation } from '../simulation.js';
 import { paramsOf, requireWaba, textParam } from './access.js';
@@ -65,10 +66,11 @@ function create(sim: Simulation, waba: WabaRecord, params: Record<string, unknow
   }
   if ((waba.lockedNames[`${given.name}|${given.language}`] ?? 0) > now) throw contentFault(2388023, 'Message template language is being deleted', 'New content for this language can\'t be added while the existing content is being deleted. Try again in 4 weeks.');
   checkComponents(given.components, given.category, given.parameter_format);
+  const components = withPictures(sim, given.components);
   waba.templateCreations.push(now);
   const template: TemplateRecord = {
     id: numericId(), wabaId: waba.id, name: given.name, language: given.language, category: given.category, status: 'PENDING', parameterFormat: given.parameter_format, rejectedReason: 'NONE',
-    components: given.category === 'AUTHENTICATION' ? worded(given.components) : given.components, qualityScore: { score: 'UNKNOWN', date: Math.floor(now / 1000) }, edits: [], createdAt: now,
+    components: given.category === 'AUTHENTICATION' ? worded(components) : components, qualityScore: { score: 'UNKNOWN', date: Math.floor(now / 1000) }, edits: [], createdAt: now,
     ...(given.message_send_ttl_seconds === undefined ? {} : { sendTtlSeconds: given.message_send_ttl_seconds }),
   };
   if (template.category === 'UTILITY' && looksLikeMarketing(template)) Object.assign(template, { category: 'MARKETING', previousCategory: 'UTILITY' });
@@ -76,6 +78,21 @@ function create(sim: Simulation, waba: WabaRecord, params: Record<string, unknow
   sim.store.changed();
   review(sim, template);
   return { id: template.id, status: template.status, category: template.category };
+}
+
+/** A header's example is given as an upload handle and reads back as an address (Meta, message templates). An unknown handle is refused. */
+function withPictures(sim: Simulation, components: TemplateRecord['components']): TemplateRecord['components'] {
+  return components.map((component) => {
+    const example = component['example'] as { header_handle?: unknown } | undefined;
+    if (!Array.isArray(example?.header_handle)) return component;
+    const addresses = example.header_handle.map((handle: unknown) => {
+      if (typeof handle === 'string' && /^https?:/.test(handle)) return handle;
+      const upload = [...sim.store.state.uploads.values()].find((known) => known.handle === handle);
+      if (upload?.mediaId === undefined) throw contentFault(2388273, 'Invalid media handle', 'The media handle in header_handle is not valid. Upload the file again.');
+      return `${sim.publicUrl()}${phonePath(upload.mediaId)}`;
+    });
+    return { ...component, example: { ...example, header_handle: addresses } };
+  });
 }
 
 /** WhatsApp words authentication templates itself, and their OTP button reads back as a URL. */
@@ -98,8 +115,8 @@ export function editTemplate(sim: Simulation, template: TemplateRecord, params: 
     const lately = template.edits.filter((at) => now - at < 30 * day);
     if (lately.length >= 10 || lately.some((at) => now - at < day)) throw contentFault(2388039, 'Edited too often', 'An approved template can be edited once in 24 hours and 10 times in 30 days.');
   }
-  const components = given.components ?? template.components;
-  if (given.components) checkComponents(components, given.category ?? template.category, template.parameterFormat);
+  if (given.components) checkComponents(given.components, given.category ?? template.category, template.parameterFormat);
+  const components = given.components ? withPictures(sim, given.components) : template.components;
   template.edits.push(now);
   Object.assign(template, { components, status: 'PENDING' }, given.category === undefined ? {} : { category: given.category }, given.message_send_ttl_seconds === undefined ? {} : { sendTtlSeconds: given.message_send_ttl_seconds });
   sim.store.changed();

@@ -119,9 +119,16 @@ export function emptyState(seed: Seed): State {
   };
 }
 
-/** Lays the seed over a state: credentials and address are the seed's, accounts and people are only added. */
+/** Accounts an earlier seed named and this one does not would only puzzle: the default number must be this seed's. */
+function forgetOtherAccounts(state: State, wabaIds: readonly string[]): void {
+  for (const id of state.wabas.keys()) if (!wabaIds.includes(id)) state.wabas.delete(id);
+  for (const owned of [state.numbers, state.templates]) for (const [id, { wabaId }] of owned) if (!wabaIds.includes(wabaId)) owned.delete(id);
+}
+
+/** Lays the seed over a state: credentials, address and accounts are the seed's; templates and people it names are only added. */
 export function applySeed(state: State, seed: Seed): State {
   const wabaIds = seed.wabas.map((waba) => waba.id);
+  forgetOtherAccounts(state, wabaIds);
   const others = state.app.tokens.filter((entry) => entry.token !== seed.accessToken);
   state.app = { ...state.app, id: seed.appId, secret: seed.appSecret, verifyToken: seed.verifyToken, callbackUrl: seed.webhookUrl, tokens: [...others, { token: seed.accessToken, wabaIds, scopes: allScopes, expiresAt: null }] };
   for (const waba of seed.wabas) {
