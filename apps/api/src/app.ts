@@ -33,7 +33,7 @@ export const createApp = async (config: Config): Promise<NestFastifyApplication>
     app.useLogger(app.get(Logger));
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalPipes(validationPipe());
-    const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    const fastify = app.getHttpAdapter().getInstance();
     addRequestHooks(fastify);
     if (config.roles.has('http')) await addHttpRole(app, fastify, config);
     await app.init();

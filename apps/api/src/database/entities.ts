@@ -1,4 +1,24 @@
-import { type EntityTarget, type ObjectLiteral } from 'typeorm';
+import {
+  WorkspaceEntity, MemberEntity, TeamEntity, TeamMemberEntity, LabelEntity, ApiKeyEntity, AuditLogEntity,
+} from './entities/workspace.js';
+import {
+  ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity, LeaseEntity,
+} from './entities/channel.js';
+import {
+  ContactEntity, ContactIdentityEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
+} from './entities/conversation.js';
+import {
+  MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity,
+} from './entities/message.js';
+import {
+  WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
+} from './entities/log.js';
 
-/** Every entity of every room, so that one list feeds the data sources and the drift test. */
-export const entities: (new () => object)[] = [] satisfies EntityTarget<ObjectLiteral>[];
+/** Every table of the product, as TypeORM sees it: one list feeds the data sources and the test that compares it with the migrations. */
+export const entities = [
+  WorkspaceEntity, MemberEntity, TeamEntity, TeamMemberEntity, LabelEntity, ApiKeyEntity, AuditLogEntity,
+  ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity, LeaseEntity,
+  ContactEntity, ContactIdentityEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
+  MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity,
+  WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
+];

@@ -1,4 +1,4 @@
-import { DEFAULT_SCOPES, UserId, WorkspaceId } from '@diwan/domain';
+import { DEFAULT_SCOPES, type UserId, WorkspaceId } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { type EncryptionKey, encrypt } from '../config/secret-box.js';
 import { type DemoFacts } from '../config/demo-env.js';

@@ -11,6 +11,7 @@ const REDACT = SECRET_KEYS.flatMap((key) => [key, `*.${key}`]);
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
 type RequestLike = IncomingMessage & { id?: unknown; originalUrl?: string };
+const idOf = ({ id }: RequestLike): string => (typeof id === 'string' ? id : '');
 
 /** The middleware sees an address cut at its own mount point; the whole one is kept beside it. */
 const urlOf = (request: RequestLike): string => request.originalUrl ?? request.url ?? '';
@@ -38,7 +39,7 @@ export const loggingParams = (config: Config): Params => ({
     level: config.log.level,
     ...(config.log.pretty ? { transport: { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname' } } } : {}),
     redact: { paths: REDACT, censor: '[redacted]' },
-    genReqId: (request: RequestLike) => (typeof request.id === 'string' ? request.id : ''),
+    genReqId: idOf,
     quietReqLogger: true,
     quietResLogger: true,
     customAttributeKeys: { reqId: 'requestId' },
@@ -47,6 +48,6 @@ export const loggingParams = (config: Config): Params => ({
     customSuccessObject: (request, response, value: Timed) => summary(request, response, value),
     customErrorObject: (request, response, error, value: Timed) => ({ ...summary(request, response, value), err: serializeError(error) }),
     serializers: { err: serializeError },
-    customProps: (request) => ({ traceId: traceIdOf(request, String((request as RequestLike).id)) }),
+    customProps: (request) => ({ traceId: traceIdOf(request, idOf(request)) }),
   },
 });

@@ -29,7 +29,7 @@ export class Message1764000000004 implements MigrationInterface {
 
       CREATE TABLE send_attempt (
         workspace_id uuid NOT NULL, id uuid NOT NULL, message_id uuid NOT NULL, conversation_id uuid NOT NULL, number_id uuid NOT NULL, seq integer NOT NULL,
-        no integer NOT NULL, status text NOT NULL, lane text NOT NULL DEFAULT 'live', not_before timestamptz, tries integer NOT NULL DEFAULT 0,
+        no integer NOT NULL, status text NOT NULL, lane text NOT NULL DEFAULT 'live', not_before timestamptz, enqueued_at timestamptz, tries integer NOT NULL DEFAULT 0,
         wamid text, error jsonb, times jsonb NOT NULL DEFAULT '{}', queued_at timestamptz NOT NULL DEFAULT now(), sending_at timestamptz, answered_at timestamptz,
         PRIMARY KEY (workspace_id, id), UNIQUE (workspace_id, message_id, no),
         FOREIGN KEY (workspace_id, message_id) REFERENCES message

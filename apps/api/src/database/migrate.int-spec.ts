@@ -1,0 +1,60 @@
+import { createTestDatabase, type TestDatabase } from '@diwan/testing';
+import { type DataSource } from 'typeorm';
+import { connect } from './data-source.js';
+import { pendingMigrations, requireMigrated, requireSafeRole } from './guards.js';
+import { migrate, revert } from './migrate.js';
+import { migrations } from './migrations/index.js';
+
+let test: TestDatabase;
+let system: DataSource;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  system = await connect(test.systemUrl, 'system', 2);
+});
+afterEach(async () => {
+  await system.destroy();
+  await test.drop();
+});
+
+describe('migrating', () => {
+  it('goes back one step and forth again', async () => {
+    await revert(test);
+    const newest = migrations.at(-1)?.name;
+    expect(await pendingMigrations(system)).toEqual([newest]);
+    await expect(requireMigrated(system)).rejects.toThrow(`1 migration(s) behind (next: ${newest}). Run \`node apps/api/dist/migrate.js\``);
+    await migrate(test);
+    await expect(requireMigrated(system)).resolves.toBeUndefined();
+  });
+
+  it('goes back all the way and forth again', async () => {
+    for (const _ of migrations) await revert(test);
+    expect(await pendingMigrations(system)).toHaveLength(migrations.length);
+    await migrate(test);
+    expect(await pendingMigrations(system)).toEqual([]);
+  });
+
+  it('lets several processes migrate at once: they take turns', async () => {
+    await revert(test);
+    await revert(test);
+    await Promise.all([migrate(test), migrate(test), migrate(test)]);
+    expect(await pendingMigrations(system)).toEqual([]);
+  });
+
+  it('gives the queue a schema that only the system role may use', async () => {
+    const [rights] = await system.query(`SELECT has_schema_privilege('diwan_system', 'bullmq', 'CREATE') AS system, has_schema_privilege('diwan_app', 'bullmq', 'USAGE') AS app`);
+    expect(rights).toEqual({ system: true, app: false });
+  });
+
+  it('says which connection string names the wrong role', async () => {
+    await expect(migrate({ ...test, appUrl: test.systemUrl })).rejects.toThrow('DATABASE_APP_URL must sign in as "diwan_app", not as "diwan_system".');
+  });
+});
+
+describe('the roles at boot', () => {
+  it('accepts the two runtime roles and refuses a superuser', async () => {
+    await expect(requireSafeRole(system, 'DATABASE_SYSTEM_URL')).resolves.toBeUndefined();
+    const owner = await connect(test.ownerUrl, 'app', 1);
+    await expect(requireSafeRole(owner, 'DATABASE_APP_URL')).rejects.toThrow(/DATABASE_APP_URL signs in as "postgres", which is a superuser/);
+    await owner.destroy();
+  });
+});
