@@ -17,7 +17,7 @@ export async function ensureInstalled() {
   if (existsSync(note) && readFileSync(note, 'utf8') === wanted) return;
   if (!installedMatchesLockfile()) {
     requireSpace('Installing the packages', 900e6);
-    await step('Installing packages (about half a minute, once)', install);
+    await step('Installing packages (once, half a minute to two)', install);
   }
   mkdirSync(notes, { recursive: true });
   writeFileSync(note, wanted);
