@@ -4,6 +4,8 @@ import { BACKGROUND_TASKS, BackgroundTasks } from './background-tasks.js';
 import { ChangeBellModule } from './change/change-bell.js';
 import { SnoozeModule } from './conversation/conversation.module.js';
 import { SnoozeTimer } from './conversation/snooze-timer.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { OrphanSweep } from './delivery/orphan-sweep.js';
 import { InboundHandler } from './inbound/inbound.handler.js';
 import { InboundModule } from './inbound/inbound.module.js';
 import { WebhookReader } from './webhook/reader.js';
@@ -14,9 +16,9 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule], [InboundHandler])],
+  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

@@ -62,7 +62,9 @@ const writeEpisodes = async (tx: Tx, threads: readonly Written[]): Promise<void>
   });
   await insertRows(tx, 'episode', ['workspace_id', 'id', 'conversation_id', 'no', 'source', 'opened_at', 'first_inbound_at', 'first_human_reply_at', 'resolved_at', 'reopened'], touched, `
     ON CONFLICT (workspace_id, id) DO UPDATE SET opened_at = excluded.opened_at, first_inbound_at = excluded.first_inbound_at, first_human_reply_at = excluded.first_human_reply_at,
-      resolved_at = excluded.resolved_at, reopened = excluded.reopened`);
+      resolved_at = excluded.resolved_at, reopened = excluded.reopened,
+      resolved_by = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.resolved_by END, owner_id = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.owner_id END,
+      team_id = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.team_id END`);
 };
 
 const episodeRow = (tx: Tx, conversationId: ConversationId, episode: EpisodeState) => ({

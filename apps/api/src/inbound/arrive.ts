@@ -101,16 +101,18 @@ const countAndPreview = (so: Arrived, arrival: Arrival): Arrived => {
   const inbound = direction === 'in';
   const opensWindow = inbound && whichMoveWindow(content.type);
   const at = inboundOrderAt(sentAt);
+  const said = !isSilent(content.type);
   return {
     ...so, state: {
       ...state,
-      inboundNo: state.inboundNo + (inbound && mode === 'live' && !isSilent(content.type) ? 1 : 0),
+      inboundNo: state.inboundNo + (inbound && mode === 'live' && said ? 1 : 0),
       lastInboundAt: opensWindow ? latest(state.lastInboundAt, sentAt) : state.lastInboundAt,
       windowExpiresAt: opensWindow ? moveWindow(state.windowExpiresAt, sentAt) : state.windowExpiresAt,
       adClickAt: inbound && arrival.referral ? latest(state.adClickAt, sentAt) : state.adClickAt,
       newestOrderAt: latest(state.newestOrderAt, at),
-      lastActivityAt: latest(state.lastActivityAt, mode === 'history' ? sentAt : receivedAt),
-      preview: state.preview === null || at.toISOString() >= state.preview.at ? preview(arrival, at) : state.preview,
+      // A reaction is seen on the message it points at; it neither heads the list nor tells what was said last.
+      lastActivityAt: said ? latest(state.lastActivityAt, mode === 'history' ? sentAt : receivedAt) : state.lastActivityAt,
+      preview: said && (state.preview === null || at.toISOString() >= state.preview.at) ? preview(arrival, at) : state.preview,
     },
   };
 };

@@ -50,9 +50,8 @@ const place = async (tx: Tx, numberId: NumberId, fresh: readonly Arrival[], plac
   if (changed.length > 0) await updateProfiles(tx, people);
   const claimed = await claimKeys(tx, numberId, fresh);
   const mine = fresh.filter(({ id }) => claimed.has(id));
-  const contactOf = new Map([...people.contactOf].map(([arrival, contact]) => [arrival.id, contact]));
-  const byThread = groupBy(await withQuotes(tx, numberId, mine), ({ arrival: { id } }) => {
-    const contact = contactOf.get(id);
+  const byThread = groupBy(await withQuotes(tx, numberId, mine), ({ arrival }) => {
+    const contact = people.contactOf.get(arrival);
     return contact === undefined ? undefined : threads.ofContact.get(contact);
   });
   const own = [...threads.locked.values()].filter(({ id }) => byThread.has(id));

@@ -3,6 +3,9 @@ import { canonicalPhone, ContactId, countryOf, type Identity, type IdentityKind,
 import { v7 } from 'uuid';
 import { type Arrival } from './arrival.js';
 
+/** Whoever a webhook is about, with what it says when that may be a change of who they are. */
+export type Sender = Pick<Arrival, 'person' | 'content'>;
+
 /** A current identity as the database has it. `scope`: the business account that a user id belongs to; empty for all others. */
 export interface KnownIdentity { readonly contactId: ContactId; readonly kind: IdentityKind; readonly value: string; readonly scope: string }
 
@@ -15,7 +18,7 @@ export interface MergeHint { readonly kept: ContactId; readonly other: ContactId
 
 /** Who sent what, and what has to be written for it. */
 export interface PeoplePlan {
-  readonly contactOf: ReadonlyMap<Arrival, ContactId>;
+  readonly contactOf: ReadonlyMap<Sender, ContactId>;
   readonly created: readonly NewContact[];
   readonly attached: readonly AttachedIdentity[];
   readonly retired: readonly KnownIdentity[];
@@ -42,7 +45,7 @@ export const identitiesOf = (person: PersonIdentity): Identity[] => {
 };
 
 /** What to look up for a person: their identities with every spelling of their number, and the ones a notice of change names. */
-export const lookUpKeys = (arrival: Arrival): Identity[] => {
+export const lookUpKeys = (arrival: Sender): Identity[] => {
   const own = identitiesOf(arrival.person);
   return [...(own[0] === NOBODY ? own : resolveOrder(own)), ...resolveOrder(changedTo(arrival).identities)];
 };
@@ -50,7 +53,7 @@ export const lookUpKeys = (arrival: Arrival): Identity[] => {
 interface Changed { readonly identities: Identity[]; readonly previousUserId: string | null; readonly number: boolean }
 
 /** A notice that somebody's number or user id is another one from now on. */
-const changedTo = ({ content }: Arrival): Changed => {
+const changedTo = ({ content }: Sender): Changed => {
   if (content.type !== 'system') return { identities: [], previousUserId: null, number: false };
   const { newWaId, newUserId, previousUserId } = content;
   const number = content.event === 'number_changed' && newWaId !== undefined && /^\+?\d{5,20}$/.test(newWaId);
@@ -72,7 +75,7 @@ const keyOf = ({ kind, value }: Identity): string => `${kind} ${value}`;
  * Pure but for new ids.
  * @param account the business account of our number, which is the scope of user ids.
  */
-export const planPeople = (arrivals: readonly Arrival[], known: readonly KnownIdentity[], account: string): PeoplePlan => new Planner(known, account).run(arrivals);
+export const planPeople = (arrivals: readonly Sender[], known: readonly KnownIdentity[], account: string): PeoplePlan => new Planner(known, account).run(arrivals);
 
 class Planner {
   readonly #owner = new Map<string, KnownIdentity>();
@@ -87,14 +90,14 @@ class Planner {
     for (const identity of known) this.#owner.set(keyOf(identity), identity);
   }
 
-  run(arrivals: readonly Arrival[]): PeoplePlan {
+  run(arrivals: readonly Sender[]): PeoplePlan {
     const contactOf = new Map(arrivals.map((arrival) => [arrival, this.#resolve(arrival)] as const));
     return {
       contactOf, created: [...this.#created.values()], attached: [...this.#past, ...this.#attached.values()], retired: this.#retired, profiles: this.#profiles, hints: this.#hints,
     };
   }
 
-  #resolve(arrival: Arrival): ContactId {
+  #resolve(arrival: Sender): ContactId {
     const identities = identitiesOf(arrival.person);
     const order = identities[0] === NOBODY ? identities : resolveOrder(identities);
     const byUserId = order.filter(isUserId).map((each) => this.#owner.get(keyOf(each))).find((found) => found !== undefined);
@@ -167,7 +170,7 @@ class Planner {
   }
 
   /** Moves a number or user id to its new value; what the person was known by before is theirs no longer. */
-  #applyChange(contactId: ContactId, arrival: Arrival): void {
+  #applyChange(contactId: ContactId, arrival: Sender): void {
     const { identities, previousUserId, number } = changedTo(arrival);
     if (identities.length === 0) return;
     if (number) for (const identity of resolveOrder(identitiesOf(arrival.person)).filter(isNumber)) this.#retire(contactId, identity);

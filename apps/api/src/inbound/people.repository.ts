@@ -2,8 +2,7 @@ import { type ContactId, type IdentityKind } from '@diwan/domain';
 import { v5, v7 } from 'uuid';
 import { insertRows } from '../database/bulk.js';
 import { rows, type Tx } from '../database/database.js';
-import { type Arrival } from './arrival.js';
-import { type KnownIdentity, lookUpKeys, type PeoplePlan, planPeople } from './people.plan.js';
+import { type KnownIdentity, lookUpKeys, type PeoplePlan, planPeople, type Sender } from './people.plan.js';
 
 /** How often somebody else may create the same person at the same moment before it is taken for a fault. */
 const MAX_TRIES = 5;
@@ -11,7 +10,7 @@ const MAX_TRIES = 5;
 const HINTS = '0f6c1f5e-4d43-4f0b-9a5c-3a1f7a2d9b11';
 
 /** Every current identity of every contact that one of these keys belongs to; merged contacts answer as the one they became. */
-const readKnown = async (tx: Tx, arrivals: readonly Arrival[]): Promise<KnownIdentity[]> => {
+const readKnown = async (tx: Tx, arrivals: readonly Sender[]): Promise<KnownIdentity[]> => {
   const keys = arrivals.flatMap(lookUpKeys);
   const found = await rows<{ contact_id: ContactId; kind: IdentityKind; value: string; scope: string }>(tx, `
     WITH hit AS (
@@ -60,7 +59,7 @@ const noteHints = async (tx: Tx, plan: PeoplePlan): Promise<void> => {
  * Finds or creates the contact of every arrival. Somebody may create the same person at the same moment (another number, an agent who
  * writes first): then the unique key refuses ours, and everything is looked up again.
  */
-export const resolvePeople = async (tx: Tx, arrivals: readonly Arrival[], account: string): Promise<PeoplePlan> => {
+export const resolvePeople = async (tx: Tx, arrivals: readonly Sender[], account: string): Promise<PeoplePlan> => {
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const plan = planPeople(arrivals, await readKnown(tx, arrivals), account);
     if (plan.attached.length === 0 && plan.created.length === 0 && plan.retired.length === 0) {
