@@ -25,6 +25,7 @@ export type SaveLabel = z.infer<typeof SaveLabel>;
 export const NumberView = z.object({
   id: NumberId, phoneNumberId: z.string(), wabaId: z.string(), displayPhoneNumber: z.string(), verifiedName: z.string(), status: z.string(),
   quality: z.string(), messagingLimit: z.string().nullable(), sendsPerSecond: z.number().int(), pausedReason: z.string().nullable(),
+  /** Signs of life as of this read: they move with every message and are not told as changes. */
   lastInboundAt: Instant.nullable(), lastStatusAt: Instant.nullable(),
 });
 export type NumberView = z.infer<typeof NumberView>;
