@@ -109,8 +109,10 @@ export const mergeConversations = (state: SyncState, page: Pick<Page<Conversatio
 export const openTimeline = (state: SyncState, conversationId: string): SyncState =>
   state.timelines.has(conversationId) ? state : { ...state, timelines: new Map(state.timelines).set(conversationId, new Map()) };
 
-/** Lays a page of a thread into an opened timeline. */
+/** Lays a page of a thread into an opened timeline. A page that was asked for before the conversation was taken from the viewer is dropped. */
 export const mergeTimeline = (state: SyncState, conversationId: string, page: TimelinePage): SyncState => {
+  const conversation = state.conversations.get(conversationId);
+  if (conversation?.value === null && conversation.seq > page.seq) return state;
   const opened = openTimeline(state, conversationId);
   return { ...opened, timelines: putItems(opened, conversationId, page.seq, page.data) };
 };
