@@ -26,13 +26,24 @@ const isFile = (folder: string, path: string): boolean => {
   return file.startsWith(folder + sep) && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 };
 
+/** Null for an address that no file or page can have. */
+const pathOf = (url: string): string | null => {
+  try {
+    const path = decodeURI(new URL(url, 'http://console').pathname);
+    return path.includes('\0') ? null : path;
+  } catch {
+    // Not a valid escape sequence.
+    return null;
+  }
+};
+
 /** Serves the built console: files as they are, its own addresses as its page, everything else as 404. */
 export const serveConsole = async (fastify: FastifyInstance, folder: string): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) return;
   await fastify.register(fastifyStatic, { root: folder, serve: false });
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
-    const path = decodeURI(new URL(request.url, 'http://console').pathname);
-    if (SERVER_PATHS.test(path)) throw new ProblemError('not_found', 'There is nothing at this address.');
+    const path = pathOf(request.url);
+    if (path === null || SERVER_PATHS.test(path)) throw new ProblemError('not_found', 'There is nothing at this address.');
     if (path !== '/index.html' && isFile(folder, path)) {
       // The names under /assets carry a hash of what is in them: they never change.
       return path.startsWith('/assets/') ? reply.sendFile(path, { maxAge: YEAR_MS, immutable: true }) : reply.sendFile(path, { maxAge: 0 });

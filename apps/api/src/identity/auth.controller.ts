@@ -10,6 +10,7 @@ import { PROBLEM_JSON } from '../http/problem.filter.js';
 import { problemFrom } from '../http/problem.from.js';
 import { type Auth, AUTH, CLIENT_IP_HEADER } from './auth.js';
 import { Public } from './principal.js';
+import { requireSameOrigin } from './same-origin.js';
 
 /** Hands `/api/auth/*` to the sign-in library and its answers back; its refusals leave as problems like all of ours. */
 @ApiExcludeController()
@@ -20,6 +21,7 @@ export class AuthController {
 
   @All('*')
   async handle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (request.method !== 'GET') requireSameOrigin(request.headers, this.config.http.publicUrl);
     const answer = await this.auth.handler(this.toWebRequest(request));
     answer.headers.forEach((value, name) => {
       if (name !== 'set-cookie' && name !== 'content-length') void reply.header(name, value);
