@@ -58,9 +58,9 @@ export async function launch(run: Run): Promise<DemoFile> {
     startPrograms(run, env, secrets);
     const [output] = await crewOrLoss(crew, Promise.all([
       runToEnd(program(config, 'seed-demo', { ...env, ...seedEnvironment(secrets) })),
-      untilReady('The product', `${run.at.apiLocal}/health/ready`, readyTimeout),
-      ...(config.database.kind === 'external' ? [untilReady('The worker', `${run.at.workerLocal}/health/ready`, readyTimeout)] : []),
-      untilReady('The simulator', `${run.at.simulatorLocal}/health`, readyTimeout),
+      untilReady('The product', `${run.at.apiLocal}/health/ready`, readyTimeout, logOf(config, 'api')),
+      ...(config.database.kind === 'external' ? [untilReady('The worker', `${run.at.workerLocal}/health/ready`, readyTimeout, logOf(config, 'worker'))] : []),
+      untilReady('The simulator', `${run.at.simulatorLocal}/health`, readyTimeout, logOf(config, 'simulator')),
     ]));
     return parseSeeded(output);
   });
@@ -92,7 +92,7 @@ function startPrograms(run: Run, env: NodeJS.ProcessEnv, secrets: Secrets): void
   enlist(run, program(config, 'simulator', simulatorEnvironment(config, at, { data: join(config.dataDir, 'simulator'), seed }, process.env)));
   // The scaled mode shows that the parts live apart; on one machine with its own database one process costs less.
   if (config.database.kind === 'external') {
-    enlist(run, program(config, 'worker', { ...env, DIWAN_ROLES: 'worker', HOST: '127.0.0.1', PORT: String(at.workerPort) }));
+    enlist(run, program(config, 'worker', { ...env, DIWAN_ROLES: 'worker', HOST: '127.0.0.1', WORKER_PORT: String(at.workerPort) }));
     enlist(run, program(config, 'api', { ...env, DIWAN_ROLES: 'http' }));
   } else {
     enlist(run, program(config, 'api', { ...env, DIWAN_ROLES: 'http,worker' }));
@@ -106,4 +106,8 @@ function enlist(run: Run, spec: ProgramSpec): void {
 
 function program(config: StandaloneConfig, name: keyof typeof programs, env: NodeJS.ProcessEnv): ProgramSpec {
   return { name, script: programs[name], env, logDir: join(config.dataDir, 'logs') };
+}
+
+function logOf(config: StandaloneConfig, name: keyof typeof programs): string {
+  return join(config.dataDir, 'logs', `${name}.log`);
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.js';
  * Waits until an address answers with 2xx.
  * @throws Refusal after `milliseconds` without one, with what it answered last.
  */
-export async function untilReady(what: string, url: string, milliseconds: number): Promise<void> {
+export async function untilReady(what: string, url: string, milliseconds: number, log: string): Promise<void> {
   const end = Date.now() + milliseconds;
   let last = 'no answer';
   while (Date.now() < end) {
@@ -14,7 +14,7 @@ export async function untilReady(what: string, url: string, milliseconds: number
     last = answer;
     await sleep(50);
   }
-  throw new Refusal(`${what} did not become ready within ${Math.round(milliseconds / 1000)} s (${url}: ${last}).`);
+  throw new Refusal(`${what} did not become ready within ${Math.round(milliseconds / 1000)} s (${url}: ${last}). Its log: ${log}`);
 }
 
 async function probe(url: string): Promise<string> {

@@ -18,7 +18,8 @@ export interface ProgramSpec {
 export interface Ending { code: number | null; signal: NodeJS.Signals | null }
 
 const leash = new URL('./leash.js', import.meta.url).href;
-const patience = 10_000;
+/** Longer than the product gives itself to finish what it has in hand (25 s). */
+const patience = 28_000;
 
 /** A program that stays. */
 export class Child {
@@ -37,7 +38,7 @@ export class Child {
     return new Child(spec, child, log, logStart);
   }
 
-  /** SIGTERM, and after ten seconds SIGKILL. */
+  /** SIGTERM, and SIGKILL when that is not heard. */
   async stop(): Promise<void> {
     this.process.kill('SIGTERM');
     const timer = setTimeout(() => this.process.kill('SIGKILL'), patience);
