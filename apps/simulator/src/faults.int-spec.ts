@@ -40,7 +40,7 @@ describe('faults on demand', () => {
   });
 
   it('packs several updates into one POST', async () => {
-    await h.call('POST', '/settings', { batch: { max: 100, windowMs: 100 } });
+    await h.call('POST', '/settings', { batch: { max: 5, windowMs: 5000 } });
     const before = h.product.received.length;
     for (let at = 0; at < 5; at += 1) await h.says(`message ${at}`, `96650000020${at}`);
     await eventually(() => h.product.messages().length === 6, 'all of them');

@@ -1,4 +1,4 @@
-import { customer, type Harness, pnid, start } from './testing/harness.js';
+import { customer, type Harness, pnid, start, token } from './testing/harness.js';
 import { eventually } from './testing/product.js';
 
 describe('a message and its statuses', () => {
@@ -41,6 +41,52 @@ describe('a message and its statuses', () => {
       { wamid, from: '12025550106', type: 'text', text: { body: 'one' }, reactions: [{ emoji: '👍' }] },
       { from: '966115550100', type: 'text', text: { body: 'two' }, context: { id: wamid }, phoneNumberId: pnid },
     ]);
+  });
+
+  it('fetches linked media, and fails with 131053 for what cannot be had or has the wrong type', async () => {
+    await h.says('a picture, please');
+    const upload = await fetch(`${h.url}/customers/${customer}/media`, { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'png bytes' });
+    const { url } = (await upload.json()) as { url: string };
+    const good = await h.send({ type: 'image', image: { link: h.url + url, caption: 'here' } });
+    await eventually(() => words(good.body.messages[0].id).includes('delivered'), 'delivered');
+    expect((await h.call('GET', `/customers/${customer}/messages`)).body.data.at(-1)).toMatchObject({ image: { caption: 'here', mime_type: 'image/png', url: expect.stringMatching(/^\/customers\/media\/\d+$/) } });
+    for (const message of [{ type: 'image', image: { link: `${h.url}/customers/media/1` } }, { type: 'video', video: { link: h.url + url } }]) {
+      const bad = await h.send(message);
+      await eventually(() => words(bad.body.messages[0].id).includes('failed'), 'failed');
+      expect(h.product.statuses(bad.body.messages[0].id)).toMatchObject([{ errors: [{ code: 131053 }] }]);
+    }
+  });
+
+  it('goes on to played for a voice note, and stays delivered for people who hide what they read', async () => {
+    const form = new FormData();
+    form.set('messaging_product', 'whatsapp');
+    form.set('file', new Blob(['OggS'], { type: 'audio/ogg' }), 'note.ogg');
+    const { id: media } = (await (await fetch(`${h.url}/v25.0/${pnid}/media`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form })).json()) as { id: string };
+    const { body } = await h.send({ type: 'audio', audio: { id: media, voice: true } });
+    const { id } = body.messages[0];
+    await eventually(() => words(id).includes('delivered'), 'delivered');
+    await h.call('PATCH', `/customers/${customer}`, { readReceipts: false });
+    await h.call('POST', `/customers/${customer}/read`, {});
+    expect((await h.call('GET', `/chats?waId=${customer}`)).body.data).toMatchObject([{ unread: 0, windowExpiresAt: expect.any(String) }]);
+    expect(words(id)).toEqual(['sent', 'delivered']);
+    await h.call('PATCH', `/customers/${customer}`, { readReceipts: true });
+    await h.call('POST', `/customers/${customer}/played`, { wamid: id });
+    await eventually(() => words(id).includes('played'), 'played');
+    expect((await h.call('POST', `/customers/${customer}/played`, { wamid: 'wamid.none' })).status).toBe(404);
+  });
+
+  it('reads at once in a chat that is open, and tells of people who stopped marketing', async () => {
+    await h.call('PATCH', `/customers/${customer}`, { autoRead: true, marketingStopped: true });
+    const { body } = await h.send({ type: 'text', text: { body: 'seen?' } });
+    await eventually(() => words(body.messages[0].id).includes('read'), 'read');
+    await eventually(() => h.product.changes('user_preferences').length === 1, 'the preference');
+    expect(h.product.changes('user_preferences')).toMatchObject([{ user_preferences: [{ wa_id: customer, category: 'marketing_messages', value: 'stop' }] }]);
+    const offer = await h.send({ type: 'template', template: { name: 'season_offer', language: { code: 'ar' }, components: [
+      { type: 'header', parameters: [{ type: 'image', image: { link: 'https://x.example/a.jpg' } }] }, { type: 'body', parameters: [{ type: 'text', text: 'نورة' }, { type: 'text', text: '25%' }] },
+    ] } });
+    await eventually(() => words(offer.body.messages[0].id).includes('failed'), 'failed');
+    expect(h.product.statuses(offer.body.messages[0].id)).toMatchObject([{ errors: [{ code: 131050 }] }]);
+    await h.call('PATCH', `/customers/${customer}`, { autoRead: false, marketingStopped: false });
   });
 
   it('moves the window with the clock', async () => {

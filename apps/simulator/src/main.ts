@@ -7,7 +7,7 @@ import { createSimulator } from './simulator.js';
 async function main(): Promise<void> {
   const env = readEnv(process.env);
   const seed = env.seedFile === undefined ? defaultSeed : await readSeed(env.seedFile);
-  const simulator = await createSimulator({ seed, dataFolder: env.dataFolder, logLevel: env.logLevel });
+  const simulator = await createSimulator({ seed, dataFolder: env.dataFolder, publicUrl: env.publicUrl, logLevel: env.logLevel });
   const url = await simulator.listen(env.port, env.host);
   console.log(`Simulator ready on ${url}`);
   const stop = (): void => {
@@ -22,5 +22,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // Timers of a restored state would keep a simulator alive that nobody can reach.
+  process.exit(1);
 });

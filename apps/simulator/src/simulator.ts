@@ -32,6 +32,8 @@ export interface SimulatorOptions {
   /** Folder for state and media; absent keeps everything in memory. */
   dataFolder?: string | undefined;
   settings?: Partial<Settings>;
+  /** What media addresses begin with; by default the address listened on. */
+  publicUrl?: string | undefined;
   /** Where the phone's built pages are; by default `dist-phone` beside this application's `dist`. */
   phoneFolder?: string | undefined;
   logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -61,7 +63,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   let address = 'http://127.0.0.1';
   const sim: Simulation = {
     clock, scheduler, store, files: new MediaFiles(options.dataFolder === undefined ? undefined : join(options.dataFolder, 'media')),
-    settings: { ...defaultSettings(seed.graphVersion), ...options.settings }, chaos: calm(), events: new PhoneEvents(), limits: new RateLimits(clock), publicUrl: () => address,
+    settings: { ...defaultSettings(seed.graphVersion), ...options.settings }, chaos: calm(), events: new PhoneEvents(), limits: new RateLimits(clock), publicUrl: () => options.publicUrl ?? address,
     webhooks: new WebhookEmitter({
       store, clock, scheduler, settings: () => sim.settings, chaos: () => sim.chaos, onChange: () => store.changed(),
       onTaken: (item) => inboundTaken(sim, item.inboundWamid),

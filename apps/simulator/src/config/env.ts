@@ -4,6 +4,7 @@ import { z } from 'zod';
 const EnvSchema = z.object({
   SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   SIMULATOR_HOST: z.string().min(1).default('127.0.0.1'),
+  SIMULATOR_PUBLIC_URL: z.url().optional(),
   SIMULATOR_DATA: z.string().min(1).optional(),
   SIMULATOR_SEED: z.string().min(1).optional(),
   SIMULATOR_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -12,6 +13,8 @@ const EnvSchema = z.object({
 export interface SimulatorEnv {
   port: number;
   host: string;
+  /** How others reach the simulator, when that is not the address it listens on (containers, proxies). */
+  publicUrl: string | undefined;
   dataFolder: string | undefined;
   seedFile: string | undefined;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -22,5 +25,5 @@ export function readEnv(env: NodeJS.ProcessEnv): SimulatorEnv {
   const parsed = EnvSchema.safeParse(env);
   if (!parsed.success) throw new Error(`Configuration is wrong:\n${z.prettifyError(parsed.error)}`);
   const { data } = parsed;
-  return { port: data.SIMULATOR_PORT, host: data.SIMULATOR_HOST, dataFolder: data.SIMULATOR_DATA, seedFile: data.SIMULATOR_SEED, logLevel: data.SIMULATOR_LOG };
+  return { port: data.SIMULATOR_PORT, host: data.SIMULATOR_HOST, publicUrl: data.SIMULATOR_PUBLIC_URL?.replace(/\/$/, ''), dataFolder: data.SIMULATOR_DATA, seedFile: data.SIMULATOR_SEED, logLevel: data.SIMULATOR_LOG };
 }

@@ -45,7 +45,6 @@ export const SeedSchema = z.object({
 export type Seed = z.output<typeof SeedSchema>;
 export type SeedInput = z.input<typeof SeedSchema>;
 export type SeedTemplate = z.output<typeof SeedTemplate>;
-export type SeedTemplateInput = z.input<typeof SeedTemplate>;
 export type SeedCustomer = z.output<typeof SeedCustomer>;
 
 /** Reads a seed file; throws an Error naming the file and each fault. */

@@ -5,8 +5,14 @@ import { type Simulation } from '../simulation.js';
 import { receive } from './inbound.js';
 import { type CustomerMessageInput } from './message-rule.js';
 
-/** The shortest film of silence an OGG reader accepts as audio is longer than this; players show an empty voice note. */
-const tinyOgg = Buffer.from('T2dnUwACAAAAAAAAAAAAAAAAAAAAAAAAAAABE09wdXNIZWFkAQE4AYA+AAAAAAA=', 'base64');
+/** Four tenths of a second of a tone, as the mono OGG/Opus that phones record; real, so that players and converters can be tried on it. */
+const tinyOgg = Buffer.from([
+  'T2dnUwACAAAAAAAAAAAAAAAAAAAAAEkq9qABE09wdXNIZWFkAQE4AYA+AAAAAABPZ2dTAAAAAAAAAAAAAAAAAAABAAAASZW+VAEuT3B1c1RhZ3MGAAAAZmZtcGVnAQAAABQAAABlbmNvZGVyPUxhdm',
+  'MgbGlib3B1c09nZ1MABDhMAAAAAAAAAAAAAAIAAACwUdCcFQ0VDhESDhYSEBAPEBEQDw8UDhAOCwiDP1/QHP3qSf4BP8AIpxpdipguX28Be7XPatWNWSwhq6gIoS8Q5F38O0fNMMhV4AihONB3Mqpc',
+  'S5koK16Ra7twCKE40Hcyql5YItqW07CuzjngCKEvEORd+8XekHaGk0gIoTjO/AZGN/49b/wE9wPzKFNfiN9YCKEvEOSj+Gu9hggz/zsT6pTACKE40HcyqlyzSwRb0HFIwAihONB3MqpelElm2yEstj',
+  'oIoTjQdzKqXE6JofOxx2AIoTjQdzKqVptrwSNqZ9lqCKEvEOSEYOoF+60JfSEuqzgIoTjQdzKqVrnBQtNZXLbqCKE40HcyqlZH5FiITz9ACKFIA0bVUnNhy79Poi5GCKFMwD3rcbAVQCldF8fREBRI',
+  'd3AIoTjQdzKqZvVfjS39wAihONB3MqpWudrCyoVDT+4IoTjQdzKqVptrtBsyYAiDyiSACgz1EgGs',
+].join(''), 'base64');
 const tinyPdf = Buffer.from('%PDF-1.1\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\ntrailer<</Root 1 0 R>>\n');
 
 const picture = (format: 'jpeg' | 'webp'): Promise<Buffer> =>

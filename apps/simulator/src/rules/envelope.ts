@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What every send shares, whatever its type (Meta, send messages). Unknown keys are refused with 100. */
+/** What every send shares, whatever its type (Meta, send messages). Unknown keys beside these are ignored, as Graph does; inside a message's own object they are refused. */
 export const EnvelopeRule = z.object({
   messaging_product: z.literal('whatsapp'),
   recipient_type: z.enum(['individual', 'group']).default('individual'),

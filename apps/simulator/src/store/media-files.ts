@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Bytes of media: in a folder when there is one, else in memory. Names are Graph ids, so no path can be smuggled in. */
@@ -21,11 +21,6 @@ export class MediaFiles {
   async read(id: string): Promise<Buffer | null> {
     if (this.folder === undefined) return this.memory.get(id) ?? null;
     return readFile(this.path(id)).catch(() => null);
-  }
-
-  async remove(id: string): Promise<void> {
-    this.memory.delete(id);
-    if (this.folder !== undefined) await rm(this.path(id), { force: true });
   }
 
   private path(id: string): string {

@@ -35,10 +35,6 @@ export class Store {
     return [...this.state.numbers.values()];
   }
 
-  numberByWaId(waId: string): NumberRecord | undefined {
-    return this.numbers().find((number) => number.waId === waId);
-  }
-
   templatesOf(wabaId: string): TemplateRecord[] {
     return [...this.state.templates.values()].filter((template) => template.wabaId === wabaId);
   }

@@ -32,6 +32,8 @@ export class WebhookEmitter {
   private readonly line = new WaitingLine();
   private readonly retrying = new Map<string, WebhookItem>();
   private readonly agent = new Agent({ connections: 256, keepAliveTimeout: 10_000 });
+  /** On their way now: still owed until the product has answered. */
+  private readonly underway = new Set<WebhookItem>();
   private inFlight = 0;
   private windowTimer: NodeJS.Timeout | undefined;
   private closed = false;
@@ -53,16 +55,12 @@ export class WebhookEmitter {
 
   /** Updates that have not been taken yet, for the snapshot. */
   pending(): WebhookItem[] {
-    return [...this.line.all(), ...this.retrying.values()];
+    return [...this.line.all(), ...this.retrying.values(), ...this.underway];
   }
 
   /** Puts back what an earlier run could not deliver. */
   restore(items: readonly WebhookItem[]): void {
     for (const item of items) this.enqueue(item);
-  }
-
-  get idle(): boolean {
-    return this.inFlight === 0 && this.line.size === 0;
   }
 
   async close(): Promise<void> {
@@ -105,10 +103,12 @@ export class WebhookEmitter {
       const next = this.line.take(batch.max, (item) => destinationOf(this.around.store, item)?.url ?? '');
       if (next.length === 0) return;
       this.inFlight += 1;
+      for (const item of next) this.underway.add(item);
       void this.deliver(next).finally(() => {
         this.inFlight -= 1;
+        for (const item of next) this.underway.delete(item);
         this.line.release(next);
-        this.pump();
+        if (this.line.size > 0) this.wake();
       });
     }
   }
@@ -120,7 +120,10 @@ export class WebhookEmitter {
     const outcome = await this.post(destination, toMetaJson(envelope(items)));
     this.log.tried(items, destination.url, outcome, Date.now() - started, this.around.clock.now());
     // A connection cut by our own shutdown says nothing about the product: the updates stay for the next run.
-    if (this.closed && outcome !== 200) return items.forEach((item) => this.retrying.set(item.id, item));
+    if (this.closed && outcome !== 200) {
+      for (const item of items) this.retrying.set(item.id, item);
+      return;
+    }
     for (const item of items) {
       if (outcome === 200) this.around.onTaken(item);
       else this.retryLater(item);
