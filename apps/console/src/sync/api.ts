@@ -1,6 +1,6 @@
 import {
   type AddNote, ApiKeyList, AttemptList, ChangesAnswer, type ConnectNumber, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
-  CreatedApiKey, Directory, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NumberView, type SaveLabel, type SaveTeam,
+  CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NumberView, type SaveLabel, type SaveTeam,
   type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe,
 } from '@diwan/contract';
 import { z } from 'zod';
@@ -46,6 +46,7 @@ export const api = {
   createTeam: (team: SaveTeam) => request(one(TeamView), '/teams', { method: 'POST', body: team }),
   saveTeam: (id: string, team: SaveTeam) => request(one(TeamView), at('teams', id), { method: 'PATCH', body: team }),
   removeTeam: (id: string) => request(Ignored, at('teams', id), { method: 'DELETE' }),
+  errorCatalogue: () => request(ErrorCatalogue, '/error-catalogue'),
   connectNumber: (number: ConnectNumber) => request(one(NumberView), '/numbers', { method: 'POST', body: number }),
   apiKeys: () => request(ApiKeyList, '/api-keys'),
   createApiKey: (key: CreateApiKey) => request(CreatedApiKey, '/api-keys', { method: 'POST', body: key }),

@@ -30,7 +30,7 @@ export function useConversationState(id: string): ConversationState {
       store.set((state) => ({ ...state, truth: mergeConversations(state.truth, { data: [answer.data], seq: answer.seq }) }));
       return true;
     },
-    enabled: epoch > 0 && conversation === undefined && !left,
+    enabled: epoch > 0 && id !== '' && conversation === undefined && !left,
   });
   const error = isProblem(query.error) ? query.error : null;
   const missing = left || (conversation === undefined && (error?.code === 'conversation_not_found' || error?.code === 'not_found' || error?.code === 'invalid_request'));

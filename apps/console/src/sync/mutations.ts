@@ -38,6 +38,15 @@ async function deliver(conversationId: string, message: SendMessage): Promise<Me
   return api.sendMessage(conversationId, message);
 }
 
+/** One at a time in each conversation: what was written first must arrive first, also after a bad line comes back. */
+const lanes = new Map<string, Promise<unknown>>();
+function inTurn<T>(conversationId: string, run: () => Promise<T>): Promise<T> {
+  const turn = (lanes.get(conversationId) ?? Promise.resolve()).then(run);
+  // The next one goes on whatever becomes of this one; its own caller hears of the failure.
+  lanes.set(conversationId, turn.catch(() => undefined));
+  return turn;
+}
+
 /** What has been asked for and never reached the server, so that "retry" can ask again with the same id. */
 const unsent = new Map<string, { conversationId: string; message: SendMessage }>();
 
@@ -72,7 +81,7 @@ async function deliverShown(conversationId: string, message: SendMessage): Promi
  */
 export async function sendMessage(conversationId: string, message: SendMessage): Promise<void> {
   show({ type: 'message', conversationId, message: optimisticMessage(conversationId, message) });
-  await deliverShown(conversationId, message);
+  await inTurn(conversationId, () => deliverShown(conversationId, message));
 }
 
 /** Tries a failed message again; one that never left this screen goes with its old id. Problems are shown, not thrown. */

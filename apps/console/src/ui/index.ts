@@ -4,3 +4,7 @@ export { ClockTime, RelativeTime } from './RelativeTime.js';
 export { clockTime, dayName, fullTime, listTime, shortDuration } from './time.js';
 export { problemToast, toast } from './toast.js';
 export { LtrText, UserText } from './UserText.js';
+export { Empty } from './Empty.js';
+export { Ticks } from './Ticks.js';
+export { LabelChip } from './LabelChip.js';
+export { contactName, flagOf, phoneText } from './contact.js';

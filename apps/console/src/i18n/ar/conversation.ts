@@ -2,5 +2,58 @@ import { type Same } from '../same.js';
 import { type conversation as en } from '../en/conversation.js';
 
 export const conversation: Same<typeof en> = {
-  title: 'المحادثة',
+  title: 'المحادثة', missing: 'هذه المحادثة ليست هنا', missingHint: 'إما أنها غير موجودة، أو أُسندت إلى غيرك ولم يعد يحق لك الاطلاع عليها.', failed: 'تعذّر تحميل المحادثة',
+  header: {
+    copyPhone: 'نسخ رقم الهاتف', assigned: 'مسندة إلى {name}. تغيير', unassigned: 'لم يأخذها أحد. إسناد', assign: 'إسناد', detailsShow: 'إظهار التفاصيل', detailsHide: 'إخفاء التفاصيل', moreStatus: 'خيارات أخرى للحالة',
+    snoozedUntil: 'مؤجلة حتى {at}', resolved: 'محلولة', labels: 'الوسوم', editLabels: 'تعديل الوسوم', blocked: 'محظور',
+    windowLeft: 'بقي {time} للرد الحر', windowClosesAt: 'تُغلق نافذة الرد {at}', windowClosed: 'نافذة الرد مغلقة', never: 'لم يكتب بعد',
+  },
+  thread: {
+    label: 'الرسائل', empty: 'لم يُكتب شيء بعد', emptyHint: 'تظهر الرسائل هنا لحظة وصولها.', older: 'جارٍ تحميل الرسائل الأقدم…', loadOlder: 'عرض الرسائل الأقدم', start: 'هنا بدأت المحادثة',
+    olderFailed: 'تعذّر تحميل الرسائل الأقدم', newDivider: 'جديد', toNewest: 'إلى أحدث رسالة', unread: '{n, plural, zero {لا رسائل جديدة} one {رسالة جديدة} two {رسالتان جديدتان} few {# رسائل جديدة} many {# رسالة جديدة} other {# رسالة جديدة}}', notLoaded: 'تلك الرسالة أقدم مما هو معروض. مرّر إلى الأعلى لتحميلها.',
+    events: '{n, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}}', hideEvents: 'إخفاء الأحداث',
+  },
+  author: { agent: 'زميل', bot: 'الروبوت', rule: 'الأتمتة', campaign: 'الحملة', phone_app: 'تطبيق الهاتف', api: 'الواجهة البرمجية', system: 'واتساب', customer: 'العميل', you: 'أنت', note: 'ملاحظة خاصة' },
+  bubble: {
+    from: '{name}، {time}', forwarded: 'معاد توجيهها', forwardedOften: 'أُعيد توجيهها مرات كثيرة', edited: 'عُدّلت', deleted: 'حذف العميل هذه الرسالة', deletedOurs: 'حُذفت هذه الرسالة', showDeleted: 'عرض ما كان فيها', hideDeleted: 'إخفاؤه',
+    readMore: 'قراءة المزيد', readLess: 'عرض أقل', template: 'قالب', interactive: 'مع أزرار', quoted: 'الرسالة المقتبسة', quoteMissing: 'رسالة لم تعد موجودة هنا', goToQuoted: 'الذهاب إلى الرسالة المقتبسة',
+    reply: 'الرد على هذه الرسالة', react: 'تفاعل', copy: 'نسخ النص', info: 'معلومات الرسالة', more: 'إجراءات الرسالة', reacted: '{emoji} من {name}', unreact: 'سحب تفاعلك', ad: 'أتى من إعلان', post: 'أتى من منشور', openAd: 'فتح الإعلان',
+    product: 'يسأل عن المنتج {id}',
+  },
+  media: {
+    image: 'صورة', video: 'فيديو', audio: 'مقطع صوتي', voice: 'رسالة صوتية', document: 'مستند', sticker: 'ملصق', pending: 'يجري جلبه من واتساب…', unavailable: 'لم يعد هذا الملف لدى واتساب', unavailableHint: 'اطلب من العميل إرساله مرة أخرى.', broken: 'لا يمكن عرض هذا الملف هنا', download: 'تنزيل', open: 'فتح', openPhoto: 'فتح الصورة', closePhoto: 'إغلاق الصورة',
+    play: 'تشغيل', pause: 'إيقاف مؤقت', position: 'الموضع', speed: 'السرعة {n}×', pages: '{kind} · {size}', linked: 'ملف من رابط',
+  },
+  location: { title: 'الموقع', open: 'فتح في الخرائط', at: 'خط العرض {latitude}، خط الطول {longitude}' },
+  card: { title: 'جهة اتصال', more: '{n, plural, zero {ولا غيرها} one {وجهة اتصال أخرى} two {وجهتا اتصال أخريان} few {و# جهات اتصال أخرى} many {و# جهة اتصال أخرى} other {و# جهة اتصال أخرى}}', show: 'عرض الكل', hide: 'عرض أقل', message: 'الكتابة إلى {phone}' },
+  reply: { button: 'ضغط زرًا', choice: 'اختار زرًا', list: 'اختار من قائمة', flow: 'عبّأ نموذجًا', flowEmpty: 'وصل النموذج دون إجابات مقروءة', callYes: 'يسمح لكم بالاتصال به', callNo: 'لا يسمح بالاتصال', callAnswer: 'أجاب عن طلب الاتصال: {answer}', callUntil: 'حتى {at}' },
+  order: { title: 'طلب شراء', items: '{n, plural, zero {لا أصناف} one {صنف واحد} two {صنفان} few {# أصناف} many {# صنفًا} other {# صنف}}', total: 'المجموع', each: '{n} × {price}' },
+  notice: {
+    number_changed: 'تغيّر رقم هاتف العميل', numberTo: 'الرقم الجديد: {number}', identity_changed: 'تغيّر رمز أمان العميل', user_id_changed: 'تغيّر معرّف العميل في واتساب', other: 'إشعار من واتساب', welcome: 'فتح العميل المحادثة لأول مرة',
+    unsupported: 'لا يسلّم واتساب هذا النوع من الرسائل', unsupportedHint: 'يراها العميل في واتساب. اطلب منه إرسالها بطريقة أخرى.', unknown: 'نوع جديد من الرسائل: {type}', unknownHint: 'حُفظت كاملة وستُعرض حين يعرفها ديوان.', showRaw: 'عرض ما وصل', hideRaw: 'إخفاء ما وصل',
+    reaction: 'تفاعل بـ {emoji}', reactionRemoved: 'سحب تفاعلًا', edit: 'عدّل رسالة سابقة', editTo: 'النص الجديد:', revoke: 'حذف رسالة سابقة',
+    kind: { poll: 'استطلاع', poll_creation: 'استطلاع', view_once: 'وسائط تُعرض مرة واحدة', live_location: 'موقع مباشر', edit: 'رسالة معدّلة', group_invite: 'دعوة إلى مجموعة', list: 'قائمة', event: 'فعالية' },
+  },
+  interactive: {
+    list: 'قائمة', product: 'منتج', productList: 'منتجات', catalog: 'عرض الكتالوج', flow: 'نموذج', locationRequest: 'إرسال الموقع', address: 'إدخال العنوان', voiceCall: 'اتصال عبر واتساب', callPermission: 'هل تسمح لنا بالاتصال بك عبر واتساب؟', contactInfo: 'مشاركة بيانات الاتصال', orderDetails: 'المراجعة والدفع', orderStatus: 'حالة الطلب', productId: 'المنتج {id}', chosen: 'تم اختياره',
+    card: 'البطاقة {n}',
+  },
+  status: {
+    scheduled: 'مجدولة', queued: 'تنتظر الإرسال', sending: 'يجري إرسالها', accepted: 'استلمها واتساب', held: 'يحتجزها واتساب قليلًا', sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت', played: 'سُمعت', failed: 'لم تصل',
+    unknown: 'لا يُعرف هل خرجت أم لا', unknownHint: 'لم يجب واتساب. لا تُرسل مرتين من تلقاء نفسها: انتظر علامة، أو اسأل العميل.', cancelled: 'أُلغيت', expired: 'انتهت مهلتها قبل الإرسال', received: 'وردت',
+    retry: 'إعادة الإرسال', retrying: 'يُعاد الإرسال…',
+    networkCause: 'لم تصل إلى الخادم', networkNext: 'تحقق من اتصالك ثم أعد إرسالها.', unexplained: 'رفضها واتساب (الخطأ {code})',
+  },
+  info: {
+    title: 'معلومات الرسالة', sentAt: 'الإرسال', sentByCustomer: 'أرسلها العميل', receivedAt: 'وصلت إلينا', status: 'الحالة', id: 'معرّف واتساب', copyId: 'نسخ المعرّف', price: 'فئة السعر', billable: 'محسوبة', free: 'غير محسوبة', attempts: 'المحاولات', attempt: 'المحاولة {n}', error: 'ما قاله واتساب', edits: 'الصياغات السابقة', none: 'لا يُعرف المزيد بعد', raw: 'الخطأ {code}',
+    time: { queued: 'دخلت الصف', sending: 'بدأ الإرسال', accepted: 'استُلمت', held: 'احتُجزت', sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت', played: 'سُمعت', failed: 'فشلت', unknown: 'غير مؤكدة' },
+    category: { marketing: 'تسويق', utility: 'خدمات', authentication: 'تحقق', service: 'خدمة العملاء', referral_conversion: 'من إعلان' },
+  },
+  event: {
+    opened: 'الحلقة {no} · فتحها {actor}', openedNoNumber: 'فتحها {actor}', reopened: 'أعاد فتحها {actor}', resolved: 'حلّها {actor}', resolvedAfter: 'حلّها {actor} بعد {time}',
+    assigned: 'أسندها {actor} إلى {to}', assignedSelf: 'أخذها {actor}', unassigned: 'ألغى {actor} إسنادها', team: 'نقلها {actor} إلى {to}', noTeam: 'أخرجها {actor} من فريقها', teamRemoved: 'حُذف فريقها', status: 'أعاد فتحها {actor}', snoozed: 'أجّلها {actor} حتى {until}', snoozedOpen: 'أجّلها {actor}', woken: 'عادت في موعدها', wokenByCustomer: 'عادت لأن العميل كتب',
+    labelled: 'أضاف {actor} {added}', unlabelled: 'أزال {actor} {removed}', relabelled: 'أضاف {actor} {added} وأزال {removed}', priority: 'جعل {actor} الأولوية {to}', number_changed: 'تغيّر رقم العميل إلى {to}', number_changedPlain: 'تغيّر رقم العميل', identity_changed: 'تغيّرت هوية العميل في واتساب',
+    priorityOf: { low: 'منخفضة', normal: 'عادية', high: 'عالية', urgent: 'عاجلة' },
+  },
+  note: { title: 'ملاحظة خاصة', only: 'لا يراها إلا فريقك', deleted: 'حُذفت هذه الملاحظة', edited: 'عُدّلت' },
 };

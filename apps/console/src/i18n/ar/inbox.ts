@@ -33,7 +33,7 @@ export const inbox: Same<typeof en> = {
     flow_reply: 'عبّأ نموذجًا', call_permission_reply: 'أجاب عن طلب الاتصال', request_welcome: 'فتح المحادثة', unsupported: 'رسالة من نوع غير مدعوم', unknown: 'رسالة من نوع جديد',
     interactive: 'أزرار', template: 'قالب', text: 'رسالة', button: 'ضغط زرًا', button_reply: 'اختار زرًا', list_reply: 'اختار من قائمة',
   },
-  pick: 'اختر محادثة', pickHint: 'تنقّل بـ J وK، وافتح بـ Enter، وأنهِ المحادثة بـ E.',
+  pick: 'اختر محادثة', pickHint: 'تنقّل في القائمة بـ J وK، وأنهِ المحادثة بـ E، واعرض كل الاختصارات بـ ?.',
   action: {
     resolve: 'حل المحادثة', reopen: 'إعادة الفتح', snooze: 'تأجيل', assign: 'إسناد', assignToMe: 'إسناد إليّ', unassign: 'إلغاء الإسناد', team: 'الفريق', noTeam: 'بلا فريق', person: 'العضو', searchPeople: 'ابحث عن عضو أو فريق', nobodyFound: 'لا أحد بهذا الاسم',
     label: 'الوسوم', markUnread: 'تعليم كغير مقروءة', markRead: 'تعليم كمقروءة', labelsEmpty: 'لا وسوم بعد',

@@ -30,7 +30,7 @@ export const inbox = {
     flow_reply: 'Filled in a form', call_permission_reply: 'Answered a call request', request_welcome: 'Opened the chat', unsupported: 'Message of an unsupported kind', unknown: 'Message of a new kind',
     interactive: 'Buttons', template: 'Template', text: 'Message', button: 'Tapped a button', button_reply: 'Chose a button', list_reply: 'Chose from a list',
   },
-  pick: 'Pick a conversation', pickHint: 'Move with J and K, open with Enter, resolve with E.',
+  pick: 'Pick a conversation', pickHint: 'Walk the list with J and K, resolve with E, see every key with ?.',
   action: {
     resolve: 'Resolve', reopen: 'Reopen', snooze: 'Snooze', assign: 'Assign', assignToMe: 'Assign to me', unassign: 'Take the owner away', team: 'Team', noTeam: 'No team', person: 'Person', searchPeople: 'Search people and teams', nobodyFound: 'Nobody by this name',
     label: 'Labels', markUnread: 'Mark as unread', markRead: 'Mark as read', labelsEmpty: 'There are no labels yet',

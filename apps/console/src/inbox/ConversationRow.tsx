@@ -1,0 +1,60 @@
+import { type ConversationView } from '@diwan/contract';
+import { Link } from '@tanstack/react-router';
+import { memo, useState } from 'react';
+import { useT } from '../i18n/index.js';
+import { useDirectory, useUnread } from '../sync/index.js';
+import { Avatar, RelativeTime, UserText } from '../ui/index.js';
+import { contactName, flagOf } from '../ui/contact.js';
+import classes from './ConversationRow.module.css';
+import { PreviewLine } from './PreviewLine.js';
+import { RowActions } from './RowActions.js';
+import { RowChips, WaitingChip } from './RowChips.js';
+import { useUrgency } from './useUrgency.js';
+
+interface RowProps { readonly conversation: ConversationView; readonly active: boolean; readonly compact: boolean }
+
+/** One conversation in a list: who, what was said last, and what it asks of us. */
+export const ConversationRow = memo(function ConversationRow({ conversation, active, compact }: RowProps) {
+  const t = useT();
+  const unread = useUnread(conversation.id);
+  const urgency = useUrgency(conversation);
+  // Menus are heavy: only the row that is pointed at or focused has them.
+  const [attended, setAttended] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const { contact } = conversation;
+  const name = contactName(contact) ?? t('common.unknownContact');
+  const flag = flagOf(contact.country);
+  return (
+    <div
+      className={classes['row']} data-active={active || undefined} data-unread={unread > 0 || undefined} data-compact={compact || undefined} data-urgency={urgency} data-menu-open={menuOpen || undefined}
+      data-conversation-id={conversation.id} onPointerEnter={() => setAttended(true)} onPointerLeave={() => setAttended(false)} onFocus={() => setAttended(true)}
+    >
+      <Link to="/inbox/$conversationId" params={{ conversationId: conversation.id }} search className={classes['link']} aria-current={active ? 'true' : undefined}>
+        <Avatar id={contact.id} name={name} size={compact ? 36 : 40} badge={<NumberBadge id={conversation.numberId} />} />
+        <span className={classes['text']}>
+          <span className={classes['line']}>
+            <UserText className={classes['name']}>{name}</UserText>
+            {flag !== null && <span className={classes['flag']} aria-hidden>{flag}</span>}
+            <span className={classes['gap']} />
+            {compact && <WaitingChip conversation={conversation} />}
+            <RelativeTime at={conversation.preview?.at ?? conversation.lastActivityAt} className={classes['time']} />
+          </span>
+          <span className={classes['line']}>
+            <PreviewLine conversation={conversation} />
+            {unread > 0 && <span className={classes['unread']} aria-label={t('inbox.row.unread', { n: unread })}>{unread > 9 ? '9+' : unread}</span>}
+          </span>
+          {!compact && <RowChips conversation={conversation} />}
+        </span>
+      </Link>
+      {(attended || menuOpen) && <RowActions conversation={conversation} onMenu={setMenuOpen} />}
+    </div>
+  );
+});
+
+/** Which of our numbers the customer wrote to; only where there is more than one. */
+function NumberBadge({ id }: { readonly id: string }) {
+  const { numbers } = useDirectory();
+  const number = numbers.get(id);
+  if (numbers.size < 2 || number === undefined) return null;
+  return <span className={classes['number']} title={number.verifiedName || number.displayPhoneNumber}><Avatar id={id} name={number.verifiedName || '#'} size={16} /></span>;
+}

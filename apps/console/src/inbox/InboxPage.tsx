@@ -1,0 +1,67 @@
+import { Drawer } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { ConversationPane } from '../conversation/index.js';
+import { DetailsPane } from '../details/index.js';
+import { useT } from '../i18n/index.js';
+import { setDetailsOverlay, usePanes } from '../shell/panes.js';
+import { useShortcuts } from '../shell/shortcuts.js';
+import { Empty } from '../ui/index.js';
+import classes from './InboxPage.module.css';
+import { ListColumn } from './ListColumn.js';
+import { viewFrom } from './view.js';
+import { ViewsColumn } from './ViewsColumn.js';
+
+const inboxRoute = getRouteApi('/shell/inbox');
+const conversationRoute = getRouteApi('/shell/inbox/$conversationId');
+
+/** Views, list, and what is open beside them; fewer at once where there is less room. */
+export function InboxPage() {
+  const t = useT();
+  const panes = usePanes();
+  const search = inboxRoute.useSearch();
+  const view = useMemo(() => viewFrom(search), [search]);
+  const { conversationId } = useParams({ strict: false });
+  const [viewsDrawer, setViewsDrawer] = useState(false);
+  const columns = panes.breadth === 'wide' || panes.breadth === 'medium';
+  const toggleViews = (): void => (columns ? panes.toggleViews() : setViewsDrawer(!viewsDrawer));
+  useShortcuts({ 'Mod+Backslash': toggleViews, 'Mod+Period': panes.toggleDetails });
+  const onlyList = panes.breadth === 'phone' && conversationId === undefined;
+  const onlyThread = panes.breadth === 'phone' && conversationId !== undefined;
+  return (
+    <div className={classes['inbox']}>
+      {columns && panes.viewsOpen && <aside className={classes['views']} aria-label={t('inbox.views')}><ViewsColumn view={view} /></aside>}
+      {!columns && (
+        <Drawer opened={viewsDrawer} onClose={() => setViewsDrawer(false)} size={280} title={t('inbox.views')} padding={0} classNames={{ header: classes['drawerHeader'] ?? '' }} closeButtonProps={{ 'aria-label': t('common.close') }}>
+          <ViewsColumn view={view} onPick={() => setViewsDrawer(false)} />
+        </Drawer>
+      )}
+      {!onlyThread && <ListColumn view={view} fill={onlyList} viewsShown={columns && panes.viewsOpen} onToggleViews={toggleViews} />}
+      {!onlyList && <Outlet />}
+    </div>
+  );
+}
+
+/** The thread, and the details beside it or over it. */
+export function ConversationRoute() {
+  const t = useT();
+  const { conversationId } = conversationRoute.useParams();
+  const { breadth, detailsOpen } = usePanes();
+  return (
+    <>
+      <section className={classes['thread']} key={conversationId}><ConversationPane id={conversationId} /></section>
+      {breadth === 'wide' && detailsOpen && <aside className={classes['details']} aria-label={t('details.title')}><DetailsPane id={conversationId} /></aside>}
+      {breadth !== 'wide' && (
+        <Drawer opened={detailsOpen} onClose={() => setDetailsOverlay(false)} position="right" size={336} withCloseButton={false} padding={0} title={t('details.title')} classNames={{ header: classes['noHeader'] ?? '', body: classes['drawerBody'] ?? '' }}>
+          <DetailsPane id={conversationId} />
+        </Drawer>
+      )}
+    </>
+  );
+}
+
+export function NothingOpen() {
+  const t = useT();
+  return <section className={classes['nothing']}><Empty icon={IconMessages} title={t('inbox.pick')} hint={t('inbox.pickHint')} /></section>;
+}

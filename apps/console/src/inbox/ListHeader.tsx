@@ -1,0 +1,92 @@
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconArrowsSort, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useT } from '../i18n/index.js';
+import { setPanes, usePanes } from '../shell/panes.js';
+import { useShortcuts } from '../shell/shortcuts.js';
+import { useDirectory } from '../sync/index.js';
+import { Icon, LtrText, UserText } from '../ui/index.js';
+import classes from './ListHeader.module.css';
+import { Sort, type View } from './view.js';
+
+interface ListHeaderProps { readonly view: View; readonly viewsShown: boolean; readonly onToggleViews: () => void }
+
+/** What list this is, a search in everything, and the order. */
+export function ListHeader({ view, viewsShown, onToggleViews }: ListHeaderProps) {
+  const t = useT();
+  return (
+    <header className={classes['header']}>
+      <div className={classes['top']}>
+        <ActionIcon onClick={onToggleViews} aria-label={t(viewsShown ? 'inbox.hideViews' : 'inbox.showViews')} aria-expanded={viewsShown} className={classes['toggle'] ?? ''}>
+          <Icon icon={viewsShown ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand} size={20} mirror />
+        </ActionIcon>
+        <h1 className={classes['title']}><ViewTitle view={view} /></h1>
+        <ListOptions view={view} />
+      </div>
+      <Search key={view.q ?? ''} q={view.q} />
+    </header>
+  );
+}
+
+function ViewTitle({ view }: { readonly view: View }) {
+  const t = useT();
+  const { teams, numbers, labels } = useDirectory();
+  if (view.q !== undefined) return <>{t('inbox.resultsFor', { q: `\u2068${view.q}\u2069` })}</>;
+  if (view.team !== undefined) return <UserText>{teams.get(view.team)?.name}</UserText>;
+  if (view.label !== undefined) return <UserText>{labels.get(view.label)?.name}</UserText>;
+  if (view.number !== undefined) {
+    const number = numbers.get(view.number);
+    return number?.verifiedName ? <UserText>{number.verifiedName}</UserText> : <LtrText>{number?.displayPhoneNumber}</LtrText>;
+  }
+  return <>{t(`inbox.view.${view.name}`)}</>;
+}
+
+const PAUSE_MS = 250;
+
+function Search({ q }: { readonly q: string | undefined }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(q ?? '');
+  const apply = (wanted: string): void => void navigate({ to: '.', search: (before) => ({ view: before.view, sort: before.sort, q: wanted.trim() || undefined }), replace: q !== undefined });
+  const soon = useDebouncedCallback(apply, PAUSE_MS);
+  useShortcuts({ Slash: () => field.current?.select() });
+  return (
+    <TextInput
+      ref={field} type="search" size="sm" dir="auto" autoFocus={q !== undefined} value={text} placeholder={t('inbox.searchPlaceholder')} aria-label={t('common.search')}
+      leftSection={<IconSearch size={16} aria-hidden />} classNames={{ input: classes['search'] ?? '' }}
+      rightSection={text !== '' && <ActionIcon size={24} aria-label={t('inbox.clearSearch')} onClick={() => { setText(''); apply(''); }}><IconX size={14} aria-hidden /></ActionIcon>}
+      onChange={({ currentTarget }) => { setText(currentTarget.value); soon(currentTarget.value); }}
+      onKeyDown={(event) => { if (event.key === 'Escape') { setText(''); apply(''); event.currentTarget.blur(); } }}
+    />
+  );
+}
+
+function ListOptions({ view }: { readonly view: View }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { density } = usePanes();
+  const sortBy = (sort: Sort): void => void navigate({ to: '.', search: (before) => ({ ...before, sort }), replace: true });
+  return (
+    <Menu width={220}>
+      <Menu.Target><ActionIcon aria-label={t('inbox.listOptions')}><IconArrowsSort size={18} stroke={1.75} aria-hidden /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>
+        {view.name !== 'closing' && (
+          <>
+            <Menu.Label>{t('inbox.sort.title')}</Menu.Label>
+            {Sort.options.map((sort) => <Choice key={sort} chosen={view.sort === sort} onChoose={() => sortBy(sort)}>{t(`inbox.sort.${sort}`)}</Choice>)}
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Label>{t('inbox.density.title')}</Menu.Label>
+        {(['comfortable', 'compact'] as const).map((name) => <Choice key={name} chosen={density === name} onChoose={() => setPanes({ density: name })}>{t(`inbox.density.${name}`)}</Choice>)}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const Choice = ({ chosen, onChoose, children }: { readonly chosen: boolean; readonly onChoose: () => void; readonly children: string }) => (
+  <Menu.Item role="menuitemradio" aria-checked={chosen} data-chosen={chosen || undefined} className={classes['choice'] ?? ''} onClick={onChoose}>{children}</Menu.Item>
+);

@@ -1,0 +1,81 @@
+import { IconAlarmSnooze, IconCircleCheck, IconHourglassLow, IconInbox, IconPhone, IconUserCircle, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { useLocale, useT } from '../i18n/index.js';
+import { useDirectory } from '../sync/index.js';
+import { LtrText, UserText } from '../ui/index.js';
+import { useCounts } from './counts.js';
+import { type InboxSearch, type View, type ViewName } from './view.js';
+import classes from './ViewsColumn.module.css';
+
+const ICONS: Readonly<Record<ViewName, typeof IconInbox>> = {
+  mine: IconUserCircle, unassigned: IconUserQuestion, open: IconInbox, closing: IconHourglassLow, snoozed: IconAlarmSnooze, resolved: IconCircleCheck,
+};
+const ORDER = ['mine', 'unassigned', 'open', 'closing', 'snoozed', 'resolved'] as const satisfies readonly ViewName[];
+
+interface ViewsColumnProps { readonly view: View; readonly onPick?: () => void }
+
+/** Every list there is, with how much stands in it. */
+export function ViewsColumn({ view, onPick }: ViewsColumnProps) {
+  const t = useT();
+  const counts = useCounts();
+  const { teams, numbers, labels } = useDirectory();
+  const of: Readonly<Partial<Record<ViewName, number | undefined>>> = {
+    mine: counts?.mine, unassigned: counts?.unassigned, open: counts?.open, closing: counts?.closingSoon, snoozed: counts?.snoozed,
+  };
+  const plain = view.q === undefined && view.team === undefined && view.number === undefined && view.label === undefined;
+  return (
+    <nav className={classes['views']} aria-label={t('inbox.views')} onClick={onPick}>
+      <Group title={t('inbox.group.work')}>
+        {ORDER.map((name) => {
+          const Shape = ICONS[name];
+          const urgent = name === 'closing' && (of[name] ?? 0) > 0;
+          return <Line key={name} search={{ view: name }} active={plain && view.name === name} count={of[name]} urgent={urgent} icon={<Shape size={18} stroke={1.75} aria-hidden />}>{t(`inbox.view.${name}`)}</Line>;
+        })}
+      </Group>
+      {teams.size > 0 && (
+        <Group title={t('inbox.group.teams')}>
+          {[...teams.values()].map(({ id, name }) => (
+            <Line key={id} search={{ team: id }} active={view.team === id} count={counts?.teams[id] ?? (counts && 0)} icon={<IconUsersGroup size={18} stroke={1.75} aria-hidden />}><UserText>{name}</UserText></Line>
+          ))}
+        </Group>
+      )}
+      {numbers.size > 0 && (
+        <Group title={t('inbox.group.numbers')}>
+          {[...numbers.values()].map(({ id, verifiedName, displayPhoneNumber, pausedReason, quality }) => (
+            <Line key={id} search={{ number: id }} active={view.number === id} count={counts?.numbers[id] ?? (counts && 0)} icon={<span className={classes['phone']} data-troubled={pausedReason !== null || quality === 'RED' || undefined}><IconPhone size={18} stroke={1.75} aria-hidden /></span>} title={displayPhoneNumber}>
+              {verifiedName === '' ? <LtrText>{displayPhoneNumber}</LtrText> : <UserText>{verifiedName}</UserText>}
+            </Line>
+          ))}
+        </Group>
+      )}
+      {labels.size > 0 && (
+        <Group title={t('inbox.group.labels')}>
+          {[...labels.values()].map(({ id, name, color }) => (
+            <Line key={id} search={{ label: id }} active={view.label === id} icon={<span className={classes['dot']} style={{ background: `var(--mantine-color-${color}-6)` }} />}><UserText>{name}</UserText></Line>
+          ))}
+        </Group>
+      )}
+    </nav>
+  );
+}
+
+const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className={classes['group']} aria-label={title}>
+    <h2 className={classes['heading']}>{title}</h2>
+    {children}
+  </section>
+);
+
+interface LineProps { readonly search: InboxSearch; readonly active: boolean; readonly count?: number | undefined; readonly urgent?: boolean; readonly icon: ReactNode; readonly title?: string; readonly children: ReactNode }
+
+function Line({ search, active, count, urgent = false, icon, title, children }: LineProps) {
+  const locale = useLocale();
+  return (
+    <Link to="/inbox" search={search} className={classes['line']} data-active={active || undefined} aria-current={active ? 'page' : undefined} title={title} activeProps={{}}>
+      <span className={classes['icon']}>{icon}</span>
+      <span className={classes['name']}>{children}</span>
+      {count !== undefined && <span className={classes['count']} data-urgent={urgent || undefined} data-zero={count === 0 || undefined}>{new Intl.NumberFormat(locale).format(count)}</span>}
+    </Link>
+  );
+}

@@ -1,0 +1,110 @@
+import { type ConversationView } from '@diwan/contract';
+import { type Viewer } from '@diwan/domain';
+import fc from 'fast-check';
+import { arrange, compareKeys, holdStill, InboxSearch, matchesView, queryFor, sortKey, viewFrom } from './view.js';
+
+const NOW = Date.parse('2026-11-20T12:00:00.000Z');
+const hours = (n: number): string => new Date(NOW + n * 3_600_000).toISOString();
+const uuid = (n: number): string => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const me = uuid(1);
+const team = uuid(2);
+const viewer = { userId: me, teamIds: [team], scopes: ['own', 'team', 'unassigned'], numberIds: null } as unknown as Viewer;
+
+const conversation = (change: Record<string, unknown> = {}): ConversationView => ({
+  id: uuid(100), numberId: uuid(3), status: 'open', assigneeId: null, teamId: null, labelIds: [], windowExpiresAt: hours(20), waitingSince: null,
+  lastActivityAt: hours(-1), ...change,
+} as unknown as ConversationView);
+const inView = (search: InboxSearch, change: Record<string, unknown>) => matchesView(viewFrom(search), conversation(change), viewer, NOW);
+
+describe('matchesView', () => {
+  it('knows whose a conversation is', () => {
+    expect(inView({ view: 'mine' }, { assigneeId: me })).toBe(true);
+    expect(inView({ view: 'mine' }, {})).toBe(false);
+    expect(inView({ view: 'unassigned' }, {})).toBe(true);
+    expect(inView({ view: 'unassigned' }, { assigneeId: me })).toBe(false);
+  });
+
+  it('shows nothing that the viewer may not see, in any list', () => {
+    const somebodyElses = { assigneeId: uuid(9) };
+    for (const view of ['mine', 'unassigned', 'open', 'snoozed', 'resolved', 'closing'] as const) expect(inView({ view }, somebodyElses)).toBe(false);
+    expect(inView({ q: 'x' }, somebodyElses)).toBe(false);
+    expect(inView({ view: 'open' }, { ...somebodyElses, teamId: team })).toBe(true);
+  });
+
+  it('moves a conversation between lists with its status', () => {
+    const lists = (status: string) => (['open', 'snoozed', 'resolved'] as const).filter((view) => inView({ view }, { status }));
+    expect([lists('open'), lists('snoozed'), lists('resolved')]).toEqual([['open'], ['snoozed'], ['resolved']]);
+  });
+
+  it('takes a window as closing in its last two hours, never when it is closed or was never open', () => {
+    expect([2.01, 2, 1.99, 0.01, 0, -1].map((left) => inView({ view: 'closing' }, { windowExpiresAt: hours(left) }))).toEqual([false, false, true, true, false, false]);
+    expect(inView({ view: 'closing' }, { windowExpiresAt: null })).toBe(false);
+  });
+
+  it('narrows by team, number and label together', () => {
+    const it = { teamId: team, labelIds: [uuid(7)] };
+    expect(inView({ team, label: uuid(7), number: uuid(3) }, it)).toBe(true);
+    expect(inView({ team, label: uuid(8) }, it)).toBe(false);
+    expect(inView({ team, number: uuid(4) }, it)).toBe(false);
+  });
+});
+
+describe('the address', () => {
+  it('ignores nonsense', () => {
+    expect(InboxSearch.parse({ view: 'everything', team: 'x', q: ' ', sort: 1 })).toEqual({});
+    expect(viewFrom({})).toMatchObject({ name: 'mine', sort: 'activity' });
+  });
+
+  it('asks the server for the same list', () => {
+    expect(queryFor(viewFrom({ view: 'unassigned', sort: 'waiting' }))).toMatchObject({ status: 'open', assignee: 'none', sort: 'waiting' });
+    expect(queryFor(viewFrom({ view: 'resolved', q: 'x' }))).toMatchObject({ status: 'all', q: 'x' });
+    expect(queryFor(viewFrom({ view: 'closing', sort: 'activity' }))).toMatchObject({ status: 'open', sort: 'window' });
+    expect(queryFor(viewFrom({ team }))).toMatchObject({ status: 'open', team });
+  });
+});
+
+describe('the order', () => {
+  const rows = [
+    conversation({ id: uuid(1), waitingSince: hours(-3), windowExpiresAt: hours(1), lastActivityAt: hours(-3) }),
+    conversation({ id: uuid(2), waitingSince: null, windowExpiresAt: null, lastActivityAt: hours(-1) }),
+    conversation({ id: uuid(3), waitingSince: hours(-5), windowExpiresAt: hours(-2), lastActivityAt: hours(-2) }),
+    conversation({ id: uuid(4), waitingSince: null, windowExpiresAt: hours(9), lastActivityAt: hours(-4) }),
+  ];
+  const order = (sort: 'activity' | 'waiting' | 'window') =>
+    arrange(rows, { view: viewFrom({ view: 'open', sort }), viewer, now: NOW, horizon: null, found: null }).map(({ id }) => Number(id.slice(-3)));
+
+  it('is the server’s', () => {
+    expect(order('activity')).toEqual([2, 3, 1, 4]);
+    expect(order('waiting')).toEqual([3, 1, 2, 4]);
+    expect(order('window')).toEqual([1, 4, 2, 3]);
+  });
+
+  it('ends where the loaded part ends', () => {
+    const [first] = rows;
+    const horizon = sortKey('activity', first ?? conversation(), NOW);
+    expect(arrange(rows, { view: viewFrom({ view: 'open' }), viewer, now: NOW, horizon, found: null }).map(({ id }) => Number(id.slice(-3)))).toEqual([2, 3, 1]);
+  });
+
+  it('is one order for every pair', () => {
+    const key = fc.record({ stretch: fc.constantFrom(0 as const, 1 as const), key: fc.integer({ min: -3, max: 3 }), id: fc.constantFrom('a', 'b', 'c') });
+    fc.assert(fc.property(key, key, key, (a, b, c) => {
+      expect(Math.sign(compareKeys(a, b)) + Math.sign(compareKeys(b, a))).toBe(0);
+      if (compareKeys(a, b) <= 0 && compareKeys(b, c) <= 0) expect(compareKeys(a, c)).toBeLessThanOrEqual(0);
+    }));
+  });
+});
+
+describe('holdStill', () => {
+  const list = (...ids: string[]) => ids.map((id) => ({ id }));
+  const held = (shown: string[], wanted: string[]) => { const { rows, waiting } = holdStill(shown, list(...wanted)); return [rows.map(({ id }) => id).join(''), waiting]; };
+
+  it('keeps places, lets go of what left, and counts what waits', () => {
+    expect(held(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual(['abc', 0]);
+    expect(held(['a', 'b', 'c'], ['x', 'a', 'y', 'c'])).toEqual(['ac', 2]);
+  });
+
+  it('appends the next page', () => {
+    expect(held(['a', 'b'], ['x', 'a', 'b', 'c', 'd'])).toEqual(['abcd', 1]);
+    expect(held([], ['a', 'b'])).toEqual(['ab', 0]);
+  });
+});

@@ -1,0 +1,129 @@
+import { type ConversationView } from '@diwan/contract';
+import { canSee, CLOSING_SOON_MS, type Viewer } from '@diwan/domain';
+import { z } from 'zod';
+import { type ConversationQuery } from '../sync/api.js';
+
+/** The lists every workspace has. */
+export const ViewName = z.enum(['mine', 'unassigned', 'open', 'snoozed', 'resolved', 'closing']);
+export type ViewName = z.infer<typeof ViewName>;
+export const Sort = z.enum(['activity', 'waiting', 'window']);
+export type Sort = z.infer<typeof Sort>;
+
+const id = z.uuid().optional().catch(undefined);
+/** What the address says about the list. Nonsense in an address is ignored, not refused. */
+export const InboxSearch = z.object({
+  view: ViewName.optional().catch(undefined),
+  team: id, number: id, label: id,
+  q: z.string().trim().min(1).max(200).optional().catch(undefined),
+  sort: Sort.optional().catch(undefined),
+});
+export type InboxSearch = z.infer<typeof InboxSearch>;
+
+/** One list: which conversations, in which order. A search looks through all of them, whatever their status. */
+export interface View {
+  readonly name: ViewName;
+  readonly team: string | undefined;
+  readonly number: string | undefined;
+  readonly label: string | undefined;
+  readonly q: string | undefined;
+  readonly sort: Sort;
+}
+
+/** A team's, number's or label's list holds all that is open unless the address says otherwise. */
+export const viewFrom = ({ view, team, number, label, q, sort }: InboxSearch): View => {
+  const name = view ?? (team ?? number ?? label ? 'open' : 'mine');
+  return { name, team, number, label, q, sort: name === 'closing' ? 'window' : (sort ?? 'activity') };
+};
+
+/** The question to the server that answers with this view. */
+export function queryFor({ name, team, number, label, q, sort }: View): ConversationQuery {
+  const filters = { team, number, label, q, sort } as ConversationQuery;
+  if (q !== undefined) return { ...filters, status: 'all' };
+  switch (name) {
+    case 'mine': return { ...filters, status: 'open', assignee: 'me' };
+    case 'unassigned': return { ...filters, status: 'open', assignee: 'none' };
+    case 'open': case 'closing': return { ...filters, status: 'open' };
+    case 'snoozed': return { ...filters, status: 'snoozed' };
+    case 'resolved': return { ...filters, status: 'resolved' };
+  }
+}
+
+const inQueue = (name: ViewName, conversation: ConversationView, viewer: Viewer, now: number): boolean => {
+  switch (name) {
+    case 'mine': return conversation.status === 'open' && conversation.assigneeId === viewer.userId;
+    case 'unassigned': return conversation.status === 'open' && conversation.assigneeId === null;
+    case 'open': return conversation.status === 'open';
+    case 'snoozed': return conversation.status === 'snoozed';
+    case 'resolved': return conversation.status === 'resolved';
+    case 'closing': {
+      const left = conversation.windowExpiresAt === null ? 0 : Date.parse(conversation.windowExpiresAt) - now;
+      return conversation.status === 'open' && left > 0 && left < CLOSING_SOON_MS;
+    }
+  }
+};
+
+/**
+ * Whether a conversation belongs in a list at `now` (epoch milliseconds): what lets rows move between lists the moment they change. What
+ * a search finds in messages only the server knows; here a search matches all that its filters allow.
+ */
+export function matchesView(view: View, conversation: ConversationView, viewer: Viewer, now: number): boolean {
+  const { team, number, label, q, name } = view;
+  if (!canSee(viewer, { numberId: conversation.numberId, ownerId: conversation.assigneeId, teamId: conversation.teamId })) return false;
+  if (team !== undefined && conversation.teamId !== team) return false;
+  if (number !== undefined && conversation.numberId !== number) return false;
+  if (label !== undefined && !conversation.labelIds.some((labelId) => labelId === label)) return false;
+  return q !== undefined || inQueue(name, conversation, viewer, now);
+}
+
+/** Where a conversation stands in a list: by stretch, then by key, both smaller first; ids settle ties as the server does. */
+export interface SortKey { readonly stretch: 0 | 1; readonly key: number; readonly id: string }
+
+const byActivity = (stretch: 0 | 1, { lastActivityAt, id }: ConversationView): SortKey => ({ stretch, key: -Date.parse(lastActivityAt), id });
+
+/** The server's order: who has a key for this sort comes first, the rest follows by newest activity. */
+export function sortKey(sort: Sort, conversation: ConversationView, now: number): SortKey {
+  const { waitingSince, windowExpiresAt, id } = conversation;
+  switch (sort) {
+    case 'activity': return byActivity(0, conversation);
+    case 'waiting': return waitingSince === null ? byActivity(1, conversation) : { stretch: 0, key: Date.parse(waitingSince), id };
+    case 'window': {
+      const closes = windowExpiresAt === null ? 0 : Date.parse(windowExpiresAt);
+      return closes <= now ? byActivity(1, conversation) : { stretch: 0, key: closes, id };
+    }
+  }
+}
+
+export const compareKeys = (a: SortKey, b: SortKey): number => {
+  if (a.stretch !== b.stretch) return a.stretch - b.stretch;
+  if (a.key !== b.key) return a.key - b.key;
+  // Newest first runs backwards, ties too.
+  const up = a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return a.key < 0 ? -up : up;
+};
+
+/** The list as it should stand: members in order, nothing beyond what is loaded (`horizon` null: all is). */
+export function arrange(
+  conversations: readonly ConversationView[], { view, viewer, now, horizon, found }:
+  { view: View; viewer: Viewer; now: number; horizon: SortKey | null; found: ReadonlySet<string> | null },
+): readonly ConversationView[] {
+  return conversations
+    .filter((conversation) => matchesView(view, conversation, viewer, now) && (found === null || found.has(conversation.id)))
+    .map((conversation) => ({ conversation, at: sortKey(view.sort, conversation, now) }))
+    .filter(({ at }) => horizon === null || compareKeys(at, horizon) <= 0)
+    .sort((a, b) => compareKeys(a.at, b.at))
+    .map(({ conversation }) => conversation);
+}
+
+/**
+ * Keeps a list still while somebody reads or points at it: what left is gone, what stays keeps its place, what is new waits. Returns
+ * what to show and how many wait at the top.
+ */
+export function holdStill<T extends { readonly id: string }>(shown: readonly string[], wanted: readonly T[]): { rows: readonly T[]; waiting: number } {
+  const byId = new Map(wanted.map((row) => [row.id, row]));
+  const kept = shown.flatMap((id) => { const row = byId.get(id); return row === undefined ? [] : [row]; });
+  const known = new Set(shown);
+  const lastKept = wanted.findLastIndex((row) => known.has(row.id));
+  // Those after everything shown are the next page: they disturb nobody.
+  const tail = wanted.slice(lastKept + 1);
+  return { rows: [...kept, ...tail], waiting: wanted.length - kept.length - tail.length };
+}

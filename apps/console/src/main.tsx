@@ -1,0 +1,33 @@
+import './theme/styles.js';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n, useLanguage } from './i18n/index.js';
+import { router } from './router.js';
+import { Crash } from './shell/Crash.js';
+import { queryClient } from './sync/query-client.js';
+import { schemeManager, theme } from './theme/theme.js';
+
+function App() {
+  const rtl = useLanguage() === 'ar';
+  return (
+    // Mantine reads the direction once: a switch of language gives it a new provider, and the page around it stays.
+    <DirectionProvider key={rtl ? 'rtl' : 'ltr'} initialDirection={rtl ? 'rtl' : 'ltr'} detectDirection={false}>
+      <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemeManager}>
+        <Notifications position={rtl ? 'bottom-right' : 'bottom-left'} limit={4} />
+        <Crash><RouterProvider router={router} /></Crash>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+// A release replaces the files that an open page may still ask for: loading again brings the new ones.
+window.addEventListener('vite:preloadError', () => location.reload());
+
+await startI18n();
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no place to draw in');
+createRoot(root).render(<StrictMode><QueryClientProvider client={queryClient}><App /></QueryClientProvider></StrictMode>);

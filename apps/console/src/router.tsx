@@ -1,0 +1,49 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { InboxSearch } from './inbox/view.js';
+import { ConversationRoute, InboxPage, NothingOpen } from './inbox/InboxPage.js';
+import { ensureMe, SignInSearch } from './session/auth.js';
+import { SignInPage } from './session/SignInPage.js';
+import { LoadFailed, Missing } from './shell/Crash.js';
+import { Shell } from './shell/Shell.js';
+import { isProblem } from './sync/problem-error.js';
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Missing });
+
+const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', validateSearch: SignInSearch, component: SignInPage });
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute, id: 'shell', component: Shell, errorComponent: LoadFailed,
+  beforeLoad: async ({ location }) => {
+    try {
+      await ensureMe();
+    } catch (error) {
+      if (isProblem(error) && error.status === 401) redirect({ to: '/sign-in', search: { redirect: location.href }, throw: true });
+      throw error;
+    }
+  },
+});
+
+const indexRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', beforeLoad: () => { redirect({ to: '/inbox', throw: true }); } });
+const inboxRoute = createRoute({ getParentRoute: () => shellRoute, path: '/inbox', validateSearch: InboxSearch, component: InboxPage });
+const nothingOpenRoute = createRoute({ getParentRoute: () => inboxRoute, path: '/', component: NothingOpen });
+const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId', component: ConversationRoute });
+
+const settingsPage = (name: 'ProfilePage' | 'LabelsPage' | 'TeamsPage' | 'NumbersPage' | 'ApiKeysPage' | 'SettingsLayout' | 'SettingsStart') =>
+  lazyRouteComponent(() => import('./settings/index.js'), name);
+const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/settings', component: settingsPage('SettingsLayout') });
+const settingsRoutes = [
+  createRoute({ getParentRoute: () => settingsRoute, path: '/', component: settingsPage('SettingsStart') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'profile', component: settingsPage('ProfilePage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'labels', component: settingsPage('LabelsPage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'teams', component: settingsPage('TeamsPage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'numbers', component: settingsPage('NumbersPage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'api-keys', component: settingsPage('ApiKeysPage') }),
+] as const;
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([indexRoute, inboxRoute.addChildren([nothingOpenRoute, conversationRoute]), settingsRoute.addChildren(settingsRoutes)]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });
+declare module '@tanstack/react-router' { interface Register { router: typeof router } }

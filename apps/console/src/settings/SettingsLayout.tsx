@@ -1,0 +1,62 @@
+import '@mantine/core/styles/Textarea.css';
+import { IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
+import { type Permission } from '@diwan/domain';
+import { type Key, useT } from '../i18n/index.js';
+import { useBreadth } from '../shell/panes.js';
+import { useSession } from '../sync/index.js';
+import { Empty } from '../ui/index.js';
+import classes from './Settings.module.css';
+
+interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission }
+const GROUPS: readonly { readonly title: Key; readonly entries: readonly Entry[] }[] = [
+  { title: 'settings.group.you', entries: [{ to: '/settings/profile', name: 'settings.profile.title', icon: IconUser }] },
+  {
+    title: 'settings.group.workspace',
+    entries: [
+      { to: '/settings/numbers', name: 'settings.numbers.title', icon: IconPhone, needs: 'number.read' },
+      { to: '/settings/teams', name: 'settings.teams.title', icon: IconUsersGroup, needs: 'team.manage' },
+      { to: '/settings/labels', name: 'settings.labels.title', icon: IconTags, needs: 'label.manage' },
+    ],
+  },
+  { title: 'settings.group.integration', entries: [{ to: '/settings/api-keys', name: 'settings.keys.title', icon: IconKey, needs: 'api_key.manage' }] },
+];
+
+/** The list of pages this person may open, and the page. On a phone one at a time. */
+export function SettingsLayout() {
+  const t = useT();
+  const { can } = useSession();
+  const phone = useBreadth() === 'phone';
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const atStart = path.replace(/\/$/, '') === '/settings';
+  const entry = GROUPS.flatMap(({ entries }) => entries).find(({ to }) => path.startsWith(to));
+  const allowed = entry?.needs === undefined || can(entry.needs);
+  return (
+    <div className={classes['settings']}>
+      {(!phone || atStart) && (
+        <nav className={classes['nav']} aria-label={t('settings.navigation')}>
+          <h1 className={classes['navTitle']}>{t('settings.title')}</h1>
+          {GROUPS.map(({ title, entries }) => {
+            const open = entries.filter(({ needs }) => needs === undefined || can(needs));
+            return open.length > 0 && (
+              <section key={title} className={classes['group']}>
+                <h2>{t(title)}</h2>
+                {open.map(({ to, name, icon: Shape }) => <Link key={to} to={to} className={classes['entry']} activeProps={{ 'data-active': true }}><Shape size={18} stroke={1.75} aria-hidden />{t(name)}</Link>)}
+              </section>
+            );
+          })}
+        </nav>
+      )}
+      {!(phone && atStart) && (
+        <div className={classes['page']}>
+          <div className={classes['inner']}>{allowed ? <Outlet /> : <Empty icon={IconLock} title={t('settings.denied')} hint={t('settings.deniedHint')} />}</div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Beside the list there is always a page; on a phone the list is the page. */
+export function SettingsStart() {
+  return useBreadth() === 'phone' ? null : <Navigate to="/settings/profile" replace />;
+}

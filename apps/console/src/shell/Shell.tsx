@@ -1,0 +1,57 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useLiveCounts } from '../inbox/counts.js';
+import { useT } from '../i18n/index.js';
+import { connect } from '../sync/connection.js';
+import { onSignedOut } from '../sync/request.js';
+import { store } from '../sync/store.js';
+import { refreshMe } from '../session/auth.js';
+import { Banner } from './Banner.js';
+import { Rail } from './Rail.js';
+import classes from './Shell.module.css';
+import { ShortcutHelp } from './ShortcutHelp.js';
+import { useShortcuts } from './shortcuts.js';
+import { useUnreadTitle } from './useUnreadTitle.js';
+
+/** Reads one's own rights again when the log says that they changed: a reset starts a new epoch. */
+const followOwnRights = (): (() => void) => {
+  let { epoch } = store.get();
+  return store.subscribe(() => {
+    const next = store.get().epoch;
+    if (next === epoch) return;
+    const first = epoch === 0;
+    epoch = next;
+    if (!first) void refreshMe().catch(() => undefined);
+  });
+};
+
+/** Everything behind the sign-in: one connection, the rail, and the page. */
+export function Shell() {
+  const t = useT();
+  const navigate = useNavigate();
+  const [helping, setHelping] = useState(false);
+  useEffect(connect, []);
+  useEffect(followOwnRights, []);
+  useEffect(() => onSignedOut(() => {
+    const { pathname, search } = window.location;
+    if (pathname !== '/sign-in') window.location.replace(`/sign-in?expired=true&redirect=${encodeURIComponent(pathname + search)}`);
+  }), []);
+  useLiveCounts();
+  useUnreadTitle();
+  useShortcuts({
+    'KeyG KeyI': () => void navigate({ to: '/inbox' }),
+    'KeyG KeyS': () => void navigate({ to: '/settings/profile' }),
+    'Shift+Slash': () => setHelping(true),
+  });
+  return (
+    <div className={classes['shell']}>
+      <a className={classes['skip']} href="#main">{t('shell.toMain')}</a>
+      <Rail onHelp={() => setHelping(true)} />
+      <div className={classes['content']}>
+        <Banner />
+        <main id="main" className={classes['page']}><Outlet /></main>
+      </div>
+      <ShortcutHelp opened={helping} onClose={() => setHelping(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { ActionIcon, Button, createTheme, localStorageColorSchemeManager, type MantineColorsTuple, Menu, Modal, Popover, Select, TextInput, Tooltip } from '@mantine/core';
+
+const teal: MantineColorsTuple = ['#e6f6f3', '#d1ece7', '#a5d9d0', '#74c4b7', '#4db3a3', '#34a796', '#0f766e', '#0c5f59', '#0a4d49', '#063a37'];
+
+/** Remembers the choice of light, dark or the system's under the key that the first paint reads. */
+export const schemeManager = localStorageColorSchemeManager({ key: 'diwan.scheme' });
+
+export const theme = createTheme({
+  primaryColor: 'diwan',
+  colors: { diwan: teal },
+  primaryShade: { light: 6, dark: 5 },
+  autoContrast: true,
+  respectReducedMotion: true,
+  fontFamily: "'Inter Variable', 'IBM Plex Sans Arabic', system-ui, sans-serif",
+  headings: { fontFamily: "'Inter Variable', 'IBM Plex Sans Arabic', system-ui, sans-serif", fontWeight: '600' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, fz: 12 } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 150 } } }),
+  },
+});
