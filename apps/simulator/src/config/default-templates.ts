@@ -69,6 +69,12 @@ function authentication(body: string, footer: string, copy: string): SeedTemplat
   ];
 }
 
+/** Every account on Meta is born with this one, and most clients' first example sends it. */
+const helloWorld: SeedTemplate = {
+  name: 'hello_world', language: 'en_US', category: 'UTILITY', status: 'APPROVED', parameter_format: 'POSITIONAL',
+  components: [{ type: 'HEADER', format: 'TEXT', text: 'Hello World' }, { type: 'BODY', text: 'This message shows that your account can send templates.' }, { type: 'FOOTER', text: 'The simulator' }],
+};
+
 const plain = (ar: string, en: string): Pair => ({ ar: [{ type: 'BODY', text: ar }], en: [{ type: 'BODY', text: en }] });
 
 const paused = pair('weekly_news', 'MARKETING', plain('جديد هذا الأسبوع وصل إلى المتجر، ننتظر زيارتكم.', 'This week\'s arrivals are in store, come and see them.'), { status: 'PAUSED' }).slice(0, 1);
@@ -76,4 +82,4 @@ const rejected = pair('win_a_prize', 'MARKETING', plain('اربح جائزة ك�
 const pending = pair('payment_received', 'UTILITY', plain('وصلتنا دفعتك، شكرًا لك.', 'We have received your payment, thank you.'), { status: 'PENDING' }).slice(0, 1);
 
 /** What a WABA has when the seed lists no templates: every state and most kinds of component, in Arabic and English. */
-export const defaultTemplates: SeedTemplate[] = [...greeting, ...orderShipped, ...appointment, ...offer, ...code, ...paused, ...rejected, ...pending];
+export const defaultTemplates: SeedTemplate[] = [helloWorld, ...greeting, ...orderShipped, ...appointment, ...offer, ...code, ...paused, ...rejected, ...pending];

@@ -14,6 +14,6 @@ describe('configuration', () => {
   it('has built-in templates the reviewer would take, in both languages and every state', () => {
     for (const template of defaultTemplates.filter(({ category }) => category !== 'AUTHENTICATION')) expect(() => checkComponents(template.components, template.category, template.parameter_format)).not.toThrow();
     expect(new Set(defaultTemplates.map(({ status }) => status))).toEqual(new Set(['APPROVED', 'PAUSED', 'REJECTED', 'PENDING']));
-    expect(new Set(defaultTemplates.map(({ language }) => language))).toEqual(new Set(['ar', 'en']));
+    expect(new Set(defaultTemplates.map(({ language }) => language))).toEqual(new Set(['ar', 'en', 'en_US']));
   });
 });
