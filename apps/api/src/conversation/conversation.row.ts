@@ -11,6 +11,7 @@ export interface ConversationRow {
   contact_name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null; language: string | null;
   country: string | null; blocked_at: Date | null;
   episode_id: EpisodeId | null; episode_no: number | null; episode_opened_at: Date | null; first_inbound_at: Date | null; first_human_reply_at: Date | null;
+  episode_source: string | null; episode_resolved_at: Date | null; episode_reopened: number | null;
 }
 
 /** The columns and joins of a ConversationRow, for queries that add their own WHERE and ORDER. `c` is the conversation. */
@@ -19,7 +20,8 @@ export const CONVERSATION_COLUMNS = `
   c.last_seq, c.inbound_no, c.last_inbound_at, c.newest_order_at, c.window_expires_at, c.ad_click_at, c.free_entry_expires_at, c.waiting_since,
   c.last_activity_at, c.preview, c.last_episode_no, c.created_at,
   p.name AS contact_name, p.profile_name, p.phone, p.username, p.bsuid, p.language, p.country, p.blocked_at,
-  e.id AS episode_id, e.no AS episode_no, e.opened_at AS episode_opened_at, e.first_inbound_at, e.first_human_reply_at`;
+  e.id AS episode_id, e.no AS episode_no, e.opened_at AS episode_opened_at, e.first_inbound_at, e.first_human_reply_at,
+  e.source AS episode_source, e.resolved_at AS episode_resolved_at, e.reopened AS episode_reopened`;
 export const CONVERSATION_JOINS = `
   conversation c
   JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id

@@ -1,6 +1,6 @@
 import { type ConversationId, type MediaRef, type MessageId, type NumberId } from '@diwan/domain';
 import { v7 } from 'uuid';
-import { type MessageContext } from '../conversation/message.presenter.js';
+import { type MessageContext, type MessageRow } from '../conversation/message.presenter.js';
 import { insertRows } from '../database/bulk.js';
 import { type Tx } from '../database/database.js';
 import { type Arrival } from './arrival.js';
@@ -33,17 +33,25 @@ const contextOf = ({ arrival, quote }: NewMessage): MessageContext | null => {
   return Object.keys(found).length > 0 ? found : null;
 };
 
+/** The row of a new message, as reading it back would give it. */
+export const toMessageRow = (conversationId: ConversationId, message: NewMessage): MessageRow => {
+  const { arrival } = message;
+  return {
+    id: arrival.id, conversation_id: conversationId, episode_id: message.episodeId, seq: message.seq, wamid: arrival.wamid, direction: arrival.direction, status: message.status,
+    author_kind: message.authorKind, author_id: null, type: arrival.content.type, content: arrival.content, context: contextOf(message), reply_to_id: message.replyToId, reactions: [],
+    edits: null, revoked_at: null, sent_at: arrival.sentAt, received_at: arrival.receivedAt, order_at: message.orderAt, error: null, price: null,
+  };
+};
+
 const MESSAGE_COLUMNS = [
   'workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'direction', 'author_kind', 'type', 'content', 'context', 'wamid', 'reply_to_id', 'sent_at', 'received_at',
   'order_at', 'status', 'reactions', 'created_at',
 ];
 
 const writeMessages = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
+  const now = new Date();
   await insertRows(tx, 'message', MESSAGE_COLUMNS, threads.flatMap(({ before, arrived }) => arrived.messages.map((message) => ({
-    workspace_id: tx.workspaceId, id: message.arrival.id, conversation_id: before.id, episode_id: message.episodeId, seq: message.seq, direction: message.arrival.direction,
-    author_kind: message.authorKind, type: message.arrival.content.type, content: message.arrival.content, context: contextOf(message), wamid: message.arrival.wamid,
-    reply_to_id: message.replyToId, sent_at: message.arrival.sentAt, received_at: message.arrival.receivedAt, order_at: message.orderAt, status: message.status,
-    reactions: [], created_at: new Date(),
+    ...toMessageRow(before.id, message), workspace_id: tx.workspaceId, created_at: now,
   }))));
 };
 

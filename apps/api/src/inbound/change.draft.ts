@@ -3,9 +3,9 @@ import { type ConversationId, type MessageId } from '@diwan/domain';
 import { type ChangeDraft } from '../change/append.js';
 import { viewConversations } from '../conversation/conversation.presenter.js';
 import { placeOf } from '../conversation/conversation.row.js';
-import { viewMessages } from '../conversation/message.presenter.js';
+import { presentMessage, viewMessages } from '../conversation/message.presenter.js';
 import { type Tx } from '../database/database.js';
-import { type Written } from './arrival.writer.js';
+import { toMessageRow, type Written } from './arrival.writer.js';
 import { viewEvents } from './event.view.js';
 import { groupBy } from './group.js';
 import { type Threads } from './thread.repository.js';
@@ -19,8 +19,11 @@ export interface Placed { readonly threads: Threads; readonly written: readonly 
  */
 export const draftChanges = async (tx: Tx, { threads, written, touched }: Placed): Promise<ChangeDraft[]> => {
   const conversations = await viewConversations(tx, [...threads.locked.keys()]);
-  const ids = [...written.flatMap(({ arrived }) => arrived.messages.map(({ arrival }) => arrival.id)), ...touched];
-  const messages = groupBy(ids.length === 0 ? [] : await viewMessages(tx, ids), ({ conversationId }) => conversationId);
+  // Only what others changed has to be read again; the rest is as it was just written.
+  const read = touched.length === 0 ? [] : await viewMessages(tx, touched);
+  const again = new Set<MessageId>(touched);
+  const fresh = written.flatMap(({ before, arrived }) => arrived.messages.filter(({ arrival }) => !again.has(arrival.id)).map((message) => presentMessage(toMessageRow(before.id, message))));
+  const messages = groupBy([...fresh, ...read], ({ conversationId }) => conversationId);
   const byId = new Map<ConversationId, Written>(written.map((thread) => [thread.before.id, thread]));
   return [...conversations.values()].map((view) => draft(view, byId.get(view.id), messages.get(view.id) ?? [], threads));
 };

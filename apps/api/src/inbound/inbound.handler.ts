@@ -1,8 +1,8 @@
-import { type NumberId } from '@diwan/domain';
+import { type ConversationId, type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
-import { row, rows, type Tx } from '../database/database.js';
+import { rows, type Tx } from '../database/database.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { type Arrival, MESSAGE_KINDS, readArrival } from './arrival.js';
 import { claimKeys, touchNumber, writeArrivals, writeFilledMedia } from './arrival.writer.js';
@@ -10,10 +10,11 @@ import { arrive } from './arrive.js';
 import { draftChanges, type Placed } from './change.draft.js';
 import { groupBy } from './group.js';
 import { foldModifiers } from './modifier.repository.js';
-import { changedProfiles, resolvePeople, updateProfiles } from './people.repository.js';
+import { resolvePeople, updateProfiles } from './people.repository.js';
 import { fillPlaceholders, findPlaceholders, type Placeholder } from './placeholder.repository.js';
 import { withQuotes } from './quote.repository.js';
-import { lockThreads, readEpisodes, readReopenWithin, threadState } from './thread.repository.js';
+import { lockThreads, readNumber, readPastEpisodes, threadState } from './thread.repository.js';
+import { type EpisodeState } from './thread.js';
 
 /** Puts messages into conversations: a whole batch at a time, in a number of statements that does not grow with it. */
 @Injectable()
@@ -41,13 +42,13 @@ const sortOut = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[])
 };
 
 const place = async (tx: Tx, numberId: NumberId, fresh: readonly Arrival[], placeholders: readonly Placeholder[]): Promise<Placed> => {
-  const account = (await row<{ waba_id: string }>(tx, 'SELECT waba_id FROM number WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, numberId]))?.waba_id ?? '';
+  const { account, reopenWithinMs } = await readNumber(tx, numberId);
   const people = await resolvePeople(tx, fresh, account);
-  const changed = await changedProfiles(tx, people);
+  const changed = [...new Set([...people.profiles.keys(), ...people.retired.map(({ contactId }) => contactId)])];
   const threads = await lockThreads(tx, {
     numberId, contacts: [...new Set(people.contactOf.values())], changedContacts: changed, conversations: placeholders.map(({ conversationId }) => conversationId),
   });
-  if (changed.length > 0) await updateProfiles(tx, people);
+  await updateProfiles(tx, people);
   const claimed = await claimKeys(tx, numberId, fresh);
   const mine = fresh.filter(({ id }) => claimed.has(id));
   const byThread = groupBy(await withQuotes(tx, numberId, mine), ({ arrival }) => {
@@ -55,10 +56,10 @@ const place = async (tx: Tx, numberId: NumberId, fresh: readonly Arrival[], plac
     return contact === undefined ? undefined : threads.ofContact.get(contact);
   });
   const own = [...threads.locked.values()].filter(({ id }) => byThread.has(id));
-  const episodes = await readEpisodes(tx, own);
-  const policy = { reopenWithinMs: await readReopenWithin(tx), newId: v7 };
+  const past = mine.some(({ mode }) => mode === 'history') ? await readPastEpisodes(tx, own.map(({ id }) => id)) : new Map<ConversationId, EpisodeState>();
+  const policy = { reopenWithinMs, newId: v7 };
   const written = own.map((conversation) => {
-    const before = threadState(conversation, episodes);
+    const before = threadState(conversation, past.get(conversation.id));
     return { before, arrived: arrive(before, byThread.get(conversation.id) ?? [], policy) };
   });
   await writeArrivals(tx, numberId, written);

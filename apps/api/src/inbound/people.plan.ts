@@ -10,6 +10,8 @@ export type Sender = Pick<Arrival, 'person' | 'content'>;
 export interface KnownIdentity { readonly contactId: ContactId; readonly kind: IdentityKind; readonly value: string; readonly scope: string }
 
 export interface Profile { readonly profileName: string | null; readonly phone: string | null; readonly username: string | null; readonly bsuid: string | null }
+/** What is known of the person behind an identity. */
+export interface KnownContact extends Profile { readonly id: ContactId }
 export interface NewContact extends Profile { readonly id: ContactId; readonly country: string | null }
 /** `retired`: it was theirs and no longer is, all within one batch. */
 export interface AttachedIdentity extends KnownIdentity { readonly retired: boolean }
@@ -22,7 +24,7 @@ export interface PeoplePlan {
   readonly created: readonly NewContact[];
   readonly attached: readonly AttachedIdentity[];
   readonly retired: readonly KnownIdentity[];
-  /** The newest word on each known contact; null says nothing. */
+  /** Known contacts of whom these webhooks say something else than we do, as they are now. */
   readonly profiles: ReadonlyMap<ContactId, Profile>;
   readonly hints: readonly MergeHint[];
 }
@@ -66,6 +68,7 @@ const changedTo = ({ content }: Sender): Changed => {
   };
 };
 
+const sameProfile = (a: Profile, b: Profile): boolean => a.profileName === b.profileName && a.phone === b.phone && a.username === b.username && a.bsuid === b.bsuid;
 const isNumber = ({ kind }: Identity): boolean => kind === 'wa_id' || kind === 'phone';
 const isUserId = ({ kind }: Identity): boolean => kind === 'bsuid' || kind === 'parent_bsuid';
 const keyOf = ({ kind, value }: Identity): string => `${kind} ${value}`;
@@ -75,7 +78,10 @@ const keyOf = ({ kind, value }: Identity): string => `${kind} ${value}`;
  * Pure but for new ids.
  * @param account the business account of our number, which is the scope of user ids.
  */
-export const planPeople = (arrivals: readonly Sender[], known: readonly KnownIdentity[], account: string): PeoplePlan => new Planner(known, account).run(arrivals);
+export const planPeople = (arrivals: readonly Sender[], known: Known, account: string): PeoplePlan => new Planner(known, account).run(arrivals);
+
+export interface Known { readonly identities: readonly KnownIdentity[]; readonly contacts: readonly KnownContact[] }
+
 
 class Planner {
   readonly #owner = new Map<string, KnownIdentity>();
@@ -86,8 +92,11 @@ class Planner {
   readonly #profiles = new Map<ContactId, Profile>();
   readonly #hints: MergeHint[] = [];
 
-  constructor(known: readonly KnownIdentity[], private readonly account: string) {
-    for (const identity of known) this.#owner.set(keyOf(identity), identity);
+  readonly #known: ReadonlyMap<ContactId, KnownContact>;
+
+  constructor({ identities, contacts }: Known, private readonly account: string) {
+    for (const identity of identities) this.#owner.set(keyOf(identity), identity);
+    this.#known = new Map(contacts.map((contact) => [contact.id, contact]));
   }
 
   run(arrivals: readonly Sender[]): PeoplePlan {
@@ -160,13 +169,13 @@ class Planner {
 
   #merge(contactId: ContactId, next: Profile): void {
     const created = this.#created.get(contactId);
-    const before = created ?? this.#profiles.get(contactId);
+    const before = created ?? this.#profiles.get(contactId) ?? this.#known.get(contactId);
     const merged = {
       profileName: next.profileName ?? before?.profileName ?? null, phone: next.phone ?? before?.phone ?? null, username: next.username ?? before?.username ?? null,
       bsuid: next.bsuid ?? before?.bsuid ?? null,
     };
     if (created) this.#created.set(contactId, { id: contactId, ...merged, country: merged.phone === null ? null : countryOf(merged.phone) });
-    else this.#profiles.set(contactId, merged);
+    else if (!before || !sameProfile(before, merged)) this.#profiles.set(contactId, merged);
   }
 
   /** Moves a number or user id to its new value; what the person was known by before is theirs no longer. */

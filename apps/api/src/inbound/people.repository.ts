@@ -2,25 +2,31 @@ import { type ContactId, type IdentityKind } from '@diwan/domain';
 import { v5, v7 } from 'uuid';
 import { insertRows } from '../database/bulk.js';
 import { rows, type Tx } from '../database/database.js';
-import { type KnownIdentity, lookUpKeys, type PeoplePlan, planPeople, type Sender } from './people.plan.js';
+import { type Known, lookUpKeys, type PeoplePlan, planPeople, type Sender } from './people.plan.js';
 
 /** How often somebody else may create the same person at the same moment before it is taken for a fault. */
 const MAX_TRIES = 5;
 /** Namespace of ids that must be the same however often the same thing is said. */
 const HINTS = '0f6c1f5e-4d43-4f0b-9a5c-3a1f7a2d9b11';
 
+interface KnownRow { contact_id: ContactId; kind: IdentityKind; value: string; scope: string; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null }
+
 /** Every current identity of every contact that one of these keys belongs to; merged contacts answer as the one they became. */
-const readKnown = async (tx: Tx, arrivals: readonly Sender[]): Promise<KnownIdentity[]> => {
-  const keys = arrivals.flatMap(lookUpKeys);
-  const found = await rows<{ contact_id: ContactId; kind: IdentityKind; value: string; scope: string }>(tx, `
+const readKnown = async (tx: Tx, senders: readonly Sender[]): Promise<Known> => {
+  const keys = senders.flatMap(lookUpKeys);
+  const found = await rows<KnownRow>(tx, `
     WITH hit AS (
       SELECT DISTINCT i.contact_id FROM unnest($2::text[], $3::text[]) AS k(kind, value)
       JOIN contact_identity i ON i.workspace_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.valid_to IS NULL)
-    SELECT coalesce(p.merged_into, p.id) AS contact_id, i.kind, i.value, i.scope FROM hit
+    SELECT q.id AS contact_id, i.kind, i.value, i.scope, q.profile_name, q.phone, q.username, q.bsuid FROM hit
     JOIN contact p ON p.workspace_id = $1 AND p.id = hit.contact_id
+    JOIN contact q ON q.workspace_id = $1 AND q.id = coalesce(p.merged_into, p.id)
     JOIN contact_identity i ON i.workspace_id = $1 AND i.contact_id = hit.contact_id AND i.valid_to IS NULL`,
   [tx.workspaceId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)]);
-  return found.map(({ contact_id: contactId, ...identity }) => ({ contactId, ...identity }));
+  return {
+    identities: found.map(({ contact_id: contactId, kind, value, scope }) => ({ contactId, kind, value, scope })),
+    contacts: found.map((each) => ({ id: each.contact_id, profileName: each.profile_name, phone: each.phone, username: each.username, bsuid: each.bsuid })),
+  };
 };
 
 const insertPeople = async (tx: Tx, plan: PeoplePlan): Promise<boolean> => {
@@ -77,24 +83,11 @@ export const resolvePeople = async (tx: Tx, arrivals: readonly Sender[], account
   throw new Error('The senders of a batch could not be settled');
 };
 
-/** Known contacts whose name, number or handle these webhooks say otherwise than we do. */
-export const changedProfiles = async (tx: Tx, plan: PeoplePlan): Promise<ContactId[]> => {
-  if (plan.profiles.size === 0) return [];
-  const found = await rows<{ id: ContactId }>(tx, `
-    SELECT p.id FROM ${PROFILES} JOIN contact p ON p.workspace_id = $1 AND p.id = v.id WHERE ${DIFFERS}`, [tx.workspaceId, profileJson(plan)]);
-  return found.map(({ id }) => id);
-};
-
-/** Writes what `changedProfiles` found. A name that a colleague gave is another column and stays. */
-export const updateProfiles = async (tx: Tx, plan: PeoplePlan): Promise<void> => {
+/** Writes what the plan says of known contacts. A name that a colleague gave is another column and stays. */
+export const updateProfiles = async (tx: Tx, { profiles }: PeoplePlan): Promise<void> => {
+  if (profiles.size === 0) return;
   await tx.query(`
-    UPDATE contact p SET profile_name = coalesce(v.profile_name, p.profile_name), phone = coalesce(v.phone, p.phone), username = coalesce(v.username, p.username),
-      bsuid = coalesce(v.bsuid, p.bsuid) FROM ${PROFILES} WHERE p.workspace_id = $1 AND p.id = v.id AND ${DIFFERS}`, [tx.workspaceId, profileJson(plan)]);
+    UPDATE contact p SET profile_name = v.profile_name, phone = v.phone, username = v.username, bsuid = v.bsuid
+    FROM json_to_recordset($2::json) AS v(id uuid, profile_name text, phone text, username text, bsuid text) WHERE p.workspace_id = $1 AND p.id = v.id`,
+  [tx.workspaceId, JSON.stringify([...profiles].map(([id, profile]) => ({ id, profile_name: profile.profileName, phone: profile.phone, username: profile.username, bsuid: profile.bsuid })))]);
 };
-
-const PROFILES = `json_to_recordset($2::json) AS v(id uuid, profile_name text, phone text, username text, bsuid text)`;
-const DIFFERS = `(coalesce(v.profile_name, p.profile_name), coalesce(v.phone, p.phone), coalesce(v.username, p.username), coalesce(v.bsuid, p.bsuid))
-  IS DISTINCT FROM (p.profile_name, p.phone, p.username, p.bsuid)`;
-const profileJson = ({ profiles }: PeoplePlan): string => JSON.stringify([...profiles].map(([id, profile]) => ({
-  id, profile_name: profile.profileName, phone: profile.phone, username: profile.username, bsuid: profile.bsuid,
-})));

@@ -1,8 +1,8 @@
 import { type ContactId, type ConversationId, type EpisodeId, EpisodeStatus, type NumberId } from '@diwan/domain';
 import { v7 } from 'uuid';
-import { type ConversationRow, readConversations } from '../conversation/conversation.row.js';
+import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from '../conversation/conversation.row.js';
 import { insertRows } from '../database/bulk.js';
-import { rows, type Tx } from '../database/database.js';
+import { row, rows, type Tx } from '../database/database.js';
 import { type EpisodeState, type ThreadState } from './thread.js';
 
 /** Conversations of a batch, locked, and which of them are new. */
@@ -18,58 +18,60 @@ export interface Wanted {
  * conversations of contacts whose name or number is about to change: those have to be shown anew as well.
  */
 export const lockThreads = async (tx: Tx, wanted: Wanted): Promise<Threads> => {
-  const { numberId, contacts } = wanted;
-  const existing = await findThreads(tx, wanted);
-  const known = new Set(existing.filter((each) => each.number_id === numberId).map((each) => each.contact_id));
-  const missing = contacts.filter((contact) => !known.has(contact));
-  const inserted = await insertRows<{ id: ConversationId; contact_id: ContactId }>(tx, 'conversation', [
-    'workspace_id', 'id', 'number_id', 'contact_id', 'status', 'turn_owner', 'priority', 'label_ids', 'assignment_version', 'last_seq', 'inbound_no', 'last_activity_at', 'last_episode_no', 'created_at',
-  ], missing.map((contact) => ({
-    workspace_id: tx.workspaceId, id: v7(), number_id: numberId, contact_id: contact, status: 'resolved', turn_owner: 'human', priority: 'normal', label_ids: [],
-    assignment_version: 0, last_seq: 0, inbound_no: 0, last_activity_at: new Date(), last_episode_no: 0, created_at: new Date(),
-  })), 'ON CONFLICT (workspace_id, number_id, contact_id) DO NOTHING RETURNING id, contact_id');
-  // Somebody else was faster with one of them: it is there now.
-  const all = inserted.length === missing.length ? [...existing, ...inserted.map((each) => ({ ...each, number_id: numberId }))] : await findThreads(tx, wanted);
-  const locked = await readConversations(tx, all.map(({ id }) => id), true);
+  const existing = await lockWanted(tx, wanted);
+  const known = new Set(existing.filter((each) => each.number_id === wanted.numberId).map((each) => each.contact_id));
+  const missing = wanted.contacts.filter((contact) => !known.has(contact));
+  const created = missing.length === 0 ? [] : await insertThreads(tx, wanted.numberId, missing);
+  // Somebody else may have been faster with one of them: then it is there now.
+  const locked = missing.length === 0 ? existing : await lockWanted(tx, wanted);
   return {
-    locked: new Map(locked.map((each) => [each.id, each])), created: new Set(inserted.map(({ id }) => id)),
-    ofContact: new Map(locked.filter((each) => each.number_id === numberId).map((each) => [each.contact_id, each.id])),
+    locked: new Map(locked.map((each) => [each.id, each])), created: new Set(created),
+    ofContact: new Map(locked.filter((each) => each.number_id === wanted.numberId).map((each) => [each.contact_id, each.id])),
   };
 };
 
-const findThreads = (tx: Tx, { numberId, contacts, changedContacts, conversations }: Wanted) =>
-  rows<{ id: ConversationId; contact_id: ContactId; number_id: NumberId }>(tx, `
-    SELECT id, contact_id, number_id FROM conversation
-    WHERE workspace_id = $1 AND ((number_id = $2 AND contact_id = ANY($3::uuid[])) OR contact_id = ANY($4::uuid[]) OR id = ANY($5::uuid[]))`,
-  [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
+const lockWanted = (tx: Tx, { numberId, contacts, changedContacts, conversations }: Wanted): Promise<ConversationRow[]> => rows<ConversationRow>(tx, `
+  SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS}
+  WHERE c.workspace_id = $1 AND ((c.number_id = $2 AND c.contact_id = ANY($3::uuid[])) OR c.contact_id = ANY($4::uuid[]) OR c.id = ANY($5::uuid[]))
+  ORDER BY c.id FOR UPDATE OF c`, [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
+
+const insertThreads = async (tx: Tx, numberId: NumberId, contacts: readonly ContactId[]): Promise<ConversationId[]> => (await insertRows<{ id: ConversationId }>(tx, 'conversation', [
+  'workspace_id', 'id', 'number_id', 'contact_id', 'status', 'turn_owner', 'priority', 'label_ids', 'assignment_version', 'last_seq', 'inbound_no', 'last_activity_at', 'last_episode_no', 'created_at',
+], contacts.map((contact) => ({
+  workspace_id: tx.workspaceId, id: v7(), number_id: numberId, contact_id: contact, status: 'resolved', turn_owner: 'human', priority: 'normal', label_ids: [],
+  assignment_version: 0, last_seq: 0, inbound_no: 0, last_activity_at: new Date(), last_episode_no: 0, created_at: new Date(),
+})), 'ON CONFLICT (workspace_id, number_id, contact_id) DO NOTHING RETURNING id')).map(({ id }) => id);
 
 interface EpisodeRow {
   conversation_id: ConversationId; id: EpisodeId; no: number; source: string; opened_at: Date; first_inbound_at: Date | null; first_human_reply_at: Date | null;
   resolved_at: Date | null; reopened: number;
 }
 
-/** The newest episode of each conversation, and the one that holds its past. */
-export const readEpisodes = (tx: Tx, conversations: readonly ConversationRow[]): Promise<EpisodeRow[]> => rows<EpisodeRow>(tx, `
-  SELECT e.conversation_id, e.id, e.no, e.source, e.opened_at, e.first_inbound_at, e.first_human_reply_at, e.resolved_at, e.reopened
-  FROM unnest($2::uuid[], $3::int[]) AS k(id, no) JOIN episode e ON e.workspace_id = $1 AND e.conversation_id = k.id AND (e.no = k.no OR e.source = 'history')`,
-[tx.workspaceId, conversations.map(({ id }) => id), conversations.map((each) => each.last_episode_no)]);
+/** The closed episodes that hold what was said before these numbers came to us. */
+export const readPastEpisodes = async (tx: Tx, conversations: readonly ConversationId[]): Promise<Map<ConversationId, EpisodeState>> => new Map((await rows<EpisodeRow>(tx, `
+  SELECT conversation_id, id, no, source, opened_at, first_inbound_at, first_human_reply_at, resolved_at, reopened FROM episode
+  WHERE workspace_id = $1 AND conversation_id = ANY($2::uuid[]) AND source = 'history'`, [tx.workspaceId, conversations])).map((each) => [each.conversation_id, {
+  id: each.id, no: each.no, source: each.source, openedAt: each.opened_at, firstInboundAt: each.first_inbound_at, firstHumanReplyAt: each.first_human_reply_at,
+  resolvedAt: each.resolved_at, reopened: each.reopened,
+}]));
 
-/** Milliseconds within which a message continues a resolved episode, as the workspace set it. */
-export const readReopenWithin = async (tx: Tx): Promise<number> =>
-  (await rows<{ ms: number }>(tx, `SELECT (extract(epoch FROM reopen_within) * 1000)::float8 AS ms FROM workspace WHERE id = $1`, [tx.workspaceId]))[0]?.ms ?? 0;
-
-const toEpisode = (row: EpisodeRow): EpisodeState => ({
-  id: row.id, no: row.no, source: row.source, openedAt: row.opened_at, firstInboundAt: row.first_inbound_at, firstHumanReplyAt: row.first_human_reply_at,
-  resolvedAt: row.resolved_at, reopened: row.reopened,
-});
-
-export const threadState = (row: ConversationRow, episodes: readonly EpisodeRow[]): ThreadState => {
-  const own = episodes.filter((episode) => episode.conversation_id === row.id);
-  const newest = own.find(({ no }) => no === row.last_episode_no);
-  const past = own.find(({ source }) => source === 'history');
-  return {
-    id: row.id, status: EpisodeStatus.parse(row.status), ownerId: row.owner_id, teamId: row.team_id, snoozedUntil: row.snoozed_until, lastSeq: row.last_seq, inboundNo: row.inbound_no,
-    lastInboundAt: row.last_inbound_at, newestOrderAt: row.newest_order_at, windowExpiresAt: row.window_expires_at, adClickAt: row.ad_click_at, waitingSince: row.waiting_since,
-    lastActivityAt: row.last_activity_at, preview: row.preview, lastEpisodeNo: row.last_episode_no, episode: newest ? toEpisode(newest) : null, past: past ? toEpisode(past) : null,
-  };
+/** What a batch must know about its number: the business account, and how long a message continues a resolved episode, in milliseconds. */
+export const readNumber = async (tx: Tx, numberId: NumberId): Promise<{ account: string; reopenWithinMs: number }> => {
+  const found = await row<{ waba_id: string; ms: number }>(tx, `
+    SELECT n.waba_id, (extract(epoch FROM w.reopen_within) * 1000)::float8 AS ms FROM number n JOIN workspace w ON w.id = n.workspace_id
+    WHERE n.workspace_id = $1 AND n.id = $2`, [tx.workspaceId, numberId]);
+  return { account: found?.waba_id ?? '', reopenWithinMs: found?.ms ?? 0 };
 };
+
+const newestEpisode = (row: ConversationRow): EpisodeState | null =>
+  (row.episode_id === null || row.episode_no === null || row.episode_opened_at === null ? null : {
+    id: row.episode_id, no: row.episode_no, source: row.episode_source ?? '', openedAt: row.episode_opened_at, firstInboundAt: row.first_inbound_at,
+    firstHumanReplyAt: row.first_human_reply_at, resolvedAt: row.episode_resolved_at, reopened: row.episode_reopened ?? 0,
+  });
+
+/** `past`: the episode that `readPastEpisodes` found; asked for only where the past is told. */
+export const threadState = (row: ConversationRow, past: EpisodeState | undefined): ThreadState => ({
+  id: row.id, status: EpisodeStatus.parse(row.status), ownerId: row.owner_id, teamId: row.team_id, snoozedUntil: row.snoozed_until, lastSeq: row.last_seq, inboundNo: row.inbound_no,
+  lastInboundAt: row.last_inbound_at, newestOrderAt: row.newest_order_at, windowExpiresAt: row.window_expires_at, adClickAt: row.ad_click_at, waitingSince: row.waiting_since,
+  lastActivityAt: row.last_activity_at, preview: row.preview, lastEpisodeNo: row.last_episode_no, episode: newestEpisode(row), past: past ?? null,
+});

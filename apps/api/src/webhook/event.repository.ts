@@ -18,6 +18,12 @@ export const takeSource = async (tx: Tx, source: WebhookSource): Promise<boolean
 interface EventRow { id: EventId; item: WebhookItem; received_at: Date }
 const toEvent = ({ id, item, received_at: receivedAt }: EventRow): WebhookEvent => ({ id, item, receivedAt });
 
+/** Kinds that wait at a source: what is not here needs no transaction. */
+export const pendingKinds = async (db: Database, { workspaceId, numberId }: WebhookSource): Promise<Set<string>> => new Set((await rows<{ kind: string }>(db.system, `
+  SELECT DISTINCT kind FROM (
+    SELECT kind FROM webhook_event WHERE state = 'pending' AND workspace_id = $1 AND number_id IS NOT DISTINCT FROM $2::uuid ORDER BY no LIMIT ${5 * BATCH}) AS oldest`,
+[workspaceId, numberId])).map(({ kind }) => kind));
+
 /** What is waiting at a source, oldest first: of these kinds, or of every other; or exactly these events, where they still wait. */
 export const readPending = async (tx: Tx, source: WebhookSource, kinds: readonly WebhookItemKind[], mode: 'only' | 'except', ids: readonly EventId[] | null): Promise<WebhookEvent[]> =>
   (await rows<EventRow>(tx, `

@@ -4,7 +4,7 @@ import { appendChanges } from '../change/append.js';
 import { type Database, type Tx } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
 import { isTransient } from '../database/transient.js';
-import { BATCH, markFailed, markProcessed, readPending, takeSource } from './event.repository.js';
+import { BATCH, markFailed, markProcessed, pendingKinds, readPending, takeSource } from './event.repository.js';
 import { WEBHOOK_HANDLERS, type WebhookEvent, type WebhookHandler, type WebhookSource } from './handler.js';
 import { eventAge, eventsTotal } from './webhook.metrics.js';
 
@@ -32,12 +32,17 @@ export class SourceReader {
   async round(source: WebhookSource): Promise<Round> {
     let more = false;
     try {
-      for (const lane of this.#lanes) more = (await this.#lane(source, lane)) === BATCH || more;
+      const kinds = await pendingKinds(this.db, source);
+      for (const lane of this.#lanes) if (this.#concerns(lane, kinds)) more = (await this.#lane(source, lane)) === BATCH || more;
     } catch (error) {
       if (error instanceof SourceBusy) return 'busy';
       throw error;
     }
     return more ? 'more' : 'done';
+  }
+
+  #concerns(lane: WebhookHandler | null, kinds: ReadonlySet<string>): boolean {
+    return lane ? lane.kinds.some((kind) => kinds.has(kind)) : [...kinds].some((kind) => !(this.#handled as readonly string[]).includes(kind));
   }
 
   async #lane(source: WebhookSource, lane: WebhookHandler | null): Promise<number> {
