@@ -1,0 +1,21 @@
+import { isTransient } from './transient.js';
+
+const failure = (properties: Record<string, unknown>, message = 'failed'): Error => Object.assign(new Error(message), properties);
+
+describe('isTransient', () => {
+  it.each([['deadlock', '40P01'], ['shutting down', '57P01'], ['too many connections', '53300'], ['connection failure', '08006']])('waits for what passes: %s', (_, code) => {
+    expect(isTransient(failure({ driverError: { code } }))).toBe(true);
+  });
+
+  it.each([['unique violation', '23505'], ['bad text', '22P05'], ['unknown column', '42703'], ['statement timeout', '57014']])('does not wait for what stays: %s', (_, code) => {
+    expect(isTransient(failure({ driverError: { code } }))).toBe(false);
+  });
+
+  it('knows a lost connection by code and by words', () => {
+    expect(isTransient(failure({ code: 'ECONNREFUSED' }))).toBe(true);
+    expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isTransient(new AggregateError([failure({ code: 'ECONNREFUSED' })]))).toBe(true);
+    expect(isTransient(new TypeError('x is undefined'))).toBe(false);
+    expect(isTransient('text')).toBe(false);
+  });
+});

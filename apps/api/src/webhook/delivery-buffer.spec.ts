@@ -1,0 +1,61 @@
+import { BUFFER_LIMITS, type Delivery, DeliveryBuffer, Overloaded } from './delivery-buffer.js';
+
+const delivery = (text: string): Delivery => ({ connectionId: null, body: Buffer.from(text) });
+const gate = () => {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => { open = resolve; });
+  return { open, opened };
+};
+
+describe('DeliveryBuffer', () => {
+  it('writes the first at once and lets the rest share commits', async () => {
+    const writes: number[] = [];
+    const door = gate();
+    const buffer = new DeliveryBuffer(async (batch) => {
+      writes.push(batch.length);
+      await door.opened;
+    });
+    const all = Array.from({ length: 450 }, (_, i) => buffer.store(delivery(String(i))));
+    await Promise.resolve();
+    expect(writes).toEqual([1, 1]);
+    door.open();
+    await Promise.all(all);
+    expect(writes).toEqual([1, 1, 200, 200, 48]);
+  });
+
+  it('does not let a batch grow beyond its bytes', async () => {
+    const writes: number[] = [];
+    const buffer = new DeliveryBuffer(async (batch) => { writes.push(batch.length); }, { ...BUFFER_LIMITS, inFlight: 1, flushBytes: 10 });
+    await Promise.all(Array.from({ length: 7 }, () => buffer.store(delivery('12345'))));
+    expect(writes).toEqual([1, 2, 2, 2]);
+  });
+
+  it('lets one poisonous body fail alone', async () => {
+    const buffer = new DeliveryBuffer(async (batch) => {
+      if (batch.some(({ body }) => body.toString() === 'poison')) throw new Error('refused');
+    }, { ...BUFFER_LIMITS, inFlight: 1 });
+    const results = await Promise.allSettled(['a', 'b', 'poison', 'c'].map((text) => buffer.store(delivery(text))));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('tells everybody at once when the database is away', async () => {
+    let tries = 0;
+    const buffer = new DeliveryBuffer(async () => {
+      tries += 1;
+      throw Object.assign(new Error('no connection'), { code: 'ECONNREFUSED' });
+    }, { ...BUFFER_LIMITS, inFlight: 1 });
+    const results = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => buffer.store(delivery(String(i)))));
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(tries).toBe(2);
+  });
+
+  it('refuses more than it may hold, and takes again when that is written', async () => {
+    const door = gate();
+    const buffer = new DeliveryBuffer(() => door.opened, { ...BUFFER_LIMITS, waitingBytes: 8 });
+    const first = buffer.store(delivery('12345'));
+    await expect(buffer.store(delivery('12345'))).rejects.toBeInstanceOf(Overloaded);
+    door.open();
+    await first;
+    await expect(buffer.store(delivery('12345'))).resolves.toBeUndefined();
+  });
+});
