@@ -8,6 +8,7 @@ import { listConversations } from '../conversation/list.query.js';
 import { readDirectory } from '../conversation/directory/directory.query.js';
 import { snapshot } from '../conversation/snapshot.js';
 import { readTimeline } from '../conversation/timeline.query.js';
+import { rows } from '../database/database.js';
 import { activeViewer } from '../conversation/member.query.js';
 import { Audience } from './audience.js';
 import { deliver } from './deliver.js';
@@ -150,4 +151,4 @@ export class Hall {
 }
 
 export const idsOf = async (cast: Cast): Promise<ConversationId[]> =>
-  ((await cast.db.system.query('SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY created_at, id', [cast.workspace.id])) as { id: ConversationId }[]).map(({ id }) => id);
+  (await rows<{ id: ConversationId }>(cast.db.system, 'SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY created_at, id', [cast.workspace.id])).map(({ id }) => id);

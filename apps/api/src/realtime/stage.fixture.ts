@@ -1,6 +1,6 @@
 import { type ConversationItem, type ListConversations } from '@diwan/contract';
 import { type ConversationId, type MessageId, ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
-import { buildWorkspace, type BuiltWorkspace, createTestDatabase, newWaId, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
+import { buildWorkspace, type BuiltWorkspace, createTestDatabase, newWaId, type RoleUrls, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
 import { v7 } from 'uuid';
 import { snapshot } from '../conversation/snapshot.js';
 import { listConversations } from '../conversation/list.query.js';
@@ -16,12 +16,12 @@ import { SourceReader } from '../webhook/source-reader.js';
 import { WebhookSplitter } from '../webhook/splitter.js';
 
 /** For suites of this and earlier rooms: a database of their own with everything that writes into it, down to real webhooks. */
-export interface Stage { readonly db: Database; readonly close: () => Promise<void> }
+export interface Stage { readonly db: Database; readonly urls: RoleUrls; readonly close: () => Promise<void> }
 
 export const openStage = async (): Promise<Stage> => {
   const test = await createTestDatabase();
   const db = new Database(await connect(test.appUrl, 'app', 4), await connect(test.systemUrl, 'system', 4));
-  return { db, close: async () => { await db.close(); await test.drop(); } };
+  return { db, urls: test, close: async () => { await db.close(); await test.drop(); } };
 };
 
 /** One workspace, and the hands that act in it. */

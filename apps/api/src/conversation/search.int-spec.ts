@@ -1,0 +1,83 @@
+import { canSee, foldText, NumberId, Scope, TeamId, UserId, type Viewer } from '@diwan/domain';
+import { newWaId } from '@diwan/testing';
+import fc from 'fast-check';
+import { row, rows } from '../database/database.js';
+import { visibleSql } from '../identity/visibility.sql.js';
+import { Cast, openStage, type Stage } from '../realtime/stage.fixture.js';
+import { searchConversations } from './search.query.js';
+import { updateConversation } from './update-conversation.js';
+
+let stage: Stage;
+beforeAll(async () => { stage = await openStage(); });
+afterAll(() => stage.close());
+
+describe('folding', () => {
+  it('is the same in PostgreSQL and here', async () => {
+    const letter = fc.oneof(
+      fc.constantFrom(...'أإآٱؤئءةىيكگپچژڤۀہھێۆ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ًٌٍَُِّْـ', 'ﷺ', 'ﻻ', 'Ａ', 'İ', 'ı', 'ß', 'Œ', 'é', 'ς', '‏', '‍', '👩‍👩‍👧'),
+      fc.integer({ min: 1, max: 0x2fff }).map((code) => String.fromCodePoint(code)).filter((char) => /\p{Assigned}/u.test(char) && !/\p{Surrogate}/u.test(char)),
+    );
+    const texts = fc.sample(fc.array(letter, { maxLength: 30 }).map((letters) => letters.join('')), { numRuns: 3_000, seed: 7 });
+    const folded = await rows<{ given: string; folded: string }>(stage.db.app, 'SELECT given, search_fold(given) AS folded FROM unnest($1::text[]) AS given', [texts]);
+    expect(folded.filter(({ given, folded: sql }) => sql !== foldText(given)).map(({ given, folded: sql }) => [given, sql, foldText(given)])).toEqual([]);
+  });
+});
+
+describe('sight', () => {
+  const ids = (from: number) => Array.from({ length: 3 }, (_, i) => `00000000-0000-4000-8000-${String(from + i).padStart(12, '0')}`);
+  const [users, teams, numbers] = [ids(1).map((id) => UserId.parse(id)), ids(11).map((id) => TeamId.parse(id)), ids(21).map((id) => NumberId.parse(id))];
+  const places = numbers.flatMap((numberId) => [...users, null].flatMap((ownerId) => [...teams, null].map((teamId) => ({ numberId, ownerId, teamId }))));
+  const viewers: fc.Arbitrary<Viewer> = fc.record({
+    userId: fc.constantFrom(...users), teamIds: fc.array(fc.constantFrom(...teams), { maxLength: 3 }), scopes: fc.array(fc.constantFrom(...Scope.options), { maxLength: 4 }),
+    numberIds: fc.option(fc.array(fc.constantFrom(...numbers), { maxLength: 3 })),
+  });
+
+  it('is one predicate in the domain, in lists and in search', async () => {
+    await fc.assert(fc.asyncProperty(viewers, async (viewer) => {
+      const visible = visibleSql(viewer, 'c', 6);
+      const seen = await rows<{ list: boolean | null; search: boolean | null }>(stage.db.app, `
+        SELECT ${visible.sql} AS list, may_see(c.number_id, c.owner_id, c.team_id, $2::uuid, $3::uuid[], $4::text[], $5::uuid[]) AS search
+        FROM jsonb_to_recordset($1::jsonb) AS c (number_id uuid, owner_id uuid, team_id uuid)`,
+      [JSON.stringify(places.map((place) => ({ number_id: place.numberId, owner_id: place.ownerId, team_id: place.teamId }))),
+        viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, ...visible.params]);
+      const expected = places.map((place) => canSee(viewer, place));
+      expect(seen.map(({ list }) => list ?? false)).toEqual(expected);
+      expect(seen.map(({ search }) => search ?? false)).toEqual(expected);
+    }), { numRuns: 200 });
+  });
+});
+
+describe('search', () => {
+  const search = (cast: Cast, who: Awaited<ReturnType<Cast['principal']>>, q: string) =>
+    stage.db.inWorkspace(cast.workspace.id, (tx) => searchConversations(tx, who.viewer, q));
+
+  it('finds people, numbers, words and ids as people type them', async () => {
+    const cast = await Cast.of(stage.db);
+    const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);
+    const from = newWaId();
+    const id = await cast.receive('السلام عليكم، أُريد استرجاع الطَّلب رقم ٤٤٥٦ 100%', from);
+    await cast.receive('something else entirely');
+    await rows(stage.db.system, 'UPDATE contact SET name = $2 WHERE id = (SELECT contact_id FROM conversation WHERE id = $1)', [id, 'أحمد الشّمري']);
+    const wamid = (await row<{ wamid: string }>(stage.db.system, `SELECT wamid FROM message WHERE conversation_id = $1 AND direction = 'in'`, [id]))?.wamid ?? '';
+    for (const q of ['احمد', 'الشمرى', 'اح', 'الطلب', 'استرجاع طلب', '4456', '٤٤٥٦', '100%', from, `+${from}`, `0${from.slice(3)}`, from.slice(-6), wamid, id]) {
+      expect({ q, found: await search(cast, owner, q) }).toEqual({ q, found: [id] });
+    }
+    // Less than three letters are looked up at the beginnings of names only.
+    for (const q of ['شم', 'محمود', '99999', '1_0', '%', 'wamid.nobody']) expect({ q, found: await search(cast, owner, q) }).toEqual({ q, found: [] });
+  });
+
+  it('shows nobody what they may not see, and no workspace another\'s', async () => {
+    const cast = await Cast.of(stage.db);
+    const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);
+    const agent = await cast.principal((await cast.workspace.addMember()).id);
+    const id = await cast.receive('the secret word is xylophone');
+    expect(await search(cast, agent, 'xylophone')).toEqual([id]);
+    await updateConversation(stage.db, owner, id, { assigneeId: owner.userId });
+    for (const q of ['xylophone', id]) expect(await search(cast, agent, q)).toEqual([]);
+    expect(await search(cast, owner, 'xylophone')).toEqual([id]);
+    const elsewhere = await Cast.of(stage.db);
+    expect(await search(elsewhere, owner, 'xylophone')).toEqual([]);
+    await expect(stage.db.inWorkspace(elsewhere.workspace.id, (tx) => searchConversations(Object.assign(Object.create(tx) as typeof tx, { workspaceId: cast.workspace.id }), owner.viewer, 'xylophone')))
+      .rejects.toThrow('outside the workspace');
+  });
+});
