@@ -1,5 +1,5 @@
 import { type Closing } from './process/closing.js';
-import { note } from './progress.js';
+import { abandonStep, note } from './progress.js';
 import { Refusal } from './refusal.js';
 
 /**
@@ -8,6 +8,7 @@ import { Refusal } from './refusal.js';
  */
 export async function attend(closing: Closing, work: () => Promise<void>): Promise<never> {
   const outcome = await Promise.race([work().then(() => 'done' as const, asError), stopSignal()]);
+  abandonStep();
   if (outcome instanceof Error) tell(outcome);
   else note('Stopping');
   const failures = await closing.run();

@@ -10,6 +10,13 @@ export const cyan = paint(36);
 
 const eraseLine = '\r\u001b[2K';
 
+let current: NodeJS.Timeout | undefined;
+
+/** No more signs of life from the step that is under way: the run is being stopped. */
+export function abandonStep(): void {
+  clearInterval(current);
+}
+
 /** Something worth knowing, on a line of its own. */
 export function note(line: string): void {
   console.log(`${interactive ? eraseLine : ''}  ${dim('·')} ${line}`);
@@ -23,6 +30,7 @@ export async function step<T>(label: string, work: () => Promise<T>): Promise<T>
     if (interactive) process.stdout.write(`${eraseLine}  ${dim('…')} ${label} ${elapsed()}`);
     else console.log(`  … ${label}, ${Math.round((Date.now() - since) / 1000)} s so far`);
   }, interactive ? 100 : 10_000);
+  current = timer;
   const finish = (mark: string): void => {
     clearInterval(timer);
     console.log(`${interactive ? eraseLine : ''}  ${mark} ${label} ${elapsed()}`);
