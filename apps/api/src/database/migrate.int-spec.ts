@@ -40,9 +40,13 @@ describe('migrating', () => {
     expect(await pendingMigrations(system)).toEqual([]);
   });
 
-  it('gives the queue a schema that only the system role may use', async () => {
-    const [rights] = await system.query(`SELECT has_schema_privilege('diwan_system', 'bullmq', 'CREATE') AS system, has_schema_privilege('diwan_app', 'bullmq', 'USAGE') AS app`);
-    expect(rights).toEqual({ system: true, app: false });
+  it('gives the queue its tables, for the system role to use and nobody else', async () => {
+    const [rights] = await system.query(`
+      SELECT has_schema_privilege('diwan_system', 'bullmq', 'USAGE') AS system, has_schema_privilege('diwan_app', 'bullmq', 'USAGE') AS app,
+        has_database_privilege('diwan_system', current_database(), 'CREATE') AS "mayCreate",
+        bool_and(has_table_privilege('diwan_system', c.oid, 'INSERT, DELETE')) AS writes, count(*)::int > 0 AS made
+      FROM pg_class c WHERE c.relnamespace = 'bullmq'::regnamespace AND c.relkind = 'r'`);
+    expect(rights).toEqual({ system: true, app: false, mayCreate: false, writes: true, made: true });
   });
 
   it('says which connection string names the wrong role', async () => {

@@ -1,5 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { connect } from './data-source.js';
+import { migrateQueues } from './queue-schema.js';
 import { loginOf, prepareRoles, RUNTIME_ROLES } from './roles.js';
 
 export interface MigrateOptions {
@@ -25,6 +26,7 @@ export const migrate = async ({ ownerUrl, appUrl, systemUrl, onProgress = () => 
   const logins = [loginOf(appUrl, RUNTIME_ROLES.app, 'DATABASE_APP_URL'), loginOf(systemUrl, RUNTIME_ROLES.system, 'DATABASE_SYSTEM_URL')];
   await asOwner(ownerUrl, async (owner) => {
     await prepareRoles(owner, logins);
+    await migrateQueues(ownerUrl);
     const done = await owner.runMigrations({ transaction: 'each' });
     // The runtime roles compare what was run with what they were built for, and start only on a match.
     await owner.query('GRANT SELECT ON schema_migration TO diwan_app, diwan_system');

@@ -19,14 +19,13 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const isForbidden = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE;
 
 /**
- * Makes the two runtime roles, or sets their passwords, and gives the system role a schema for the queue's own tables. Idempotent.
+ * Makes the two runtime roles, or sets their passwords. Idempotent.
  * The owner must be a superuser or have CREATEROLE.
  * @throws {StartupError} when it is neither.
  */
 export const prepareRoles = async (owner: DataSource, logins: readonly Login[]): Promise<void> => {
   try {
     for (const login of logins) await prepareRole(owner, login);
-    await prepareQueueSchema(owner);
   } catch (error) {
     if (!isForbidden(error)) throw error;
     const me = await row<{ name: string }>(owner, 'SELECT current_user AS name');
@@ -43,13 +42,4 @@ const prepareRole = async (owner: DataSource, { role, password }: Login): Promis
   const flags = exists ? 'LOGIN' : 'LOGIN NOCREATEDB NOCREATEROLE';
   const statement = await row<{ sql: string }>(owner, `SELECT format('${exists ? 'ALTER' : 'CREATE'} ROLE %I ${flags} PASSWORD %L', $1::text, $2::text) AS sql`, [role, password]);
   await owner.query(statement?.sql ?? '');
-};
-
-const prepareQueueSchema = async (owner: DataSource): Promise<void> => {
-  const { system } = RUNTIME_ROLES;
-  if (await row(owner, `SELECT 1 FROM pg_namespace WHERE nspname = 'bullmq'`)) return;
-  const member = await row<{ yes: boolean }>(owner, `SELECT pg_has_role(current_user, $1, 'USAGE') AS yes`, [system]);
-  // To hand a schema to a role, one must be a member of it. Superusers always are.
-  if (!member?.yes) await owner.query(`GRANT ${system} TO CURRENT_USER`);
-  await owner.query(`CREATE SCHEMA bullmq AUTHORIZATION ${system}`);
 };
