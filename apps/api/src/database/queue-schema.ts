@@ -6,8 +6,8 @@ import { RUNTIME_ROLES } from './roles.js';
 export const QUEUE_SCHEMA = 'bullmq';
 
 /**
- * Brings the queue library's own tables to its version, as the owner: at run time the system role only reads and writes them. A worker
- * that made them itself would need the right to create schemas in the whole database.
+ * Brings the queue library's own tables to its version, as the owner. A worker that made them itself would need the right
+ * to create schemas in the whole database.
  */
 export const migrateQueues = async (ownerUrl: string): Promise<void> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'diwan-owner' });
@@ -17,7 +17,8 @@ export const migrateQueues = async (ownerUrl: string): Promise<void> => {
     const { system } = RUNTIME_ROLES;
     for (const statement of [
       `REVOKE ALL ON SCHEMA ${QUEUE_SCHEMA} FROM PUBLIC`,
-      `GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${system}`,
+      // A queue makes a sequence of its own when it is first used.
+      `GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ${system}`,
       `GRANT ALL ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${system}`,
       `GRANT ALL ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${system}`,
       `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${system}`,
