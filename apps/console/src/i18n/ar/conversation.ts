@@ -5,8 +5,8 @@ export const conversation: Same<typeof en> = {
   title: 'المحادثة', missing: 'هذه المحادثة ليست هنا', missingHint: 'إما أنها غير موجودة، أو أُسندت إلى غيرك ولم يعد يحق لك الاطلاع عليها.', failed: 'تعذّر تحميل المحادثة',
   header: {
     copyPhone: 'نسخ رقم الهاتف', assigned: 'مسندة إلى {name}. تغيير', unassigned: 'لم يأخذها أحد. إسناد', assign: 'إسناد', detailsShow: 'إظهار التفاصيل', detailsHide: 'إخفاء التفاصيل', moreStatus: 'خيارات أخرى للحالة',
-    snoozedUntil: 'مؤجلة حتى {at}', resolved: 'محلولة', labels: 'الوسوم', editLabels: 'تعديل الوسوم', blocked: 'محظور',
-    windowLeft: 'بقي {time} للرد الحر', windowClosesAt: 'تُغلق نافذة الرد {at}', windowClosed: 'نافذة الرد مغلقة', never: 'لم يكتب بعد',
+    snoozedUntil: 'مؤجلة حتى {at}', resolved: 'محلولة', editLabels: 'تعديل الوسوم', blocked: 'محظور',
+    windowLeft: 'بقي {time} للرد الحر', windowClosesAt: 'تُغلق نافذة الرد {at}', 
   },
   thread: {
     label: 'الرسائل', empty: 'لم يُكتب شيء بعد', emptyHint: 'تظهر الرسائل هنا لحظة وصولها.', older: 'جارٍ تحميل الرسائل الأقدم…', loadOlder: 'عرض الرسائل الأقدم', start: 'هنا بدأت المحادثة',
@@ -15,19 +15,19 @@ export const conversation: Same<typeof en> = {
   },
   author: { agent: 'زميل', bot: 'الروبوت', rule: 'الأتمتة', campaign: 'الحملة', phone_app: 'تطبيق الهاتف', api: 'الواجهة البرمجية', system: 'واتساب', customer: 'العميل', you: 'أنت', note: 'ملاحظة خاصة' },
   bubble: {
-    from: '{name}، {time}', forwarded: 'معاد توجيهها', forwardedOften: 'أُعيد توجيهها مرات كثيرة', edited: 'عُدّلت', deleted: 'حذف العميل هذه الرسالة', deletedOurs: 'حُذفت هذه الرسالة', showDeleted: 'عرض ما كان فيها', hideDeleted: 'إخفاؤه',
-    readMore: 'قراءة المزيد', readLess: 'عرض أقل', template: 'قالب', interactive: 'مع أزرار', quoted: 'الرسالة المقتبسة', quoteMissing: 'رسالة لم تعد موجودة هنا', goToQuoted: 'الذهاب إلى الرسالة المقتبسة',
+    forwarded: 'معاد توجيهها', forwardedOften: 'أُعيد توجيهها مرات كثيرة', edited: 'عُدّلت', deleted: 'حذف العميل هذه الرسالة', deletedOurs: 'حُذفت هذه الرسالة', showDeleted: 'عرض ما كان فيها', hideDeleted: 'إخفاؤه',
+    readMore: 'قراءة المزيد', readLess: 'عرض أقل', template: 'قالب', quoteMissing: 'رسالة لم تعد موجودة هنا', goToQuoted: 'الذهاب إلى الرسالة المقتبسة',
     reply: 'الرد على هذه الرسالة', react: 'تفاعل', copy: 'نسخ النص', info: 'معلومات الرسالة', more: 'إجراءات الرسالة', reacted: '{emoji} من {name}', unreact: 'سحب تفاعلك', ad: 'أتى من إعلان', post: 'أتى من منشور', openAd: 'فتح الإعلان',
     product: 'يسأل عن المنتج {id}',
   },
   media: {
     image: 'صورة', video: 'فيديو', audio: 'مقطع صوتي', voice: 'رسالة صوتية', document: 'مستند', sticker: 'ملصق', pending: 'يجري جلبه من واتساب…', unavailable: 'لم يعد هذا الملف لدى واتساب', unavailableHint: 'اطلب من العميل إرساله مرة أخرى.', broken: 'لا يمكن عرض هذا الملف هنا', download: 'تنزيل', open: 'فتح', openPhoto: 'فتح الصورة', closePhoto: 'إغلاق الصورة',
-    play: 'تشغيل', pause: 'إيقاف مؤقت', position: 'الموضع', speed: 'السرعة {n}×', pages: '{kind} · {size}', linked: 'ملف من رابط',
+    play: 'تشغيل', pause: 'إيقاف مؤقت', position: 'الموضع', speed: 'السرعة {n}×', linked: 'ملف من رابط',
   },
-  location: { title: 'الموقع', open: 'فتح في الخرائط', at: 'خط العرض {latitude}، خط الطول {longitude}' },
-  card: { title: 'جهة اتصال', more: '{n, plural, zero {ولا غيرها} one {وجهة اتصال أخرى} two {وجهتا اتصال أخريان} few {و# جهات اتصال أخرى} many {و# جهة اتصال أخرى} other {و# جهة اتصال أخرى}}', show: 'عرض الكل', hide: 'عرض أقل', message: 'الكتابة إلى {phone}' },
+  location: { title: 'الموقع', open: 'فتح في الخرائط' },
+  card: { title: 'جهة اتصال', more: '{n, plural, zero {ولا غيرها} one {وجهة اتصال أخرى} two {وجهتا اتصال أخريان} few {و# جهات اتصال أخرى} many {و# جهة اتصال أخرى} other {و# جهة اتصال أخرى}}', hide: 'عرض أقل' },
   reply: { button: 'ضغط زرًا', choice: 'اختار زرًا', list: 'اختار من قائمة', flow: 'عبّأ نموذجًا', flowEmpty: 'وصل النموذج دون إجابات مقروءة', callYes: 'يسمح لكم بالاتصال به', callNo: 'لا يسمح بالاتصال', callAnswer: 'أجاب عن طلب الاتصال: {answer}', callUntil: 'حتى {at}' },
-  order: { title: 'طلب شراء', items: '{n, plural, zero {لا أصناف} one {صنف واحد} two {صنفان} few {# أصناف} many {# صنفًا} other {# صنف}}', total: 'المجموع', each: '{n} × {price}' },
+  order: { title: 'طلب شراء', items: '{n, plural, zero {لا أصناف} one {صنف واحد} two {صنفان} few {# أصناف} many {# صنفًا} other {# صنف}}', total: 'المجموع' },
   notice: {
     number_changed: 'تغيّر رقم هاتف العميل', numberTo: 'الرقم الجديد: {number}', identity_changed: 'تغيّر رمز أمان العميل', user_id_changed: 'تغيّر معرّف العميل في واتساب', other: 'إشعار من واتساب', welcome: 'فتح العميل المحادثة لأول مرة',
     unsupported: 'لا يسلّم واتساب هذا النوع من الرسائل', unsupportedHint: 'يراها العميل في واتساب. اطلب منه إرسالها بطريقة أخرى.', unknown: 'نوع جديد من الرسائل: {type}', unknownHint: 'حُفظت كاملة وستُعرض حين يعرفها ديوان.', showRaw: 'عرض ما وصل', hideRaw: 'إخفاء ما وصل',
@@ -35,9 +35,8 @@ export const conversation: Same<typeof en> = {
     kind: { poll: 'استطلاع', poll_creation: 'استطلاع', view_once: 'وسائط تُعرض مرة واحدة', live_location: 'موقع مباشر', edit: 'رسالة معدّلة', group_invite: 'دعوة إلى مجموعة', list: 'قائمة', event: 'فعالية' },
   },
   interactive: {
-    list: 'قائمة', product: 'منتج', productList: 'منتجات', catalog: 'عرض الكتالوج', flow: 'نموذج', locationRequest: 'إرسال الموقع', address: 'إدخال العنوان', voiceCall: 'اتصال عبر واتساب', callPermission: 'هل تسمح لنا بالاتصال بك عبر واتساب؟', contactInfo: 'مشاركة بيانات الاتصال', orderDetails: 'المراجعة والدفع', orderStatus: 'حالة الطلب', productId: 'المنتج {id}', chosen: 'تم اختياره',
-    card: 'البطاقة {n}',
-  },
+    product: 'منتج', productList: 'منتجات', catalog: 'عرض الكتالوج', locationRequest: 'إرسال الموقع', address: 'إدخال العنوان', voiceCall: 'اتصال عبر واتساب', callPermission: 'هل تسمح لنا بالاتصال بك عبر واتساب؟', contactInfo: 'مشاركة بيانات الاتصال', orderDetails: 'المراجعة والدفع', orderStatus: 'حالة الطلب', productId: 'المنتج {id}',
+      },
   status: {
     scheduled: 'مجدولة', queued: 'تنتظر الإرسال', sending: 'يجري إرسالها', accepted: 'استلمها واتساب', held: 'يحتجزها واتساب قليلًا', sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت', played: 'سُمعت', failed: 'لم تصل',
     unknown: 'لا يُعرف هل خرجت أم لا', unknownHint: 'لم يجب واتساب. لا تُرسل مرتين من تلقاء نفسها: انتظر علامة، أو اسأل العميل.', cancelled: 'أُلغيت', expired: 'انتهت مهلتها قبل الإرسال', received: 'وردت',
@@ -45,7 +44,7 @@ export const conversation: Same<typeof en> = {
     networkCause: 'لم تصل إلى الخادم', networkNext: 'تحقق من اتصالك ثم أعد إرسالها.', unexplained: 'رفضها واتساب (الخطأ {code})',
   },
   info: {
-    title: 'معلومات الرسالة', sentAt: 'الإرسال', sentByCustomer: 'أرسلها العميل', receivedAt: 'وصلت إلينا', status: 'الحالة', id: 'معرّف واتساب', copyId: 'نسخ المعرّف', price: 'فئة السعر', billable: 'محسوبة', free: 'غير محسوبة', attempts: 'المحاولات', attempt: 'المحاولة {n}', error: 'ما قاله واتساب', edits: 'الصياغات السابقة', none: 'لا يُعرف المزيد بعد', raw: 'الخطأ {code}',
+    title: 'معلومات الرسالة', sentAt: 'الإرسال', sentByCustomer: 'أرسلها العميل', receivedAt: 'وصلت إلينا', status: 'الحالة', id: 'معرّف واتساب', copyId: 'نسخ المعرّف', price: 'فئة السعر', billable: 'محسوبة', free: 'غير محسوبة', attempts: 'المحاولات', attempt: 'المحاولة {n}', edits: 'الصياغات السابقة', none: 'لا يُعرف المزيد بعد', raw: 'الخطأ {code}',
     time: { queued: 'دخلت الصف', sending: 'بدأ الإرسال', accepted: 'استُلمت', held: 'احتُجزت', sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت', played: 'سُمعت', failed: 'فشلت', unknown: 'غير مؤكدة' },
     category: { marketing: 'تسويق', utility: 'خدمات', authentication: 'تحقق', service: 'خدمة العملاء', referral_conversion: 'من إعلان' },
   },

@@ -2,8 +2,8 @@ export const conversation = {
   title: 'Conversation', missing: 'This conversation is not here', missingHint: 'It does not exist, or it was given to somebody else and you may not see it any more.', failed: 'The conversation could not be loaded',
   header: {
     copyPhone: 'Copy phone number', assigned: 'Assigned to {name}. Change', unassigned: 'Nobody has it. Assign', assign: 'Assign', detailsShow: 'Show details', detailsHide: 'Hide details', moreStatus: 'More ways to set it aside',
-    snoozedUntil: 'Snoozed until {at}', resolved: 'Resolved', labels: 'Labels', editLabels: 'Edit labels', blocked: 'Blocked',
-    windowLeft: '{time} left to reply freely', windowClosesAt: 'The reply window closes {at}', windowClosed: 'Reply window closed', never: 'Has not written yet',
+    snoozedUntil: 'Snoozed until {at}', resolved: 'Resolved', editLabels: 'Edit labels', blocked: 'Blocked',
+    windowLeft: '{time} left to reply freely', windowClosesAt: 'The reply window closes {at}', 
   },
   thread: {
     label: 'Messages', empty: 'Nothing has been said yet', emptyHint: 'Messages appear here the moment they arrive.', older: 'Earlier messages are loading…', loadOlder: 'Show earlier messages', start: 'This is where it begins',
@@ -12,19 +12,19 @@ export const conversation = {
   },
   author: { agent: 'Colleague', bot: 'Bot', rule: 'Automation', campaign: 'Campaign', phone_app: 'Phone app', api: 'API', system: 'WhatsApp', customer: 'Customer', you: 'You', note: 'Private note' },
   bubble: {
-    from: '{name}, {time}', forwarded: 'Forwarded', forwardedOften: 'Forwarded many times', edited: 'Edited', deleted: 'The customer deleted this message', deletedOurs: 'This message was deleted', showDeleted: 'Show what it said', hideDeleted: 'Hide it',
-    readMore: 'Read more', readLess: 'Show less', template: 'Template', interactive: 'With buttons', quoted: 'Quoted message', quoteMissing: 'A message that is not here any more', goToQuoted: 'Go to the quoted message',
+    forwarded: 'Forwarded', forwardedOften: 'Forwarded many times', edited: 'Edited', deleted: 'The customer deleted this message', deletedOurs: 'This message was deleted', showDeleted: 'Show what it said', hideDeleted: 'Hide it',
+    readMore: 'Read more', readLess: 'Show less', template: 'Template', quoteMissing: 'A message that is not here any more', goToQuoted: 'Go to the quoted message',
     reply: 'Reply to this message', react: 'React', copy: 'Copy text', info: 'Message info', more: 'Message actions', reacted: '{emoji} from {name}', unreact: 'Take your reaction back', ad: 'Came from an advertisement', post: 'Came from a post', openAd: 'Open the advertisement',
     product: 'Asks about product {id}',
   },
   media: {
     image: 'Photo', video: 'Video', audio: 'Audio', voice: 'Voice message', document: 'Document', sticker: 'Sticker', pending: 'Being fetched from WhatsApp…', unavailable: 'WhatsApp no longer has this file', unavailableHint: 'Ask the customer to send it again.', broken: 'This file cannot be shown here', download: 'Download', open: 'Open', openPhoto: 'Open the photo', closePhoto: 'Close the photo',
-    play: 'Play', pause: 'Pause', position: 'Position', speed: 'Speed {n}×', pages: '{kind} · {size}', linked: 'File from a link',
+    play: 'Play', pause: 'Pause', position: 'Position', speed: 'Speed {n}×', linked: 'File from a link',
   },
-  location: { title: 'Location', open: 'Open in maps', at: 'Latitude {latitude}, longitude {longitude}' },
-  card: { title: 'Contact', more: '{n, plural, one {and # more contact} other {and # more contacts}}', show: 'Show everything', hide: 'Show less', message: 'Write to {phone}' },
+  location: { title: 'Location', open: 'Open in maps' },
+  card: { title: 'Contact', more: '{n, plural, one {and # more contact} other {and # more contacts}}', hide: 'Show less' },
   reply: { button: 'Tapped a button', choice: 'Chose a button', list: 'Chose from a list', flow: 'Filled in a form', flowEmpty: 'The form came without readable answers', callYes: 'Allows calls from you', callNo: 'Does not allow calls', callAnswer: 'Answered a call request: {answer}', callUntil: 'Until {at}' },
-  order: { title: 'Order', items: '{n, plural, one {# item} other {# items}}', total: 'Total', each: '{n} × {price}' },
+  order: { title: 'Order', items: '{n, plural, one {# item} other {# items}}', total: 'Total' },
   notice: {
     number_changed: 'The customer’s phone number changed', numberTo: 'New number: {number}', identity_changed: 'The customer’s security code changed', user_id_changed: 'The customer’s WhatsApp id changed', other: 'A notice from WhatsApp', welcome: 'The customer opened the chat for the first time',
     unsupported: 'WhatsApp does not hand this kind of message over', unsupportedHint: 'The customer sees it in WhatsApp. Ask them to send it in another way.', unknown: 'A new kind of message: {type}', unknownHint: 'It is kept whole and will be shown when Diwan knows it.', showRaw: 'Show what arrived', hideRaw: 'Hide what arrived',
@@ -32,9 +32,8 @@ export const conversation = {
     kind: { poll: 'Poll', poll_creation: 'Poll', view_once: 'View-once media', live_location: 'Live location', edit: 'Edited message', group_invite: 'Group invitation', list: 'List', event: 'Event' },
   },
   interactive: {
-    list: 'List', product: 'Product', productList: 'Products', catalog: 'View catalogue', flow: 'Form', locationRequest: 'Send location', address: 'Provide address', voiceCall: 'Call on WhatsApp', callPermission: 'May we call you on WhatsApp?', contactInfo: 'Share contact details', orderDetails: 'Review and pay', orderStatus: 'Order status', productId: 'Product {id}', chosen: 'Chosen',
-    card: 'Card {n}',
-  },
+    product: 'Product', productList: 'Products', catalog: 'View catalogue', locationRequest: 'Send location', address: 'Provide address', voiceCall: 'Call on WhatsApp', callPermission: 'May we call you on WhatsApp?', contactInfo: 'Share contact details', orderDetails: 'Review and pay', orderStatus: 'Order status', productId: 'Product {id}',
+      },
   status: {
     scheduled: 'Scheduled', queued: 'Waiting to be sent', sending: 'Being sent', accepted: 'Taken by WhatsApp', held: 'Held by WhatsApp for a moment', sent: 'Sent', delivered: 'Delivered', read: 'Read', played: 'Played', failed: 'Not delivered',
     unknown: 'It is not known whether it went out', unknownHint: 'WhatsApp did not answer. It is never sent twice by itself: wait for a tick, or ask the customer.', cancelled: 'Cancelled', expired: 'Expired before it could be sent', received: 'Received',
@@ -42,7 +41,7 @@ export const conversation = {
     networkCause: 'It did not reach the server', networkNext: 'Check your connection and send it again.', unexplained: 'WhatsApp refused it (error {code})',
   },
   info: {
-    title: 'Message info', sentAt: 'Sent', sentByCustomer: 'Sent by the customer', receivedAt: 'Received here', status: 'Status', id: 'WhatsApp id', copyId: 'Copy the id', price: 'Price category', billable: 'Charged', free: 'Not charged', attempts: 'Attempts', attempt: 'Attempt {n}', error: 'What WhatsApp said', edits: 'Earlier wordings', none: 'Nothing more is known yet', raw: 'Error {code}',
+    title: 'Message info', sentAt: 'Sent', sentByCustomer: 'Sent by the customer', receivedAt: 'Received here', status: 'Status', id: 'WhatsApp id', copyId: 'Copy the id', price: 'Price category', billable: 'Charged', free: 'Not charged', attempts: 'Attempts', attempt: 'Attempt {n}', edits: 'Earlier wordings', none: 'Nothing more is known yet', raw: 'Error {code}',
     time: { queued: 'Queued', sending: 'Sending', accepted: 'Taken', held: 'Held', sent: 'Sent', delivered: 'Delivered', read: 'Read', played: 'Played', failed: 'Failed', unknown: 'In doubt' },
     category: { marketing: 'Marketing', utility: 'Utility', authentication: 'Authentication', service: 'Service', referral_conversion: 'From an advertisement' },
   },

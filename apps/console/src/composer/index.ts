@@ -1,0 +1,2 @@
+export { Composer } from './Composer.js';
+export { useDraft } from './drafts.js';

@@ -1,0 +1,33 @@
+import { type Quote } from '@diwan/contract';
+import { PreviewKind } from '@diwan/domain';
+import { useT } from '../../i18n/index.js';
+import { UserText } from '../../ui/index.js';
+import { useThread } from '../thread/context.js';
+import classes from './Quote.module.css';
+
+/** What kind of message it was, where its own words do not say it. */
+export function usePreviewWords(): (kind: string, text: string | null) => { readonly kind: string | null; readonly text: string | null } {
+  const t = useT();
+  return (kind, text) => {
+    const known = PreviewKind.safeParse(kind);
+    if (!known.success || ((kind === 'text' || kind === 'template' || kind === 'interactive' || kind.endsWith('_reply') || kind === 'button') && text !== null)) return { kind: null, text };
+    if (known.data === 'reaction') return { kind: t('inbox.preview.reaction', { emoji: text ?? '' }), text: null };
+    return { kind: t(`inbox.preview.${known.data}`), text };
+  };
+}
+
+/** The message that this one answers. A click goes there. */
+export function QuoteStrip({ quote }: { readonly quote: Quote }) {
+  const t = useT();
+  const { contactName, jumpTo } = useThread();
+  const words = usePreviewWords()(quote.kind, quote.text);
+  const { messageId } = quote;
+  const body = (
+    <>
+      {quote.direction !== null && <span className={classes['who']}>{quote.direction === 'out' ? t('common.you') : <UserText>{contactName}</UserText>}</span>}
+      <span className={classes['what']}>{words.kind !== null && <em>{words.kind} </em>}{words.text !== null && <UserText>{words.text}</UserText>}</span>
+    </>
+  );
+  if (messageId === null) return <div className={classes['quote']}>{quote.text === null && quote.kind === '' ? t('conversation.bubble.quoteMissing') : body}</div>;
+  return <button type="button" className={classes['quote']} onClick={() => jumpTo(messageId)} title={t('conversation.bubble.goToQuoted')}>{body}</button>;
+}

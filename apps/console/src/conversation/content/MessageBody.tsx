@@ -1,0 +1,58 @@
+import { type MessageContent } from '@diwan/domain';
+import { type ReactNode } from 'react';
+import { CallAnswer, Chosen, FlowAnswer, OrderCard } from './Answers.js';
+import { ContactCards } from './ContactCards.js';
+import { FileCard } from './FileCard.js';
+import { InteractiveCard } from './InteractiveCard.js';
+import { LocationCard } from './LocationCard.js';
+import { Film, isThere, Picture, Sticker } from './Media.js';
+import { noticeText, UnknownKind, Unsupported } from './Notices.js';
+import { RichText } from './RichText.js';
+import { TemplateCard } from './TemplateCard.js';
+import { VoicePlayer } from './VoicePlayer.js';
+import { useT } from '../../i18n/index.js';
+import classes from '../bubble/Bubble.module.css';
+
+interface MessageBodyProps {
+  readonly content: MessageContent;
+  /** Time and ticks. They lie on the last line of a text, on a picture, or below. */
+  readonly meta: ReactNode;
+}
+
+/** Invisible, in the flow: keeps the room that the visible one lies on. */
+const Room = ({ children }: { readonly children: ReactNode }) => <span className={classes['room']} aria-hidden>{children}</span>;
+const Corner = ({ children }: { readonly children: ReactNode }) => <div className={classes['corner']}>{children}</div>;
+const Below = ({ children }: { readonly children: ReactNode }) => <div className={classes['below']}>{children}</div>;
+
+const Words = ({ text, meta, jumbo = false }: { readonly text: string; readonly meta: ReactNode; readonly jumbo?: boolean }) =>
+  <><RichText text={text} jumbo={jumbo} trailer={<Room>{meta}</Room>} /><Corner>{meta}</Corner></>;
+
+const withCaption = (caption: string | undefined, meta: ReactNode): ReactNode =>
+  (caption === undefined || caption === '' ? <Below>{meta}</Below> : <div className={classes['caption']}><Words text={caption} meta={meta} /></div>);
+
+/** What a message says, for every kind there is. The compiler refuses a kind that is not drawn. */
+export function MessageBody({ content, meta }: MessageBodyProps): ReactNode {
+  const t = useT();
+  switch (content.type) {
+    case 'text': return <Words text={content.text} meta={meta} jumbo />;
+    case 'image': {
+      const bare = content.caption === undefined || content.caption === '';
+      return <><Picture media={content.media} meta={bare && isThere(content.media) ? meta : null} />{!(bare && isThere(content.media)) && withCaption(content.caption, meta)}</>;
+    }
+    case 'video': return <><Film media={content.media} meta={null} />{withCaption(content.caption, meta)}</>;
+    case 'audio': return <><VoicePlayer media={content.media} voice={content.voice === true} /><Below>{meta}</Below></>;
+    case 'document': return <><FileCard media={content.media} filename={content.filename} />{withCaption(content.caption, meta)}</>;
+    case 'sticker': return <><Sticker media={content.media} /><Below>{meta}</Below></>;
+    case 'location': return <><LocationCard place={content} /><Below>{meta}</Below></>;
+    case 'contacts': return <><ContactCards cards={content.contacts} /><Below>{meta}</Below></>;
+    case 'button': case 'button_reply': case 'list_reply': return <><Chosen content={content} /><Below>{meta}</Below></>;
+    case 'flow_reply': return <><FlowAnswer content={content} /><Below>{meta}</Below></>;
+    case 'order': return <><OrderCard content={content} /><Below>{meta}</Below></>;
+    case 'call_permission_reply': return <><CallAnswer content={content} /><Below>{meta}</Below></>;
+    case 'interactive': return <InteractiveCard content={content.interactive} meta={<Below>{meta}</Below>} />;
+    case 'template': return <TemplateCard template={content.template} meta={<Below>{meta}</Below>} />;
+    case 'unsupported': return <><Unsupported content={content} /><Below>{meta}</Below></>;
+    case 'unknown': return <><UnknownKind metaType={content.metaType} raw={content.raw} /><Below>{meta}</Below></>;
+    case 'reaction': case 'system': case 'request_welcome': case 'edit': case 'revoke': return <>{noticeText(content, t)}<Below>{meta}</Below></>;
+  }
+}
