@@ -1,15 +1,18 @@
 import { type Author } from '@diwan/contract';
-import { type AttemptId, type ConversationId, type MessageId, type NumberId } from '@diwan/domain';
+import { type AttemptId, type ConversationId, isTaken, type MessageId, type MessageStatus, type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
 import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
 import { placeOf, readConversations } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
+import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
+import { lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
+import { OutboxBell } from '../reply/outbox-bell.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { moveBareMessages } from './bare-message.js';
 import { findSubjects, insertSteps, lockAttempts, type Subject, touchNumber, writeAttempts, writePrices } from './delivery.repository.js';
-import { settle } from './settle.js';
+import { type AttemptState, settle } from './settle.js';
 import { readStep, type StatusStep } from './status.js';
 
 const META: Author = { kind: 'system', id: null };
@@ -18,6 +21,13 @@ const META: Author = { kind: 'system', id: null };
 @Injectable()
 export class DeliveryHandler implements WebhookHandler {
   readonly kinds = ['status'] as const;
+
+  constructor(private readonly outbox: OutboxBell) {}
+
+  /** A doubt that was settled may have held back the next message of its conversation. */
+  committed(): void {
+    this.outbox.ring();
+  }
 
   async handle(tx: Tx, { numberId, events }: WebhookBatch): Promise<ChangeDraft[]> {
     const steps = events.map(readStep).filter((step) => step !== null);
@@ -40,7 +50,9 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
   const threads = await readConversations(tx, [...new Set(known.map(([, { conversationId }]) => conversationId))], true);
   const attempts = await lockAttempts(tx, [...new Set(known.flatMap(([, { attemptId }]) => attemptId ?? []))]);
   const stepsOf = (id: AttemptId): StatusStep[] => known.filter(([, subject]) => subject.attemptId === id).map(([step]) => step);
-  await writeAttempts(tx, numberId, attempts.map((attempt) => settle(attempt, stepsOf(attempt.id))));
+  const settled = attempts.map((attempt) => settle(attempt, stepsOf(attempt.id)));
+  await writeAttempts(tx, numberId, settled);
+  await acceptLate(tx, settled.filter((attempt, at) => isTaken(attempt.status) && isUndecided(attempts[at]?.status)));
   await writePrices(tx, known);
   await foldMessages(tx, [...new Set(attempts.map(({ messageId }) => messageId))]);
   await moveBareMessages(tx, known);
@@ -52,6 +64,23 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
   }), 'message.updated', META);
   const paused = await pauseOnAccountError(tx, numberId, known);
   return paused ? [...changes, paused] : changes;
+};
+
+/** True for an attempt of which nobody has heard yet whether Meta took it. */
+const isUndecided = (status: MessageStatus | undefined): boolean => status === 'queued' || status === 'sending' || status === 'unknown';
+
+/** Meta's status is its answer where the answer itself was lost or is late: what follows from being accepted follows now. */
+const acceptLate = async (tx: Tx, attempts: readonly AttemptState[]): Promise<void> => {
+  if (attempts.length === 0) return;
+  const times = new Map(attempts.map(({ id, times: heard }) => [id, new Date(Object.values(heard).sort()[0] ?? Date.now())]));
+  const { attempts: found, threads } = await lockAttemptRows(tx, [...times.keys()]);
+  for (const attempt of found) {
+    const thread = threads.get(attempt.conversation_id);
+    const at = times.get(attempt.id);
+    if (!thread || !at) continue;
+    await applyAccepted(tx, [{ attempt, thread }], at);
+    await applyReactions(tx, [{ attempt, thread }], at);
+  }
 };
 
 /** An error that every further message of the number would meet stops the number: what waits is kept, and an admin is told. */

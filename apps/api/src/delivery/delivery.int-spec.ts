@@ -5,6 +5,7 @@ import { appendChanges } from '../change/append.js';
 import { connect } from '../database/data-source.js';
 import { Database, row, rows } from '../database/database.js';
 import { InboundHandler } from '../inbound/inbound.handler.js';
+import { type OutboxBell } from '../reply/outbox-bell.js';
 import { insertDeliveries } from '../webhook/delivery.repository.js';
 import { SourceReader } from '../webhook/source-reader.js';
 import { WebhookSplitter } from '../webhook/splitter.js';
@@ -18,6 +19,7 @@ import { OrphanSweep } from './orphan-sweep.js';
 let test: TestDatabase;
 let db: Database;
 let workspace: BuiltWorkspace;
+let rings = 0;
 
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -31,7 +33,7 @@ beforeEach(async () => {
   workspace = await buildWorkspace(db.system);
 });
 
-const handlers = [new InboundHandler(), new DeliveryHandler(), new TemplateEventHandler(), new AccountEventHandler(), new PreferenceHandler()];
+const handlers = [new InboundHandler(), new DeliveryHandler({ ring: () => { rings += 1; } } as OutboxBell), new TemplateEventHandler(), new AccountEventHandler(), new PreferenceHandler()];
 const deliver = async (...bodies: WebhookJson[]): Promise<void> => {
   await insertDeliveries(db.system, bodies.map((body) => ({ connectionId: null, body: Buffer.from(JSON.stringify(body)) })));
   const splitter = new WebhookSplitter(db);
@@ -47,11 +49,11 @@ interface Sent { messageId: MessageId; attemptId: AttemptId; conversationId: Con
 const send = async ({ status = 'accepted', named = true } = {}): Promise<Sent> => {
   const from = newWaId();
   await deliver(webhookBody(workspace.number, { messages: [textMessage('hello', { from })] }));
-  const conversation = await row<{ id: ConversationId; last_seq: number }>(db.system, 'SELECT id, last_seq FROM conversation WHERE workspace_id = $1 ORDER BY created_at DESC LIMIT 1', [workspace.id]);
+  const conversation = await row<{ id: ConversationId; last_seq: number; episode_id: string }>(db.system, 'SELECT c.id, c.last_seq, e.id AS episode_id FROM conversation c JOIN episode e ON e.conversation_id = c.id WHERE c.workspace_id = $1 ORDER BY c.created_at DESC LIMIT 1', [workspace.id]);
   const sent = { messageId: v7() as MessageId, attemptId: v7() as AttemptId, conversationId: conversation?.id as ConversationId, wamid: newWamid() as Wamid };
   const seq = (conversation?.last_seq ?? 0) + 1;
-  await db.system.query(`INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, wamid, sent_at, order_at, status)
-    VALUES ($1, $2, $3, $4, 'out', 'agent', 'text', '{"type":"text","text":"answer"}', $5, now(), now(), $6)`, [workspace.id, sent.messageId, sent.conversationId, seq, named ? sent.wamid : null, status]);
+  await db.system.query(`INSERT INTO message (workspace_id, id, conversation_id, episode_id, seq, direction, author_kind, type, content, wamid, sent_at, order_at, status)
+    VALUES ($1, $2, $3, $7, $4, 'out', 'agent', 'text', '{"type":"text","text":"answer"}', $5, now(), now(), $6)`, [workspace.id, sent.messageId, sent.conversationId, seq, named ? sent.wamid : null, status, conversation?.episode_id]);
   await db.system.query('INSERT INTO send_attempt (workspace_id, id, message_id, conversation_id, number_id, seq, no, status, wamid) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)',
     [workspace.id, sent.attemptId, sent.messageId, sent.conversationId, workspace.number.id, seq, status, named ? sent.wamid : null]);
   await db.system.query('UPDATE conversation SET last_seq = $3 WHERE workspace_id = $1 AND id = $2', [workspace.id, sent.conversationId, seq]);
@@ -77,6 +79,10 @@ describe('statuses', () => {
     const sent = await send({ status: 'unknown', named: false });
     await deliverStatuses(statusOf(sent.wamid, 'delivered', { biz_opaque_callback_data: sent.attemptId }));
     expect(await stored(sent)).toMatchObject({ status: 'delivered', wamid: sent.wamid });
+    // The answer counts although Meta's own answer to the request never came.
+    expect(await row(db.system, 'SELECT waiting_since FROM conversation WHERE workspace_id = $1', [workspace.id])).toEqual({ waiting_since: null });
+    expect(await rows(db.system, 'SELECT metric FROM metric_interval WHERE workspace_id = $1 ORDER BY metric', [workspace.id])).toEqual([{ metric: 'first_response' }, { metric: 'reply' }]);
+    expect(rings).toBeGreaterThan(0);
     await deliverStatuses(statusOf(sent.wamid, 'read'));
     expect(await stored(sent)).toMatchObject({ status: 'read' });
   });

@@ -1,4 +1,4 @@
-import { type ConversationId, type MessageId, type NumberId, type Wamid } from '@diwan/domain';
+import { type ConversationId, type MessageId, type NumberId, previewOf, type Wamid } from '@diwan/domain';
 import { type MessageRow } from '../conversation/message.presenter.js';
 import { rows, type Tx } from '../database/database.js';
 import { type Arrival } from './arrival.js';
@@ -51,4 +51,16 @@ const writeTargets = async (tx: Tx, changed: readonly { target: TargetRow; after
     UPDATE message m SET content = v.content, type = v.content->>'type', edits = v.edits, reactions = v.reactions, revoked_at = v.revoked_at
     FROM json_to_recordset($2::json) AS v(id uuid, content jsonb, edits jsonb, reactions jsonb, revoked_at timestamptz)
     WHERE m.workspace_id = $1 AND m.id = v.id`, [tx.workspaceId, JSON.stringify(values)]);
+  await writePreviews(tx, changed);
+};
+
+/** A list row must not go on showing words that were withdrawn or corrected. */
+const writePreviews = async (tx: Tx, changed: readonly { target: TargetRow; after: Modified }[]): Promise<void> => {
+  const values = changed.map(({ target, after }) => {
+    const { kind, text } = previewOf(after.content, target.direction);
+    return { conversation_id: target.conversation_id, message_id: target.id, patch: after.revokedAt ? { kind: 'revoke', text: null } : { kind, text } };
+  });
+  await tx.query(`
+    UPDATE conversation c SET preview = c.preview || v.patch FROM json_to_recordset($2::json) AS v(conversation_id uuid, message_id text, patch jsonb)
+    WHERE c.workspace_id = $1 AND c.id = v.conversation_id AND c.preview->>'messageId' = v.message_id`, [tx.workspaceId, JSON.stringify(values)]);
 };

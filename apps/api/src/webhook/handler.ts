@@ -20,6 +20,8 @@ export interface WebhookBatch extends WebhookSource { readonly events: readonly 
 export interface WebhookHandler {
   readonly kinds: readonly WebhookItemKind[];
   handle: (tx: Tx, batch: WebhookBatch) => Promise<ChangeDraft[]>;
+  /** Told after a batch's commit; must not throw. */
+  committed?: () => void;
 }
 
 /** Token of all handlers, in the order in which a batch's kinds are read: messages before what refers to them. */

@@ -64,6 +64,7 @@ export class SourceReader {
       if (found.length > 0) await this.#handle(tx, source, lane, found);
       return found;
     });
+    if (events.length > 0) lane?.committed?.();
     const now = Date.now();
     for (const { item, receivedAt } of events) {
       eventsTotal.inc({ kind: item.kind, outcome: 'processed' });

@@ -2,6 +2,8 @@ import { type DatabaseRole, connect } from '../database/data-source.js';
 import { Database, rows } from '../database/database.js';
 import { InboundHandler } from '../inbound/inbound.handler.js';
 import { buildWorkspace, type BuiltWorkspace, createTestDatabase, newWaId, newWamid, type TestDatabase, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
+import { type MessageView } from '@diwan/contract';
+import { viewMessages } from '../conversation/message.presenter.js';
 import { type WebhookHandler, type WebhookSource } from './handler.js';
 import { insertDeliveries } from './delivery.repository.js';
 import { SourceReader } from './source-reader.js';
@@ -107,5 +109,93 @@ describe('from bytes to a change', () => {
       for (let round = 0; round < 10; round += 1) await reader.round(source());
     }));
     expect(await messages()).toHaveLength(150);
+  });
+
+  it('gives a killed reader\'s number to the next within seconds, with nothing lost', async () => {
+    await store(webhookBody(workspace.number, { messages: [textMessage('before the end')] }));
+    const inbound = new InboundHandler();
+    let pid = 0;
+    const dying: WebhookHandler = {
+      kinds: inbound.kinds,
+      handle: async (tx, batch) => {
+        const drafts = await inbound.handle(tx, batch);
+        pid = (await rows<{ pid: number }>(tx, 'SELECT pg_backend_pid() AS pid'))[0]?.pid ?? 0;
+        // As if the process had been killed: its connection ends in the middle of everything.
+        await db.app.query('SELECT 1');
+        await rows(db.system, 'SELECT pg_terminate_backend($1)', [pid]);
+        return drafts;
+      },
+    };
+    await expect(read([dying])).rejects.toThrow();
+    expect(await messages()).toEqual([]);
+    await read();
+    expect(await messages()).toHaveLength(1);
+  });
+
+  it('tells the log the very message that reading it would give', async () => {
+    const from = newWaId();
+    const [first, answer] = [newWamid(), newWamid()];
+    const picture = { from, id: newWamid(), timestamp: '1764576000', type: 'image', image: { id: '998877', mime_type: 'image/jpeg', sha256: 'a'.repeat(64), caption: 'look' } };
+    await store(webhookBody(workspace.number, { contacts: [{ wa_id: from, profile: { name: 'Mona' } }], messages: [
+      textMessage('first', { from, id: first, referral: { source_type: 'ad', source_id: '1', ctwa_clid: 'clid' } }), textMessage('to that', { from, id: answer, context: { id: first } }), picture,
+    ] }));
+    await read();
+    const [change] = await rows<{ data: { items: { type: string; message?: MessageView }[] } }>(db.system, 'SELECT data FROM change WHERE workspace_id = $1', [workspace.id]);
+    const told = (change?.data.items ?? []).flatMap(({ message }) => message ?? []);
+    const stored = await db.asSystem(workspace.id, (tx) => viewMessages(tx, told.map(({ id }) => id)));
+    expect(told.sort((a, b) => a.seq - b.seq)).toEqual(JSON.parse(JSON.stringify(stored.sort((a, b) => a.seq - b.seq))));
+    expect(told).toMatchObject([{ referral: { ctwaClid: 'clid' } }, { quote: { kind: 'text', text: 'first', messageId: told[0]?.id }, replyToId: told[0]?.id }, { content: { type: 'image', media: { state: 'pending' } } }]);
+    expect(await rows(db.system, 'SELECT state, meta_media_id FROM media WHERE workspace_id = $1', [workspace.id])).toEqual([{ state: 'pending', meta_media_id: '998877' }]);
+  });
+
+  it('follows a person to their new number, however often it is told', async () => {
+    const [old, next] = [newWaId(), newWaId()];
+    const notice = { from: old, id: newWamid(), timestamp: '1764576100', type: 'system', system: { type: 'user_changed_number', body: `User A changed from ${old} to ${next}`, wa_id: next } };
+    await store(webhookBody(workspace.number, { messages: [textMessage('hi', { from: old })] }), webhookBody(workspace.number, { messages: [notice] }));
+    await read();
+    await store(webhookBody(workspace.number, { messages: [notice] }), webhookBody(workspace.number, { messages: [textMessage('still me', { from: next })] }));
+    await read();
+    expect(await rows(db.system, 'SELECT phone FROM contact WHERE workspace_id = $1', [workspace.id])).toEqual([{ phone: `+${next}` }]);
+    expect(await rows(db.system, 'SELECT inbound_no FROM conversation WHERE workspace_id = $1', [workspace.id])).toEqual([{ inbound_no: 2 }]);
+    expect(await rows(db.system, `SELECT kind, data FROM conversation_event WHERE workspace_id = $1 AND kind = 'number_changed'`, [workspace.id])).toEqual([{ kind: 'number_changed', data: { from: old, to: next } }]);
+  });
+
+  it('puts the medium of a past message where its placeholder stood', async () => {
+    const customer = newWaId();
+    const wamid = newWamid();
+    const history = (value: WebhookJson) => webhookBody(workspace.number, value, 'history');
+    await store(history({ history: [{ metadata: { phase: 0, chunk_order: 1, progress: 100 }, threads: [{ id: customer, messages: [
+      { from: customer, id: wamid, timestamp: '1760000000', type: 'media_placeholder', history_context: { status: 'READ' } },
+      { from: customer, id: newWamid(), timestamp: '1760000100', type: 'text', text: { body: 'long ago' }, history_context: { status: 'READ' } },
+    ] }] }] }));
+    await read();
+    await store(history({ messages: [{ from: customer, id: wamid, timestamp: '1760000000', type: 'image', image: { id: '4711', mime_type: 'image/jpeg', sha256: 'b'.repeat(64) } }] }));
+    await read();
+    expect(await messages()).toMatchObject([{ type: 'image', wamid }, { type: 'text' }]);
+    expect(await rows(db.system, 'SELECT status, inbound_no, waiting_since, last_episode_no FROM conversation WHERE workspace_id = $1', [workspace.id])).toEqual([{ status: 'resolved', inbound_no: 0, waiting_since: null, last_episode_no: 1 }]);
+    expect(await rows(db.system, 'SELECT meta_media_id FROM media WHERE workspace_id = $1', [workspace.id])).toEqual([{ meta_media_id: '4711' }]);
+  });
+
+  it('finds one person whichever of two numbers hears of them first', async () => {
+    const second = await workspace.addNumber();
+    const from = newWaId();
+    await store(webhookBody(workspace.number, { messages: [textMessage('here', { from })] }), webhookBody(second, { messages: [textMessage('there', { from })] }));
+    const splitter = new WebhookSplitter(db);
+    while ((await splitter.round()).more);
+    const reader = new SourceReader(db, [new InboundHandler()]);
+    await Promise.all([workspace.number.id, second.id].map((numberId) => reader.round({ workspaceId: workspace.id, numberId })));
+    expect(await rows(db.system, 'SELECT 1 FROM contact WHERE workspace_id = $1', [workspace.id])).toHaveLength(1);
+    expect(await rows(db.system, 'SELECT 1 FROM conversation WHERE workspace_id = $1', [workspace.id])).toHaveLength(2);
+  });
+
+  it('stops showing what was withdrawn, in the thread and in the list', async () => {
+    const from = newWaId();
+    const id = newWamid();
+    await store(webhookBody(workspace.number, { messages: [textMessage('a secret', { from, id })] }));
+    await read();
+    await store(webhookBody(workspace.number, { messages: [{ from, id: newWamid(), timestamp: String(Math.floor(Date.now() / 1000)), type: 'revoke', revoke: { original_message_id: id } }] }));
+    await read();
+    expect(await rows(db.system, `SELECT preview->>'kind' AS kind, preview->>'text' AS text, inbound_no FROM conversation WHERE workspace_id = $1`, [workspace.id])).toEqual([{ kind: 'revoke', text: null, inbound_no: 1 }]);
+    expect(await rows(db.system, `SELECT revoked_at IS NOT NULL AS revoked FROM message WHERE workspace_id = $1 AND wamid = $2`, [workspace.id, id])).toEqual([{ revoked: true }]);
   });
 });
