@@ -51,10 +51,13 @@ export const ConversationRow = memo(function ConversationRow({ conversation, act
   );
 });
 
+/** Told apart at a glance, and not mistaken for somebody being online. */
+const NUMBER_COLORS = ['#5b6ee1', '#c2539b', '#c98a1b', '#3f97b5', '#7b5bd0', '#a65a3a'] as const;
+
 /** Which of our numbers the customer wrote to; only where there is more than one. */
 function NumberBadge({ id }: { readonly id: string }) {
   const { numbers } = useDirectory();
   const number = numbers.get(id);
   if (numbers.size < 2 || number === undefined) return null;
-  return <span className={classes['number']} title={number.verifiedName || number.displayPhoneNumber}><Avatar id={id} name={number.verifiedName || '#'} size={16} /></span>;
+  return <span className={classes['number']} title={number.verifiedName || number.displayPhoneNumber}><span className={classes['numberMark']} style={{ background: NUMBER_COLORS[[...numbers.keys()].indexOf(id) % NUMBER_COLORS.length] }} /></span>;
 }

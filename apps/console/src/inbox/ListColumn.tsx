@@ -22,7 +22,7 @@ export function ListColumn({ view, fill, viewsShown, onToggleViews }: ListColumn
   const { listWidth } = usePanes();
   const list = useConversationList(view);
   return (
-    <section className={classes['column']} style={fill ? { flex: 1 } : { inlineSize: listWidth }}>
+    <section className={classes['column']} data-fill={fill || undefined} style={fill ? undefined : { inlineSize: listWidth }}>
       <ListHeader view={view} viewsShown={viewsShown} onToggleViews={onToggleViews} />
       <ConversationRowsView key={JSON.stringify(view)} view={view} list={list} />
       {!fill && <Resizer width={listWidth} />}

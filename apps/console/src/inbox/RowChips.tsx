@@ -8,13 +8,15 @@ import classes from './RowChips.module.css';
 
 interface ChipProps { readonly conversation: ConversationView }
 const STEP_MS = 15_000;
-const LABELS_SHOWN = 2;
+/** Beside a waiting chip there is room for one; half words of two tell nobody anything. */
+const labelsShown = ({ waitingSince, status }: ConversationView): number => (waitingSince !== null && status === 'open' ? 1 : 2);
 
 /** What the conversation carries and asks: labels, how long the customer waits, how long we may still answer freely, whose it is. */
 export function RowChips({ conversation }: ChipProps) {
   const t = useT();
   const { labels, members } = useDirectory();
   const shown = conversation.labelIds.flatMap((id) => labels.get(id) ?? []);
+  const most = labelsShown(conversation);
   const owner = members.get(conversation.assigneeId ?? '');
   return (
     <span className={classes['chips']}>
@@ -22,8 +24,8 @@ export function RowChips({ conversation }: ChipProps) {
       <WaitingChip conversation={conversation} />
       <WindowChip conversation={conversation} />
       <SnoozeChip conversation={conversation} />
-      {shown.slice(0, LABELS_SHOWN).map((label) => <LabelChip key={label.id} label={label} />)}
-      {shown.length > LABELS_SHOWN && <span className={classes['more']}>{t('inbox.row.moreLabels', { n: shown.length - LABELS_SHOWN })}</span>}
+      {shown.slice(0, most).map((label) => <LabelChip key={label.id} label={label} />)}
+      {shown.length > most && <span className={classes['more']}>{t('inbox.row.moreLabels', { n: shown.length - most })}</span>}
       <span className={classes['gap']} />
       {owner !== undefined && <span className={classes['owner']} title={t('inbox.row.assignee', { name: owner.name })}><Avatar id={owner.id} name={owner.name} size={18} /><span className="visually-hidden">{t('inbox.row.assignee', { name: owner.name })}</span></span>}
     </span>

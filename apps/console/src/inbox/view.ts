@@ -115,8 +115,8 @@ export function arrange(
 }
 
 /**
- * Keeps a list still while somebody reads or points at it: what left is gone, what stays keeps its place, what is new waits. Returns
- * what to show and how many wait at the top.
+ * Keeps a list still while somebody reads or points at it: what left is gone, what stays keeps its place, what is new or would rise to
+ * the top waits. Returns what to show and how many wait.
  */
 export function holdStill<T extends { readonly id: string }>(shown: readonly string[], wanted: readonly T[]): { rows: readonly T[]; waiting: number } {
   const byId = new Map(wanted.map((row) => [row.id, row]));
@@ -125,5 +125,7 @@ export function holdStill<T extends { readonly id: string }>(shown: readonly str
   const lastKept = wanted.findLastIndex((row) => known.has(row.id));
   // Those after everything shown are the next page: they disturb nobody.
   const tail = wanted.slice(lastKept + 1);
-  return { rows: [...kept, ...tail], waiting: wanted.length - kept.length - tail.length };
+  const top = wanted.findIndex((row) => row.id === kept[0]?.id);
+  const waiting = wanted.filter((row, i) => i < top || (i <= lastKept && !known.has(row.id))).length;
+  return { rows: [...kept, ...tail], waiting };
 }

@@ -25,7 +25,7 @@ export function LabelsPage() {
         <ul className={classes['rows']}>
           {[...labels.values()].map((label) => (
             <li key={label.id} className={classes['rowLine']}>
-              <span className={classes['rowText']}><span><LabelChip label={label} /></span>{label.description !== '' && <UserText as="span" className={classes['soft']}>{label.description}</UserText>}</span>
+              <span className={classes['rowText']}><span className={classes['chipLine']}><LabelChip label={label} /></span>{label.description !== '' && <UserText as="span" className={classes['soft']}>{label.description}</UserText>}</span>
               <ActionIcon aria-label={`${t('common.edit')}: ${label.name}`} onClick={() => setDraft(label)}><IconPencil size={17} aria-hidden /></ActionIcon>
               <ActionIcon aria-label={`${t('common.delete')}: ${label.name}`} onClick={() => setRemoving(label)}><IconTrash size={17} aria-hidden /></ActionIcon>
             </li>

@@ -1,4 +1,3 @@
-import '@mantine/core/styles/Textarea.css';
 import { IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { type Permission } from '@diwan/domain';

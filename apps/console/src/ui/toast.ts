@@ -15,7 +15,7 @@ const SHOWN_MS = 6000;
 export function toast({ message, tone = 'neutral', undo }: Toast): void {
   const id = crypto.randomUUID();
   notifications.show({
-    id, autoClose: SHOWN_MS, withBorder: false, withCloseButton: false, className: `toast-${tone}`,
+    id, autoClose: SHOWN_MS, withBorder: false, withCloseButton: false, className: `toast toast-${tone}`,
     message: toastBody(message, undo === undefined ? undefined : () => { notifications.hide(id); undo(); }, () => notifications.hide(id)),
   });
 }
