@@ -8,6 +8,12 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { OrphanSweep } from './delivery/orphan-sweep.js';
 import { InboundHandler } from './inbound/inbound.handler.js';
 import { InboundModule } from './inbound/inbound.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
+import { OutboxRelay } from './outbox/relay.js';
+import { OutboxSender } from './outbox/sender.js';
+import { OutboxWatchdog } from './outbox/watchdog.js';
+import { TemplateSync } from './template/template-sync.js';
+import { TemplateSyncModule } from './template/template.module.js';
 import { WebhookReader } from './webhook/reader.js';
 import { WebhookReaderModule } from './webhook/webhook.module.js';
 
@@ -16,9 +22,9 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule],
+  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, TemplateSyncModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, TemplateSync], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

@@ -4,6 +4,7 @@ import { type Sentence } from './sentence.js';
 export const nextSteps = {
   retried_automatically: { en: 'It will be sent again by itself; nothing to do.', ar: 'سيُعاد الإرسال تلقائيًا؛ لا حاجة إلى أي إجراء.' },
   wait_for_status: { en: 'Wait a moment. If no tick appears, check with the customer before sending it again.', ar: 'انتظر قليلًا. إن لم تظهر علامة الإرسال فتأكّد من العميل قبل إعادة الإرسال.' },
+  check_and_decide: { en: 'Check with the customer, then decide whether to send it again.', ar: 'تحقّق مع العميل ثم قرّر هل تعيد الإرسال.' },
   send_template: { en: 'Send a template to reopen the conversation.', ar: 'أرسل قالبًا لإعادة فتح المحادثة.' },
   wait_for_customer: { en: 'Wait until the customer writes, then reply.', ar: 'انتظر حتى يكتب العميل ثم ردّ عليه.' },
   wait_a_day: { en: 'Wait at least a day before trying again.', ar: 'انتظر يومًا على الأقل قبل المحاولة مجددًا.' },

@@ -1,0 +1,80 @@
+import { type Reaction } from '@diwan/contract';
+import { FREE_ENTRY_MS, freeEntryPoint, isHuman, isSilent, type MessageId, moveClocks, turnAfter, TurnOwner, UserId } from '@diwan/domain';
+import { type ConversationRow } from '../conversation/conversation.row.js';
+import { recordFacts } from '../conversation/episode.write.js';
+import { rows, type Tx } from '../database/database.js';
+import { type AttemptRow } from './attempt.row.js';
+
+export interface Accepted { readonly attempt: AttemptRow; readonly thread: ConversationRow }
+
+/**
+ * What follows when Meta takes messages: a person's answer ends the customer's wait (and is measured), takes the turn from a bot, and
+ * the first one after an advert opens the free entry point. The conversations must be locked.
+ */
+export const applyAccepted = async (tx: Tx, accepted: readonly Accepted[], at: Date): Promise<void> => {
+  const said = accepted.filter(({ attempt }) => !isSilent(attempt.content.type));
+  const answers = said.filter(({ attempt }) => isHuman(attempt.author_kind));
+  const stillWaiting = await waitingAfter(tx, answers.filter(({ thread }) => thread.waiting_since !== null));
+  const moves = said.map((each) => move(each, at, stillWaiting)).filter((each) => each !== null);
+  if (moves.length > 0) {
+    await tx.query(`
+      UPDATE conversation c SET waiting_since = v.waiting_since, turn_owner = v.turn_owner, free_entry_expires_at = v.free_entry
+      FROM jsonb_to_recordset($2::jsonb) AS v (id uuid, waiting_since timestamptz, turn_owner text, free_entry timestamptz) WHERE c.workspace_id = $1 AND c.id = v.id`,
+    [tx.workspaceId, JSON.stringify(moves)]);
+  }
+  for (const answer of answers) await measure(tx, answer, at);
+};
+
+/** Customers who wrote again after the message that was just taken wait on, from their first word after it. */
+const waitingAfter = async (tx: Tx, answers: readonly Accepted[]): Promise<Map<string, Date | null>> => {
+  if (answers.length === 0) return new Map();
+  const found = await rows<{ id: string; since: Date | null }>(tx, `
+    SELECT v.id, min(m.sent_at) AS since FROM unnest($2::uuid[], $3::int[]) AS v (id, seq)
+    LEFT JOIN message m ON m.workspace_id = $1 AND m.conversation_id = v.id AND m.seq > v.seq AND m.direction = 'in' AND m.type NOT IN ('reaction', 'edit', 'revoke', 'system')
+    GROUP BY v.id`, [tx.workspaceId, answers.map(({ thread }) => thread.id), answers.map(({ attempt }) => attempt.seq)]);
+  return new Map(found.map(({ id, since }) => [id, since]));
+};
+
+interface Move { id: string; waiting_since: Date | null; turn_owner: string; free_entry: Date | null }
+
+const move = ({ attempt, thread }: Accepted, at: Date, stillWaiting: ReadonlyMap<string, Date | null>): Move | null => {
+  const human = isHuman(attempt.author_kind);
+  const turn_owner = human ? turnAfter(TurnOwner.parse(thread.turn_owner), 'human_message') : thread.turn_owner;
+  const waiting_since = human ? stillWaiting.get(thread.id) ?? null : thread.waiting_since;
+  const free_entry = freeEntryOf(thread, at);
+  const same = turn_owner === thread.turn_owner && waiting_since === thread.waiting_since && free_entry === thread.free_entry_expires_at;
+  return same ? null : { id: thread.id, waiting_since, turn_owner, free_entry };
+};
+
+const freeEntryOf = ({ ad_click_at: clickedAt, free_entry_expires_at: current }: ConversationRow, at: Date): Date | null => {
+  if (clickedAt === null) return current;
+  // What this click opened ends no sooner than 72 hours after it: a later answer does not prolong it.
+  const opened = current !== null && current.getTime() >= clickedAt.getTime() + FREE_ENTRY_MS;
+  return opened ? current : freeEntryPoint({ clickedAt, firstReplyAt: at, current });
+};
+
+const measure = async (tx: Tx, { attempt, thread }: Accepted, at: Date): Promise<void> => {
+  if (thread.episode_id === null || thread.episode_id !== attempt.episode_id || thread.status === 'resolved') return;
+  const { state, facts } = moveClocks(
+    { waitingSince: thread.waiting_since, firstInboundAt: thread.first_inbound_at, firstHumanReplyAt: thread.first_human_reply_at },
+    { type: 'reply', at, author: attempt.author_kind, userId: attempt.author_id === null ? null : UserId.parse(attempt.author_id), teamId: thread.team_id },
+  );
+  if (thread.first_human_reply_at === null) {
+    await tx.query('UPDATE episode SET first_human_reply_at = $3 WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, thread.episode_id, state.firstHumanReplyAt]);
+  }
+  await recordFacts(tx, { conversationId: thread.id, episodeId: thread.episode_id, numberId: thread.number_id, stopMessageId: attempt.message_id }, facts);
+};
+
+/** Puts our reactions onto the messages they point at: one of ours each, an empty one takes it back. Returns the messages by attempt. */
+export const applyReactions = async (tx: Tx, accepted: readonly Accepted[], at: Date): Promise<Map<string, MessageId>> => {
+  const targets = new Map<string, MessageId>();
+  for (const { attempt: { id, content, author_id } } of accepted) {
+    if (content.type !== 'reaction') continue;
+    const reaction: Reaction[] = content.emoji === null ? [] : [{ by: 'business', authorId: author_id, emoji: content.emoji, at: at.toISOString() }];
+    await tx.query(`
+      UPDATE message SET reactions = coalesce((SELECT jsonb_agg(r) FROM jsonb_array_elements(reactions) r WHERE r->>'by' <> 'business'), '[]') || $3::jsonb
+      WHERE workspace_id = $1 AND id = $2`, [tx.workspaceId, content.targetMessageId, JSON.stringify(reaction)]);
+    targets.set(id, content.targetMessageId);
+  }
+  return targets;
+};

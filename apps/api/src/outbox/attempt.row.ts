@@ -1,0 +1,45 @@
+import { type AttemptId, type AuthorKind, type ConversationId, type EpisodeId, type MessageId, MessageStatus, type NumberId, type OutboundContent } from '@diwan/domain';
+import { type MessageError } from '@diwan/contract';
+import { type ConversationRow, readConversations } from '../conversation/conversation.row.js';
+import { rows, type Tx } from '../database/database.js';
+
+/** An attempt with what its message says. */
+export interface AttemptRow {
+  id: AttemptId; message_id: MessageId; conversation_id: ConversationId; number_id: NumberId; no: number; status: MessageStatus; tries: number; wamid: string | null;
+  queued_at: Date; sending_at: Date | null; seq: number; content: OutboundContent; author_kind: AuthorKind; author_id: string | null; episode_id: EpisodeId | null; reply_wamid: string | null;
+}
+
+export interface LockedAttempts { readonly attempts: readonly AttemptRow[]; readonly threads: ReadonlyMap<ConversationId, ConversationRow> }
+
+/**
+ * Reads attempts after locking their conversations, in id order. Whoever moves an attempt holds that lock, so that what is read here
+ * stays true until the commit.
+ */
+export const lockAttempts = async (tx: Tx, ids: readonly AttemptId[]): Promise<LockedAttempts> => {
+  const places = await rows<{ conversation_id: ConversationId }>(tx, 'SELECT DISTINCT conversation_id FROM send_attempt WHERE workspace_id = $1 AND id = ANY($2::uuid[])', [tx.workspaceId, ids]);
+  const threads = await readConversations(tx, places.map(({ conversation_id }) => conversation_id), true);
+  const attempts = await rows<AttemptRow>(tx, `
+    SELECT a.id, a.message_id, a.conversation_id, a.number_id, a.no, a.status, a.tries, a.wamid, a.queued_at, a.sending_at, m.seq, m.content, m.author_kind, m.author_id, m.episode_id,
+           q.wamid AS reply_wamid
+    FROM send_attempt a JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id
+    LEFT JOIN message q ON q.workspace_id = m.workspace_id AND q.id = m.reply_to_id
+    WHERE a.workspace_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY m.seq, a.no`, [tx.workspaceId, ids]);
+  return { attempts: attempts.map((attempt) => ({ ...attempt, status: MessageStatus.parse(attempt.status) })), threads: new Map(threads.map((thread) => [thread.id, thread])) };
+};
+
+/** An attempt's next state. `notBefore` only where it waits for a time; `error` null clears. */
+export interface Transition { readonly id: AttemptId; readonly status: MessageStatus; readonly wamid?: string; readonly error?: MessageError | null; readonly notBefore?: Date }
+
+/** Writes attempts' next states with their times. The conversations must be locked. */
+export const moveAttempts = async (tx: Tx, transitions: readonly Transition[], at: Date): Promise<void> => {
+  if (transitions.length === 0) return;
+  const values = transitions.map(({ id, status, wamid, error, notBefore }) => ({ id, status, wamid: wamid ?? null, error: error ?? null, not_before: notBefore ?? null }));
+  await tx.query(`
+    UPDATE send_attempt a SET status = v.status, wamid = coalesce(v.wamid, a.wamid), error = nullif(v.error, 'null'), not_before = v.not_before,
+      enqueued_at = CASE WHEN v.status = 'queued' THEN NULL ELSE a.enqueued_at END, tries = a.tries + CASE WHEN v.status = 'queued' THEN 1 ELSE 0 END,
+      sending_at = CASE WHEN v.status = 'sending' THEN $3::timestamptz ELSE a.sending_at END,
+      answered_at = CASE WHEN v.status IN ('queued', 'sending') THEN NULL WHEN a.status = v.status THEN a.answered_at ELSE $3::timestamptz END,
+      times = a.times || jsonb_build_object(v.status, $4::text)
+    FROM jsonb_to_recordset($2::jsonb) AS v (id uuid, status text, wamid text, error jsonb, not_before timestamptz)
+    WHERE a.workspace_id = $1 AND a.id = v.id`, [tx.workspaceId, JSON.stringify(values), at, at.toISOString()]);
+};

@@ -1,0 +1,49 @@
+/** Works on everything of one key at once. Results in the order of the items. */
+export type BatchWork<Item, Result> = (key: string, items: readonly Item[]) => Promise<readonly Result[]>;
+
+interface Waiting<Item, Result> { item: Item; resolve: (result: Result) => void; reject: (reason: unknown) => void }
+
+/**
+ * Lets callers share a transaction: what arrives while one batch of a key is under way goes together into the next. An idle key is served
+ * at once, so that nothing waits for company. When a batch fails, its items are tried one by one, so that one bad item stops no other.
+ */
+export class Coalescer<Item, Result> {
+  readonly #waiting = new Map<string, Waiting<Item, Result>[]>();
+  readonly #running = new Set<string>();
+
+  constructor(private readonly work: BatchWork<Item, Result>, private readonly maxBatch = 100) {}
+
+  add(key: string, item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const list = this.#waiting.get(key);
+      if (list) list.push({ item, resolve, reject });
+      else this.#waiting.set(key, [{ item, resolve, reject }]);
+      void this.#drain(key);
+    });
+  }
+
+  async #drain(key: string): Promise<void> {
+    if (this.#running.has(key)) return;
+    this.#running.add(key);
+    for (let batch = this.#take(key); batch.length > 0; batch = this.#take(key)) await this.#run(key, batch);
+    this.#running.delete(key);
+  }
+
+  #take(key: string): Waiting<Item, Result>[] {
+    const list = this.#waiting.get(key) ?? [];
+    const batch = list.splice(0, this.maxBatch);
+    if (list.length === 0) this.#waiting.delete(key);
+    return batch;
+  }
+
+  async #run(key: string, batch: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.work(key, batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, i) => resolve(results[i] as Result));
+    } catch (error) {
+      const [only] = batch;
+      if (batch.length === 1 && only) only.reject(error);
+      else for (const each of batch) await this.#run(key, [each]);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { type GraphBody, GraphCallError, type SendAnswer, toGraphBody, UnresolvedMediaError } from '@diwan/cloud-api';
+import { type AttemptId, type MediaRef, type WorkspaceId } from '@diwan/domain';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CloudClients, NumberUnusableError } from '../channel/cloud-clients.js';
+import { type BackgroundTask } from '../config/background-task.js';
+import { DATABASE } from '../database/database.module.js';
+import { type Database } from '../database/database.js';
+import { MetaUploads } from '../media/meta-upload.js';
+import { OutboxBell } from '../reply/outbox-bell.js';
+import { AcceptedSends } from './accepted-sends.js';
+import { type AttemptRow } from './attempt.row.js';
+import { type Claim, claimAttempts } from './claim.js';
+import { Coalescer } from './coalescer.js';
+import { sendAge, sendDuration, sendsTotal } from './outbox.metrics.js';
+import { outcomeOf, outcomeOfVerdict, type SendOutcome } from './outcome.js';
+import { type JobWorker, Queues } from './queue/queues.js';
+import { SEND_QUEUE, type SendJob } from './send-job.js';
+import { settle, type Settlement } from './settle.js';
+
+/** Sends under way at once in one process. */
+const CONCURRENCY = 200;
+/** What Meta said must be written down, even when the database is away for a moment. */
+const SETTLE_RETRIES_MS = [50, 200, 1_000, 3_000, 8_000];
+
+/** Works the queue: claims, asks the gate, calls Meta once, writes down what came of it. */
+@Injectable()
+export class OutboxSender implements BackgroundTask {
+  readonly name = 'outbox sender';
+  readonly #log = new Logger(OutboxSender.name);
+  readonly #claims: Coalescer<AttemptId, Claim>;
+  readonly #settlements: Coalescer<Settlement, undefined>;
+  #worker: JobWorker | null = null;
+
+  constructor(
+    @Inject(DATABASE) db: Database, private readonly clients: CloudClients, private readonly uploads: MetaUploads, private readonly queues: Queues,
+    private readonly bell: OutboxBell, accepted: AcceptedSends,
+  ) {
+    this.#claims = new Coalescer((workspaceId, ids) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, ids)));
+    this.#settlements = new Coalescer(async (workspaceId, settlements) => {
+      await db.asSystem(workspaceId as WorkspaceId, (tx) => settle(tx, settlements, accepted));
+      return settlements.map(() => undefined);
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#worker = this.queues.worker<SendJob>(SEND_QUEUE, CONCURRENCY, (job) => this.send(job));
+  }
+
+  /** Takes no more jobs and waits until every answer that is on its way has been written down. */
+  async stop(): Promise<void> {
+    await this.#worker?.close();
+    this.#worker = null;
+  }
+
+  /** One job, from claim to outcome. Any number of times for the same attempt sends it at most once. */
+  async send({ workspaceId, attemptId }: SendJob): Promise<void> {
+    let claim = await this.#claims.add(workspaceId, attemptId);
+    if (claim.kind === 'upload') {
+      const trouble = await this.#upload(workspaceId, claim);
+      if (trouble) return this.#finish(workspaceId, claim.attempt, trouble);
+      claim = await this.#claims.add(workspaceId, attemptId);
+    }
+    switch (claim.kind) {
+      // Refused, cancelled or in doubt: what waits behind it may be free to go.
+      case 'over': return this.bell.ring();
+      case 'upload': return this.#finish(workspaceId, claim.attempt, notNow('A file was not at Meta after it had been uploaded.'));
+      case 'send': return this.#finish(workspaceId, claim.attempt, await this.#post(workspaceId, claim));
+    }
+  }
+
+  async #post(workspaceId: WorkspaceId, claim: Extract<Claim, { kind: 'send' }>): Promise<SendOutcome> {
+    const { attempt } = claim;
+    let call: () => Promise<SendAnswer>;
+    try {
+      const { client, phoneNumberId } = await this.clients.of(workspaceId, attempt.number_id);
+      const body = bodyOf(claim);
+      call = () => client.sendMessage(phoneNumberId, body);
+    } catch (error) {
+      return this.#beforeSending(attempt, error);
+    }
+    const stop = sendDuration.startTimer();
+    const answer = await call();
+    stop();
+    if (!answer.ok && answer.verdict.class === 'account') this.clients.forget(attempt.number_id);
+    return outcomeOf(answer, attempt.tries);
+  }
+
+  async #upload(workspaceId: WorkspaceId, { attempt, media }: Extract<Claim, { kind: 'upload' }>): Promise<SendOutcome | null> {
+    try {
+      for (const id of media) await this.uploads.upload(workspaceId, attempt.number_id, id);
+      return null;
+    } catch (error) {
+      return this.#beforeSending(attempt, error);
+    }
+  }
+
+  /** Something failed while the message itself had not left: it is never in doubt. */
+  #beforeSending(attempt: AttemptRow, error: unknown): SendOutcome {
+    if (error instanceof NumberUnusableError) {
+      return { kind: 'paused', reason: 'token_invalid', error: { code: 0, cause: 'token_invalid', nextStep: 'renew_token', retryable: true, detail: error.message } };
+    }
+    if (error instanceof GraphCallError) {
+      const outcome = outcomeOfVerdict(error.verdict, attempt.tries);
+      return outcome.kind === 'unknown' ? notNow(error.verdict.detail, attempt.tries) : outcome;
+    }
+    this.#log.error(`Attempt ${attempt.id} could not be prepared: ${String(error)}`);
+    return notNow('The message could not be prepared for sending.', attempt.tries);
+  }
+
+  async #finish(workspaceId: WorkspaceId, attempt: AttemptRow, outcome: SendOutcome): Promise<void> {
+    sendsTotal.inc({ outcome: outcome.kind });
+    if (outcome.kind === 'accepted') sendAge.observe((Date.now() - attempt.queued_at.getTime()) / 1000);
+    await this.#write(workspaceId, { attemptId: attempt.id, outcome });
+    this.bell.ring();
+  }
+
+  async #write(workspaceId: WorkspaceId, settlement: Settlement): Promise<void> {
+    for (const delay of SETTLE_RETRIES_MS) {
+      try {
+        return await this.#settlements.add(workspaceId, settlement);
+      } catch (error) {
+        this.#log.warn(`The outcome of attempt ${settlement.attemptId} could not be written yet: ${String(error)}`);
+        await new Promise((resolve) => setTimeout(resolve, delay));
+      }
+    }
+    // Left as `sending`: the watchdog will call it unknown, and the status webhook settles it.
+    await this.#settlements.add(workspaceId, settlement);
+  }
+}
+
+const notNow = (detail: string, tries = 0): SendOutcome => ({
+  kind: 'again', delayMs: Math.min(60_000, 1_000 * 2 ** tries), slowNumber: false,
+  error: { code: 0, cause: 'no_connection', nextStep: 'retried_automatically', retryable: true, detail },
+});
+
+const bodyOf = ({ attempt, recipient, reactionTarget, mediaIds }: Extract<Claim, { kind: 'send' }>): GraphBody => toGraphBody(attempt.content, recipient, {
+  callbackData: attempt.id, replyToWamid: attempt.reply_wamid ?? undefined, reactionTargetWamid: reactionTarget ?? undefined,
+  media: (media: MediaRef) => {
+    const id = media.mediaId === undefined ? undefined : mediaIds.get(media.mediaId);
+    if (id !== undefined) return { id };
+    if (media.link !== undefined) return { link: media.link };
+    throw new UnresolvedMediaError(media);
+  },
+});

@@ -1,0 +1,87 @@
+import { type Author } from '@diwan/contract';
+import { advance, type AttemptId, type MessageStatus, type Wamid } from '@diwan/domain';
+import { pauseNumber } from '../channel/pause.js';
+import { appendChanges, type ChangeDraft } from '../change/append.js';
+import { placeOf } from '../conversation/conversation.row.js';
+import { insertRows } from '../database/bulk.js';
+import { type Tx } from '../database/database.js';
+import { foldMessages, messageChanges } from '../reply/fold-messages.js';
+import { applyAccepted, applyReactions } from './accept-effects.js';
+import { type AcceptedSends } from './accepted-sends.js';
+import { type AttemptRow, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
+import { type SendOutcome } from './outcome.js';
+import { slowNumber } from './rate.repository.js';
+
+/** `expects`: leave it alone unless it still is in this state. */
+export interface Settlement { readonly attemptId: AttemptId; readonly outcome: SendOutcome; readonly expects?: MessageStatus }
+
+const SYSTEM: Author = { kind: 'system', id: null };
+/** How long a number sends at half its rate after Meta said "too fast". */
+const SLOW_SECONDS = 30;
+
+/**
+ * Writes down what became of sends, any number of one workspace in one transaction: attempts, Meta's ids, clocks, messages, and one change
+ * for each message. A later word from Meta (a status that overtook its answer) is never taken back.
+ */
+export const settle = async (tx: Tx, settlements: readonly Settlement[], accepted: AcceptedSends, now = new Date()): Promise<void> => {
+  const { attempts, threads } = await lockAttempts(tx, settlements.map(({ attemptId }) => attemptId));
+  const wanted = new Map(settlements.map((each) => [each.attemptId, each]));
+  const pairs = attempts.flatMap((attempt) => {
+    const [want, thread] = [wanted.get(attempt.id), threads.get(attempt.conversation_id)];
+    return want && thread && (want.expects ?? attempt.status) === attempt.status ? [{ attempt, outcome: want.outcome, thread }] : [];
+  });
+  await moveAttempts(tx, pairs.flatMap(({ attempt, outcome }) => transition(attempt, outcome, now) ?? []), now);
+  const taken = pairs.flatMap(({ attempt, outcome, thread }) => (outcome.kind === 'accepted' ? [{ attempt, thread, wamid: outcome.wamid }] : []));
+  await rememberKeys(tx, taken);
+  await applyAccepted(tx, taken, now);
+  const reactedTo = await applyReactions(tx, taken, now);
+  await foldMessages(tx, pairs.map(({ attempt }) => attempt.message_id));
+  const changes = await messageChanges(tx, pairs.map(({ attempt, thread }) => {
+    const target = reactedTo.get(attempt.id);
+    return { messageId: attempt.message_id, conversationId: thread.id, place: placeOf(thread), ...(target ? { also: [target] } : {}) };
+  }), 'message.updated', SYSTEM);
+  const numbers = await moveNumbers(tx, pairs);
+  const adopted = await accepted.tell(tx, taken.map(({ attempt, wamid }) => ({
+    attemptId: attempt.id, messageId: attempt.message_id, conversationId: attempt.conversation_id, numberId: attempt.number_id, wamid,
+  })));
+  const all = [...changes, ...numbers, ...adopted];
+  if (all.length > 0) await appendChanges(tx, all);
+};
+
+/** Null: nothing to write, the attempt is further than that already. */
+export const transition = ({ id, status, queued_at }: Pick<AttemptRow, 'id' | 'status' | 'queued_at'>, outcome: SendOutcome, now: Date): Transition | null => {
+  const forward = (next: Transition): Transition | null => (advance(status, next.status) === next.status && status !== next.status ? next : null);
+  switch (outcome.kind) {
+    case 'accepted': return forward({ id, status: outcome.held ? 'held' : 'accepted', wamid: outcome.wamid, error: null }) ?? { id, status, wamid: outcome.wamid };
+    case 'failed': return forward({ id, status: 'failed', error: outcome.error });
+    // In doubt already: only what a person is told about it may change.
+    case 'unknown': return status === 'unknown' ? { id, status, error: outcome.error } : forward({ id, status: 'unknown', error: outcome.error });
+    case 'again': case 'paused': {
+      // Somebody already told the agent that nobody knows: now it is known that it did not go.
+      if (status !== 'sending' && status !== 'queued') return forward({ id, status: 'failed', error: outcome.error });
+      if (now.getTime() - queued_at.getTime() > GIVE_UP_MS && outcome.kind === 'again') return forward({ id, status: 'failed', error: outcome.error });
+      return { id, status: 'queued', error: outcome.error, ...(outcome.kind === 'again' ? { notBefore: new Date(now.getTime() + outcome.delayMs) } : {}) };
+    }
+  }
+};
+
+/** What could not be sent for a whole day is given back to a person. */
+const GIVE_UP_MS = 24 * 3_600_000;
+
+const rememberKeys = async (tx: Tx, taken: readonly { attempt: AttemptRow; wamid: Wamid }[]): Promise<void> => {
+  await insertRows(tx, 'message_key', ['workspace_id', 'number_id', 'wamid', 'message_id', 'attempt_id'], taken.map(({ attempt, wamid }) => ({
+    workspace_id: tx.workspaceId, number_id: attempt.number_id, wamid, message_id: attempt.message_id, attempt_id: attempt.id,
+  })), 'ON CONFLICT (workspace_id, number_id, wamid) DO NOTHING');
+};
+
+const moveNumbers = async (tx: Tx, pairs: readonly { attempt: AttemptRow; outcome: SendOutcome }[]): Promise<ChangeDraft[]> => {
+  const changes: ChangeDraft[] = [];
+  for (const { attempt, outcome } of pairs) {
+    if (outcome.kind === 'again' && outcome.slowNumber) await slowNumber(tx, attempt.number_id, SLOW_SECONDS);
+    if (outcome.kind !== 'paused') continue;
+    const change = await pauseNumber(tx, attempt.number_id, outcome.reason);
+    if (change) changes.push(change);
+  }
+  return changes;
+};
+

@@ -1,0 +1,83 @@
+import { type AttemptId, type MessageStatus, type WorkspaceId } from '@diwan/domain';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type BackgroundTask } from '../config/background-task.js';
+import { DATABASE } from '../database/database.module.js';
+import { type Database, rows } from '../database/database.js';
+import { OutboxBell } from '../reply/outbox-bell.js';
+import { AcceptedSends } from './accepted-sends.js';
+import { lostAnswer, refusalError, type SendOutcome } from './outcome.js';
+import { settle } from './settle.js';
+
+const EVERY_MS = 5_000;
+/** Longer than any request may take: whoever held it is gone. */
+const STUCK_AFTER_S = 60;
+/** Statuses come within seconds; after this a person is asked. Source: Meta gives no bound; one or two minutes is the field's habit. */
+const ASK_AFTER_S = 120;
+const BATCH = 200;
+
+interface Found { id: AttemptId; workspace_id: WorkspaceId }
+
+/** Sends whose process died. Their number's queue would otherwise wait for them for ever. */
+const STUCK = `SELECT id, workspace_id FROM send_attempt WHERE status = 'sending' AND sending_at < now() - interval '${STUCK_AFTER_S} seconds' LIMIT ${BATCH}`;
+
+/** Free messages whose window closed while they waited (behind others, or on a paused number): Meta would refuse them. */
+const TOO_LATE = `
+  SELECT a.id, a.workspace_id FROM send_attempt a
+  JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id AND m.type <> 'template'
+  JOIN conversation c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
+  WHERE a.status = 'queued' AND (c.window_expires_at IS NULL OR c.window_expires_at <= now()) LIMIT ${BATCH}`;
+
+/** Sends in doubt for so long that a person should look. */
+const DOUBTFUL = `
+  SELECT a.id, a.workspace_id FROM send_attempt a
+  WHERE a.status = 'unknown' AND a.answered_at < now() - interval '${ASK_AFTER_S} seconds' AND a.error->>'nextStep' = 'wait_for_status' LIMIT ${BATCH}`;
+
+const windowClosed = (): SendOutcome => ({
+  kind: 'failed', error: refusalError({ code: 'window_closed', detail: 'The service window closed before the message could be sent.' }),
+});
+
+/** Sees to it that nothing in the outbox stays as it is for ever. */
+@Injectable()
+export class OutboxWatchdog implements BackgroundTask {
+  readonly name = 'outbox watchdog';
+  readonly #log = new Logger(OutboxWatchdog.name);
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+
+  constructor(@Inject(DATABASE) private readonly db: Database, private readonly bell: OutboxBell, private readonly accepted: AcceptedSends) {}
+
+  async start(): Promise<void> {
+    this.#timer = setInterval(() => {
+      this.#running ??= this.sweep().catch((error: unknown) => this.#log.warn(`The outbox was not swept: ${String(error)}`)).finally(() => { this.#running = null; });
+    }, EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** One round over everything that has been in a state for too long. */
+  async sweep(): Promise<void> {
+    const moved = await this.#settleAll(STUCK, 'sending', () => lostAnswer('The process that sent it ended before the answer came.'))
+      + await this.#settleAll(TOO_LATE, 'queued', windowClosed)
+      + await this.#settleAll(DOUBTFUL, 'unknown', askPerson);
+    if (moved > 0) this.bell.ring();
+  }
+
+  async #settleAll(query: string, expects: MessageStatus, outcome: () => SendOutcome): Promise<number> {
+    const found = await rows<Found>(this.db.system, query);
+    for (const workspaceId of new Set(found.map(({ workspace_id }) => workspace_id))) {
+      const own = found.filter(({ workspace_id }) => workspace_id === workspaceId);
+      await this.db.asSystem(workspaceId, (tx) => settle(tx, own.map(({ id }) => ({ attemptId: id, expects, outcome: outcome() })), this.accepted));
+    }
+    return found.length;
+  }
+}
+
+/** Still unknown, but no longer "wait a moment": the agent is asked to check with the customer and decide. */
+const askPerson = (): SendOutcome => ({
+  kind: 'unknown', error: {
+    code: 0, cause: 'meta_unclear', nextStep: 'check_and_decide', retryable: true, detail: 'Meta has not said what became of this message. Check with the customer before sending it again.',
+  },
+});

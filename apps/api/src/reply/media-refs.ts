@@ -1,0 +1,35 @@
+import { type MediaId, type MediaRef, type OutboundContent } from '@diwan/domain';
+import { type MediaKind } from '../media/meta-limits.js';
+
+/** A medium inside a message and what it is shown as there. */
+export interface UsedMedia { readonly kind: MediaKind; readonly media: MediaRef }
+
+const KINDS: ReadonlySet<string> = new Set<MediaKind>(['image', 'video', 'audio', 'document', 'sticker']);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Rewrites every media reference, wherever it hangs: in the message itself, in the header of an interactive message or template, on the
+ * cards of a carousel. All of them are objects with a `type` that says the kind and a `media`.
+ */
+const rewrite = (value: unknown, change: (used: UsedMedia) => MediaRef): unknown => {
+  if (Array.isArray(value)) return value.map((item) => rewrite(item, change));
+  if (!isObject(value)) return value;
+  const { type, media } = value;
+  const found = typeof type === 'string' && KINDS.has(type) && isObject(media);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) =>
+    [key, found && key === 'media' ? change({ kind: type as MediaKind, media: inner as MediaRef }) : rewrite(inner, change)]));
+};
+
+/** The content with every media reference replaced. The shape stays; only references change. */
+export const withMedia = (content: OutboundContent, change: (used: UsedMedia) => MediaRef): OutboundContent => rewrite(content, change) as OutboundContent;
+
+export const mediaIn = (content: OutboundContent): UsedMedia[] => {
+  const found: UsedMedia[] = [];
+  withMedia(content, (used) => {
+    found.push(used);
+    return used.media;
+  });
+  return found;
+};
+
+export const mediaIdsIn = (content: OutboundContent): MediaId[] => [...new Set(mediaIn(content).flatMap(({ media }) => media.mediaId ?? []))];

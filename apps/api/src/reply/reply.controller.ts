@@ -1,0 +1,51 @@
+import { MessageView, SendMessage, SendToPerson } from '@diwan/contract';
+import { ConversationId, MessageId } from '@diwan/domain';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
+import { ReplyService, type SendAnswer } from './reply.service.js';
+
+const MessageAnswer = z.object({ data: MessageView });
+
+/** 201 for a new message, 200 for the same request again. */
+const answer = (reply: FastifyReply, { created, message }: SendAnswer) => {
+  reply.status(created ? 201 : 200);
+  return { data: message };
+};
+
+@ApiTags('Messages')
+@Controller('api/v1')
+export class ReplyController {
+  constructor(private readonly replies: ReplyService) {}
+
+  /** Puts a message into the outbox. Errors: id_reused, stale_reply { lastSeq }, window_closed, contact_blocked, number_paused, template_…, media_…. */
+  @Post('conversations/:id/messages') @Requires('conversation.reply')
+  @ApiCreatedResponse({ standardSchema: MessageAnswer }) @ApiOkResponse({ standardSchema: MessageAnswer })
+  async send(
+    @CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: SendMessage }) body: SendMessage,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return answer(reply, await this.replies.send(principal, id, body));
+  }
+
+  /** The same to a person who may be new. Errors: number_not_found, recipient_invalid and those above. */
+  @Post('messages') @Requires('message.start')
+  @ApiCreatedResponse({ standardSchema: MessageAnswer }) @ApiOkResponse({ standardSchema: MessageAnswer })
+  async sendToPerson(@CurrentPrincipal() principal: Principal, @Body({ schema: SendToPerson }) body: SendToPerson, @Res({ passthrough: true }) reply: FastifyReply) {
+    return answer(reply, await this.replies.sendToPerson(principal, body));
+  }
+
+  /** Another attempt. Errors: message_not_found, not_retryable and those of sending. */
+  @Post('messages/:id/retry') @HttpCode(200) @Requires('conversation.reply') @ApiOkResponse({ standardSchema: MessageAnswer })
+  async retry(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MessageId }) id: MessageId) {
+    return { data: await this.replies.retry(principal, id) };
+  }
+
+  /** Takes a queued message back. Errors: message_not_found, not_cancellable. */
+  @Post('messages/:id/cancel') @HttpCode(200) @Requires('conversation.reply') @ApiOkResponse({ standardSchema: MessageAnswer })
+  async cancel(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MessageId }) id: MessageId) {
+    return { data: await this.replies.cancel(principal, id) };
+  }
+}

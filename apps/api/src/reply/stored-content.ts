@@ -1,0 +1,34 @@
+import { storableJson } from '@diwan/cloud-api';
+import { type MediaRef, OutboundContent, renderTemplate } from '@diwan/domain';
+import { sizeOf } from '../media/media.row.js';
+import { InvalidRequestError } from '../http/problem.js';
+import { withMedia } from './media-refs.js';
+import { type LoadedFacts } from './send-facts.js';
+
+/**
+ * What a sender gave, in the form in which it can be stored: NUL and halves of emoji replaced, a template's wording left for us to fill in.
+ * @throws {InvalidRequestError} when nothing sendable is left
+ */
+export const cleanContent = (given: OutboundContent): OutboundContent => {
+  const parsed = OutboundContent.safeParse(storableJson(given));
+  if (!parsed.success) throw new InvalidRequestError(parsed.error.issues.map(({ path, message }) => ({ path: ['content', ...path].join('.'), message })));
+  if (parsed.data.type !== 'template') return parsed.data;
+  const { rendered: _theirs, ...template } = parsed.data.template;
+  return { type: 'template', template };
+};
+
+/** The content with what we know of it: sizes and types of files, and the template's text as the customer will read it. */
+export const enrichContent = (content: OutboundContent, { template, media }: LoadedFacts): OutboundContent => {
+  const known = withMedia(content, ({ media: ref }): MediaRef => {
+    const found = ref.mediaId === undefined ? undefined : media.get(ref.mediaId);
+    if (!found) return ref;
+    const bytes = sizeOf(found);
+    return {
+      ...ref, state: found.state, ...(found.mime_type === null ? {} : { mimeType: found.mime_type }), ...(found.sha256 === null ? {} : { sha256: found.sha256 }),
+      ...(bytes === null ? {} : { fileSize: bytes }), ...(found.width === null ? {} : { width: found.width }), ...(found.height === null ? {} : { height: found.height }),
+      ...(found.duration_seconds === null ? {} : { durationSeconds: found.duration_seconds }),
+    };
+  });
+  if (known.type !== 'template' || !template) return known;
+  return { type: 'template', template: { ...known.template, templateId: template.row.id, rendered: renderTemplate(template.definition, known.template) } };
+};
