@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.js';
 import { type Config, loadConfig, type Role } from './config/config.js';
@@ -14,6 +15,7 @@ export const run = async (defaultRoles: Role[]): Promise<void> => {
     const app = await createApp(config);
     stopOnSignal(app, config);
     await app.listen(config.roles.has('http') ? config.http.port : config.http.workerPort, config.http.host);
+    new Logger('Diwan').log(`Ready as ${[...config.roles].join(' and ')} at ${await app.getUrl()}`);
   } catch (error) {
     endWithSentence(error);
   }
