@@ -98,7 +98,7 @@ export const compareKeys = (a: SortKey, b: SortKey): number => {
   if (a.key !== b.key) return a.key - b.key;
   // Newest first runs backwards, ties too.
   const up = a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-  return a.key < 0 ? -up : up;
+  return a.key < 0 ? 0 - up : up;
 };
 
 /** The list as it should stand: members in order, nothing beyond what is loaded (`horizon` null: all is). */

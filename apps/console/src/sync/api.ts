@@ -39,6 +39,7 @@ export const api = {
   attempts: (messageId: string) => request(AttemptList, `${at('messages', messageId)}/attempts`),
   addNote: (id: string, note: z.input<typeof AddNote>) => request(one(NoteView), `${at('conversations', id)}/notes`, { method: 'POST', body: note }),
   templates: (numberId: string) => request(TemplateList, '/templates', { query: { number: numberId } }),
+  syncTemplates: () => request(Ignored, '/templates/sync', { method: 'POST', body: {} }),
 
   createLabel: (label: SaveLabel) => request(one(LabelView), '/labels', { method: 'POST', body: label }),
   saveLabel: (id: string, label: SaveLabel) => request(one(LabelView), at('labels', id), { method: 'PATCH', body: label }),

@@ -125,6 +125,6 @@ describe('recovery', () => {
       await recovery.hello(server.seq);
       await settled();
       expect(names()).toEqual(server.names());
-    }), { numRuns: 60 });
+    }), { numRuns: 200 });
   });
 });

@@ -19,7 +19,8 @@ export interface Outside {
  */
 export class Recovery {
   private held: ChangeBatch[] = [];
-  private running: Promise<void> | undefined;
+  private walking = false;
+  private running = Promise.resolve();
   private needSnapshot = true;
   /** The newest place in the log that we know to exist. */
   private target = 0;
@@ -48,35 +49,50 @@ export class Recovery {
   /** Batches in the order they came. */
   batches(arrived: readonly ChangeBatch[]): void {
     this.held.push(...arrived);
-    if (this.running === undefined) void this.drain();
+    if (!this.walking) void this.drain();
   }
 
   /** One recovery at a time; a cue that comes meanwhile is seen by the running one before it ends. */
   private recover(): Promise<void> {
-    this.running ??= this.walk().finally(() => { this.running = undefined; });
+    if (!this.walking) {
+      this.walking = true;
+      this.running = this.walk();
+    }
     return this.running;
   }
 
   private async walk(): Promise<void> {
-    const { get, set, pause, hopeless } = this.outside;
+    const { get, set } = this.outside;
     const { truth: { seq: start }, phase: before } = get();
-    if (before !== 'starting') set((state) => ({ ...state, phase: 'syncing' }));
-    for (let failures = 0; ;) {
-      try {
-        if (this.needSnapshot) await this.snapshot();
-        else if (get().truth.seq < this.target) await this.missed();
-        else if (this.applyHeld()) break;
-        failures = 0;
-      } catch (error) {
-        if (hopeless(error)) return;
-        failures += 1;
-        await pause(failures);
+    try {
+      if (before !== 'starting') set((state) => ({ ...state, phase: 'syncing' }));
+      // The last look at what is missing and the end of the walk happen in one breath: a cue between them would be nobody's.
+      for (let failures = 0; !this.complete();) {
+        const outcome = await this.step();
+        if (outcome === 'hopeless') return;
+        failures = outcome === 'done' ? 0 : failures + 1;
+        if (failures > 0) await this.outside.pause(failures);
       }
+      const phase = this.connected ? 'live' : before === 'starting' ? 'starting' : 'offline';
+      // Only somebody who was told that the line was gone wants to hear that it is back.
+      const caughtUp = phase === 'live' && before === 'offline' ? Math.max(0, get().truth.seq - start) : null;
+      set((state) => ({ ...state, phase, caughtUp }));
+    } finally {
+      this.walking = false;
     }
-    const phase = this.connected ? 'live' : before === 'starting' ? 'starting' : 'offline';
-    // Only somebody who was told that the line was gone wants to hear that it is back.
-    const caughtUp = phase === 'live' && before === 'offline' ? Math.max(0, get().truth.seq - start) : null;
-    set((state) => ({ ...state, phase, caughtUp }));
+  }
+
+  private complete(): boolean {
+    return !this.needSnapshot && this.outside.get().truth.seq >= this.target && this.applyHeld();
+  }
+
+  private async step(): Promise<'done' | 'failed' | 'hopeless'> {
+    try {
+      await (this.needSnapshot ? this.snapshot() : this.missed());
+      return 'done';
+    } catch (error) {
+      return this.outside.hopeless(error) ? 'hopeless' : 'failed';
+    }
   }
 
   private async snapshot(): Promise<void> {
@@ -108,7 +124,7 @@ export class Recovery {
   }
 
   private async drain(): Promise<void> {
-    if (this.needSnapshot || !this.applyHeld()) await this.recover();
+    if (!this.complete()) await this.recover();
   }
 
   /** False on a gap. */
