@@ -1,7 +1,7 @@
 import { type ConversationId, type MediaRef, type MessageId, type NumberId } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { type MessageContext, type MessageRow } from '../conversation/message.presenter.js';
-import { insertRows } from '../database/bulk.js';
+import { insertParts, insertRows, type Part } from '../database/bulk.js';
 import { type Tx } from '../database/database.js';
 import { type Arrival } from './arrival.js';
 import { type Placeholder } from './placeholder.repository.js';
@@ -10,22 +10,21 @@ import { type Arrived, type EpisodeState, type NewMessage, type ThreadState } fr
 /** What arriving messages did to one conversation, with what it takes to write it. */
 export interface Written { readonly before: ThreadState; readonly arrived: Arrived }
 
-/** Writes everything a batch did, in as many statements as there are tables, however many messages and conversations there are. */
+/** Writes everything a batch did, in two statements, however many messages, conversations and tables there are. */
 export const writeArrivals = async (tx: Tx, numberId: NumberId, threads: readonly Written[]): Promise<void> => {
   if (threads.length === 0) return;
-  await writeEpisodes(tx, threads);
-  await writeMessages(tx, threads);
-  await writeEvents(tx, threads);
-  await writeMedia(tx, numberId, threads);
-  await writeReferrals(tx, threads);
-  await writeFacts(tx, numberId, threads);
+  await insertParts(tx, [
+    keysPart(tx, numberId, threads), episodesPart(tx, threads), messagesPart(tx, threads), eventsPart(tx, threads), mediaPart(tx, numberId, threads), referralsPart(tx, threads),
+    factsPart(tx, numberId, threads),
+  ]);
   await writeConversations(tx, threads);
 };
 
-/** Keys of messages that are not known yet; what comes back is new. The key, not the look-up before it, is what makes duplicates impossible. */
-export const claimKeys = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Set<string>> => new Set(
-  (await insertRows<{ message_id: string }>(tx, 'message_key', ['workspace_id', 'number_id', 'wamid', 'message_id'],
-    arrivals.map(({ id, key }) => ({ workspace_id: tx.workspaceId, number_id: numberId, wamid: key, message_id: id })), 'ON CONFLICT DO NOTHING RETURNING message_id')).map((row) => row.message_id));
+/** The key is what makes duplicates impossible. One that is there already refuses the whole batch, which is then looked at again. */
+const keysPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Part => ({
+  table: 'message_key', columns: ['workspace_id', 'number_id', 'wamid', 'message_id'],
+  values: threads.flatMap(({ arrived }) => arrived.messages.map(({ arrival: { id, key } }) => ({ workspace_id: tx.workspaceId, number_id: numberId, wamid: key, message_id: id }))),
+});
 
 const contextOf = ({ arrival, quote }: NewMessage): MessageContext | null => {
   const { context, referral } = arrival;
@@ -48,31 +47,31 @@ const MESSAGE_COLUMNS = [
   'order_at', 'status', 'reactions', 'created_at',
 ];
 
-const writeMessages = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
+const messagesPart = (tx: Tx, threads: readonly Written[]): Part => {
   const now = new Date();
-  await insertRows(tx, 'message', MESSAGE_COLUMNS, threads.flatMap(({ before, arrived }) => arrived.messages.map((message) => ({
+  return { table: 'message', columns: MESSAGE_COLUMNS, values: threads.flatMap(({ before, arrived }) => arrived.messages.map((message) => ({
     ...toMessageRow(before.id, message), workspace_id: tx.workspaceId, created_at: now,
-  }))));
+  }))) };
 };
 
-const writeEvents = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
-  await insertRows(tx, 'conversation_event', ['workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'kind', 'actor_kind', 'data', 'at'],
-    threads.flatMap(({ before, arrived }) => arrived.events.map(({ id, episodeId, seq, kind, actorKind, data, at }) => ({
-      workspace_id: tx.workspaceId, id, conversation_id: before.id, episode_id: episodeId, seq, kind, actor_kind: actorKind, data, at,
-    }))));
-};
+const eventsPart = (tx: Tx, threads: readonly Written[]): Part => ({
+  table: 'conversation_event', columns: ['workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'kind', 'actor_kind', 'data', 'at'],
+  values: threads.flatMap(({ before, arrived }) => arrived.events.map(({ id, episodeId, seq, kind, actorKind, data, at }) => ({
+    workspace_id: tx.workspaceId, id, conversation_id: before.id, episode_id: episodeId, seq, kind, actor_kind: actorKind, data, at,
+  }))),
+});
 
-const writeEpisodes = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
-  const touched = threads.flatMap(({ before, arrived: { state } }) => {
+const episodesPart = (tx: Tx, threads: readonly Written[]): Part => {
+  const values = threads.flatMap(({ before, arrived: { state } }) => {
     const known = new Set([before.episode, before.past]);
     const episodes = [...new Map([state.past, state.episode].flatMap((each) => (each && !known.has(each) ? [[each.id, each] as const] : []))).values()];
     return episodes.map((episode) => episodeRow(tx, before.id, episode));
   });
-  await insertRows(tx, 'episode', ['workspace_id', 'id', 'conversation_id', 'no', 'source', 'opened_at', 'first_inbound_at', 'first_human_reply_at', 'resolved_at', 'reopened'], touched, `
+  return { table: 'episode', values, columns: ['workspace_id', 'id', 'conversation_id', 'no', 'source', 'opened_at', 'first_inbound_at', 'first_human_reply_at', 'resolved_at', 'reopened'], suffix: `
     ON CONFLICT (workspace_id, id) DO UPDATE SET opened_at = excluded.opened_at, first_inbound_at = excluded.first_inbound_at, first_human_reply_at = excluded.first_human_reply_at,
       resolved_at = excluded.resolved_at, reopened = excluded.reopened,
       resolved_by = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.resolved_by END, owner_id = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.owner_id END,
-      team_id = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.team_id END`);
+      team_id = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.team_id END` };
 };
 
 const episodeRow = (tx: Tx, conversationId: ConversationId, episode: EpisodeState) => ({
@@ -105,30 +104,31 @@ const mediaRow = (tx: Tx, numberId: NumberId, messageId: MessageId, arrival: Arr
 };
 
 /** Media still lie with Meta; whoever fetches them finds them by their state. */
-const writeMedia = async (tx: Tx, numberId: NumberId, threads: readonly Written[]): Promise<void> => {
-  await insertRows(tx, 'media', MEDIA_COLUMNS, threads.flatMap(({ arrived }) => arrived.messages.flatMap(({ arrival }) => mediaRow(tx, numberId, arrival.id, arrival))));
-};
+const mediaPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Part => ({
+  table: 'media', columns: MEDIA_COLUMNS, values: threads.flatMap(({ arrived }) => arrived.messages.flatMap(({ arrival }) => mediaRow(tx, numberId, arrival.id, arrival))),
+});
 
 /** Media that came after the message they belong to. */
 export const writeFilledMedia = async (tx: Tx, numberId: NumberId, placeholders: readonly Placeholder[]): Promise<void> => {
   await insertRows(tx, 'media', MEDIA_COLUMNS, placeholders.flatMap(({ id, arrival }) => mediaRow(tx, numberId, id, arrival)));
 };
 
-const writeReferrals = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
-  await insertRows(tx, 'referral', ['workspace_id', 'id', 'conversation_id', 'message_id', 'source_id', 'ctwa_clid', 'data', 'at'],
-    threads.flatMap(({ before, arrived }) => arrived.messages.flatMap(({ arrival: { id, referral, sentAt } }) => (referral ? [{
-      workspace_id: tx.workspaceId, id: v7(), conversation_id: before.id, message_id: id, source_id: referral.sourceId, ctwa_clid: referral.ctwaClid, data: referral, at: sentAt,
-    }] : []))));
-};
+const referralsPart = (tx: Tx, threads: readonly Written[]): Part => ({
+  table: 'referral', columns: ['workspace_id', 'id', 'conversation_id', 'message_id', 'source_id', 'ctwa_clid', 'data', 'at'],
+  values: threads.flatMap(({ before, arrived }) => arrived.messages.flatMap(({ arrival: { id, referral, sentAt } }) => (referral ? [{
+    workspace_id: tx.workspaceId, id: v7(), conversation_id: before.id, message_id: id, source_id: referral.sourceId, ctwa_clid: referral.ctwaClid, data: referral, at: sentAt,
+  }] : []))),
+});
 
-const writeFacts = async (tx: Tx, numberId: NumberId, threads: readonly Written[]): Promise<void> => {
-  await insertRows(tx, 'metric_interval', [
+const factsPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Part => ({
+  table: 'metric_interval', columns: [
     'workspace_id', 'id', 'metric', 'conversation_id', 'episode_id', 'number_id', 'user_id', 'team_id', 'started_at', 'stopped_at', 'wall_ms', 'business_ms', 'stop_message_id', 'definition_version',
-  ], threads.flatMap(({ before, arrived }) => arrived.facts.map(({ fact, episodeId, stopMessageId }) => ({
+  ],
+  values: threads.flatMap(({ before, arrived }) => arrived.facts.map(({ fact, episodeId, stopMessageId }) => ({
     workspace_id: tx.workspaceId, id: v7(), metric: fact.metric, conversation_id: before.id, episode_id: episodeId, number_id: numberId, user_id: fact.userId, team_id: fact.teamId,
     started_at: fact.startedAt, stopped_at: fact.stoppedAt, wall_ms: fact.wallMs, business_ms: fact.businessMs, stop_message_id: stopMessageId, definition_version: fact.definitionVersion,
-  }))));
-};
+  }))),
+});
 
 const writeConversations = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
   const values = threads.map(({ arrived: { state } }) => ({

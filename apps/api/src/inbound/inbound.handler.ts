@@ -1,11 +1,11 @@
-import { type ConversationId, type NumberId } from '@diwan/domain';
+import { type ConversationId, isSilent, type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
 import { rows, type Tx } from '../database/database.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { type Arrival, MESSAGE_KINDS, readArrival } from './arrival.js';
-import { claimKeys, touchNumber, writeArrivals, writeFilledMedia } from './arrival.writer.js';
+import { touchNumber, writeArrivals, writeFilledMedia } from './arrival.writer.js';
 import { arrive } from './arrive.js';
 import { draftChanges, type Placed } from './change.draft.js';
 import { groupBy } from './group.js';
@@ -24,24 +24,33 @@ export class InboundHandler implements WebhookHandler {
   async handle(tx: Tx, { numberId, events }: WebhookBatch): Promise<ChangeDraft[]> {
     // Without a number there is no conversation to put them into; they stay in the flight recorder.
     if (numberId === null) return [];
-    const { fresh, repeated } = await sortOut(tx, numberId, events.map(readArrival).filter((arrival) => arrival !== null));
-    const placeholders = await findPlaceholders(tx, numberId, repeated);
-    if (fresh.length === 0 && placeholders.length === 0) return [];
-    return draftChanges(tx, await place(tx, numberId, fresh, placeholders));
+    const sorted = await sortOut(tx, numberId, events.map(readArrival).filter((arrival) => arrival !== null));
+    const placeholders = await findPlaceholders(tx, numberId, sorted.repeated);
+    if (sorted.fresh.length === 0 && placeholders.length === 0) return [];
+    return draftChanges(tx, await place(tx, numberId, sorted, placeholders));
   }
 }
 
-/** Meta delivers more than once. What is known already, or twice in this batch, goes no further: a notice must not move a number twice. */
-const sortOut = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<{ fresh: Arrival[]; repeated: Arrival[] }> => {
-  const known = await rows<{ wamid: string }>(tx, 'SELECT wamid FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])',
-    [tx.workspaceId, numberId, arrivals.map(({ key }) => key)]);
-  const seen = new Set(known.map(({ wamid }) => wamid));
+interface Sorted { readonly fresh: readonly Arrival[]; readonly repeated: readonly Arrival[]; readonly awaited: boolean }
+
+/**
+ * Meta delivers more than once. What is known already, or twice in this batch, goes no further: a notice must not move a number twice.
+ * `awaited`: a reaction, correction or withdrawal came before one of these messages and waits for it.
+ */
+const sortOut = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Sorted> => {
+  const found = await rows<{ wamid: string; known: boolean }>(tx, `
+    SELECT wamid, true AS known FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])
+    UNION ALL
+    SELECT content->>'targetWamid', false FROM message WHERE workspace_id = $1 AND type IN ('reaction', 'edit', 'revoke') AND content->>'targetWamid' = ANY($3::text[])`,
+  [tx.workspaceId, numberId, arrivals.map(({ key }) => key)]);
+  const seen = new Set(found.filter(({ known }) => known).map(({ wamid }) => wamid));
+  const awaited = found.some(({ known, wamid }) => !known && !seen.has(wamid));
   const fresh = arrivals.filter(({ key }) => !seen.has(key) && seen.add(key));
   const first = new Set(fresh);
-  return { fresh, repeated: arrivals.filter((arrival) => !first.has(arrival)) };
+  return { fresh, repeated: arrivals.filter((arrival) => !first.has(arrival)), awaited };
 };
 
-const place = async (tx: Tx, numberId: NumberId, fresh: readonly Arrival[], placeholders: readonly Placeholder[]): Promise<Placed> => {
+const place = async (tx: Tx, numberId: NumberId, { fresh, awaited }: Sorted, placeholders: readonly Placeholder[]): Promise<Placed> => {
   const { account, reopenWithinMs } = await readNumber(tx, numberId);
   const people = await resolvePeople(tx, fresh, account);
   const changed = [...new Set([...people.profiles.keys(), ...people.retired.map(({ contactId }) => contactId)])];
@@ -49,14 +58,12 @@ const place = async (tx: Tx, numberId: NumberId, fresh: readonly Arrival[], plac
     numberId, contacts: [...new Set(people.contactOf.values())], changedContacts: changed, conversations: placeholders.map(({ conversationId }) => conversationId),
   });
   await updateProfiles(tx, people);
-  const claimed = await claimKeys(tx, numberId, fresh);
-  const mine = fresh.filter(({ id }) => claimed.has(id));
-  const byThread = groupBy(await withQuotes(tx, numberId, mine), ({ arrival }) => {
+  const byThread = groupBy(await withQuotes(tx, numberId, fresh), ({ arrival }) => {
     const contact = people.contactOf.get(arrival);
     return contact === undefined ? undefined : threads.ofContact.get(contact);
   });
   const own = [...threads.locked.values()].filter(({ id }) => byThread.has(id));
-  const past = mine.some(({ mode }) => mode === 'history') ? await readPastEpisodes(tx, own.map(({ id }) => id)) : new Map<ConversationId, EpisodeState>();
+  const past = fresh.some(({ mode }) => mode === 'history') ? await readPastEpisodes(tx, own.map(({ id }) => id)) : new Map<ConversationId, EpisodeState>();
   const policy = { reopenWithinMs, newId: v7 };
   const written = own.map((conversation) => {
     const before = threadState(conversation, past.get(conversation.id));
@@ -65,7 +72,7 @@ const place = async (tx: Tx, numberId: NumberId, fresh: readonly Arrival[], plac
   await writeArrivals(tx, numberId, written);
   await fillPlaceholders(tx, placeholders);
   await writeFilledMedia(tx, numberId, placeholders);
-  const touched = await foldModifiers(tx, numberId, mine);
-  await touchNumber(tx, numberId, new Date(Math.max(0, ...mine.map(({ receivedAt }) => receivedAt.getTime()))));
+  const touched = awaited || fresh.some(({ content }) => isSilent(content.type)) ? await foldModifiers(tx, numberId, fresh) : [];
+  await touchNumber(tx, numberId, new Date(Math.max(0, ...fresh.map(({ receivedAt }) => receivedAt.getTime()))));
   return { threads, written, touched: [...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id)] };
 };

@@ -3,7 +3,7 @@ import { type BackgroundTask } from '../config/background-task.js';
 import { type Database } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
 import { pendingSources } from './event.repository.js';
-import { type WebhookSource } from './handler.js';
+import { type Rung, type WebhookSource } from './handler.js';
 import { SourceReader } from './source-reader.js';
 import { WebhookSplitter } from './splitter.js';
 import { WebhookBell } from './webhook-bell.js';
@@ -24,7 +24,7 @@ export class WebhookReader implements BackgroundTask {
   readonly name = 'webhook reader';
   readonly #log = new Logger(WebhookReader.name);
   /** Sources to be read, in the order in which they were rung for; a source under way may be rung for again. */
-  readonly #due = new Map<string, WebhookSource>();
+  readonly #due = new Map<string, Rung>();
   readonly #reading = new Map<string, Promise<void>>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #splitting: Promise<void> | null = null;
@@ -79,11 +79,16 @@ export class WebhookReader implements BackgroundTask {
   /** Finds whatever waits, rung for or not. */
   #look(): void {
     this.#ring();
-    pendingSources(this.db).then((found) => this.#enqueue(found), (error: unknown) => this.#trouble('Waiting events could not be counted', error));
+    pendingSources(this.db).then((found) => this.#enqueue(found.map((source) => ({ ...source, kinds: null }))), (error: unknown) => this.#trouble('Waiting events could not be counted', error));
   }
 
-  #enqueue(sources: readonly WebhookSource[]): void {
-    for (const source of sources) this.#due.set(keyOf(source), source);
+  #enqueue(sources: readonly Rung[]): void {
+    for (const source of sources) {
+      const before = this.#due.get(keyOf(source));
+      // Rung for twice: what is known adds up, and not knowing once is not knowing.
+      const kinds = before === undefined ? source.kinds : before.kinds && source.kinds && new Set([...before.kinds, ...source.kinds]);
+      this.#due.set(keyOf(source), { ...source, kinds });
+    }
     this.#next();
   }
 
@@ -99,12 +104,12 @@ export class WebhookReader implements BackgroundTask {
     }
   }
 
-  async #read(source: WebhookSource): Promise<void> {
+  async #read(source: Rung): Promise<void> {
     try {
-      const round = await this.sources.round(source);
+      const round = await this.sources.round(source, source.kinds);
       // To the end of the line, so that one busy number lets the others have their turn.
-      if (round === 'more') this.#due.set(keyOf(source), source);
-      if (round === 'busy') this.#later(BUSY_MS, () => this.#enqueue([source]));
+      if (round === 'more') this.#due.set(keyOf(source), { ...source, kinds: null });
+      if (round === 'busy') this.#later(BUSY_MS, () => this.#enqueue([{ ...source, kinds: null }]));
     } catch (error) {
       this.#trouble('Events could not be read', error);
       this.#later(AFTER_ERROR_MS, () => this.#enqueue([source]));

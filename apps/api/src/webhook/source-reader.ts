@@ -28,11 +28,11 @@ export class SourceReader {
     this.#handled = handlers.flatMap(({ kinds }) => kinds);
   }
 
-  /** One batch of every kind. Rejects only for what passes by itself; nothing is lost then. */
-  async round(source: WebhookSource): Promise<Round> {
+  /** One batch of every kind that waits; `known` says which, null looks. Rejects only for what passes by itself; nothing is lost then. */
+  async round(source: WebhookSource, known: ReadonlySet<string> | null = null): Promise<Round> {
     let more = false;
     try {
-      const kinds = await pendingKinds(this.db, source);
+      const kinds = known ?? await pendingKinds(this.db, source);
       for (const lane of this.#lanes) if (this.#concerns(lane, kinds)) more = (await this.#lane(source, lane)) === BATCH || more;
     } catch (error) {
       if (error instanceof SourceBusy) return 'busy';
@@ -82,7 +82,7 @@ export class SourceReader {
   async #bisect(source: WebhookSource, lane: WebhookHandler | null, events: readonly WebhookEvent[], cause: unknown): Promise<void> {
     const [only] = events;
     if (only === undefined) throw cause;
-    if (events.length === 1) return this.#setAside(source, only, cause);
+    if (events.length === 1) return this.#lastTry(source, lane, only);
     const middle = Math.ceil(events.length / 2);
     for (const half of [events.slice(0, middle), events.slice(middle)]) {
       try {
@@ -91,6 +91,16 @@ export class SourceReader {
         if (!isItemsFault(error)) throw error;
         await this.#bisect(source, lane, half, error);
       }
+    }
+  }
+
+  /** Somebody may have written the same key a moment ago: then a second look finds it and all is well. */
+  async #lastTry(source: WebhookSource, lane: WebhookHandler | null, event: WebhookEvent): Promise<void> {
+    try {
+      await this.#attempt(source, lane, [event.id], () => undefined);
+    } catch (error) {
+      if (!isItemsFault(error)) throw error;
+      await this.#setAside(source, event, error);
     }
   }
 

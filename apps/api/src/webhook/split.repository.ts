@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { insertRows } from '../database/bulk.js';
 import { rows } from '../database/database.js';
-import { type WebhookSource } from './handler.js';
+import { type Rung } from './handler.js';
 import { routeItem, type Routes } from './route.js';
 
 /** A delivery as it was stored. `no` is a bigint's text. */
@@ -44,15 +44,17 @@ const eventRow = (delivery: StoredDelivery, itemNo: number, item: WebhookItem, r
  * Takes deliveries apart: a row per item, routed to its workspace and number, and the deliveries marked. Deliveries that were split before
  * keep their rows. Returns the sources that now have something to read.
  */
-export const splitInto = async (tx: EntityManager, deliveries: readonly StoredDelivery[]): Promise<WebhookSource[]> => {
+export const splitInto = async (tx: EntityManager, deliveries: readonly StoredDelivery[]): Promise<Rung[]> => {
   const split = deliveries.map((delivery) => ({ delivery, ...splitDelivery(delivery.body) }));
   const routes = await readRoutes(tx, split.flatMap(({ items }) => items), deliveries);
   const events = split.flatMap(({ delivery, items, problem }) => items.map((item, at) => eventRow(delivery, at, item, routes, problem)));
   await insertRows(tx as never, 'webhook_event', EVENT_COLUMNS, events, 'ON CONFLICT (delivery_no, item_no) DO NOTHING');
   await markSplit(tx, deliveries);
-  const sources = new Map<string, WebhookSource>();
-  for (const { workspace_id: workspaceId, number_id: numberId } of events) {
-    if (workspaceId !== null) sources.set(`${workspaceId} ${numberId ?? ''}`, { workspaceId, numberId });
+  const sources = new Map<string, Rung>();
+  for (const { workspace_id: workspaceId, number_id: numberId, kind } of events) {
+    if (workspaceId === null) continue;
+    const key = `${workspaceId} ${numberId ?? ''}`;
+    sources.set(key, { workspaceId, numberId, kinds: new Set([...(sources.get(key)?.kinds ?? []), kind]) });
   }
   return [...sources.values()];
 };

@@ -3,11 +3,11 @@ import { type EntityManager } from 'typeorm';
 import { row, type Database } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
 import { isTransient } from '../database/transient.js';
-import { type WebhookSource } from './handler.js';
+import { type Rung } from './handler.js';
 import { isFullRound, readUnsplit, setDeliveryAside, splitInto } from './split.repository.js';
 
 /** Told by one round of splitting. `more`: there may be further deliveries; `busy`: another process is at it. */
-export interface SplitRound { readonly sources: readonly WebhookSource[]; readonly more: boolean; readonly busy: boolean }
+export interface SplitRound { readonly sources: readonly Rung[]; readonly more: boolean; readonly busy: boolean }
 
 const NOTHING: SplitRound = { sources: [], more: false, busy: false };
 
