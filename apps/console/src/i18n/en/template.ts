@@ -1,3 +1,31 @@
 export const template = {
-  title: 'Template',
+  title: 'Send a template', to: 'To {name}', from: 'from {number}',
+  search: 'Search templates', searchLabel: 'Search templates by name or words', list: 'Templates', allCategories: 'All kinds', allLanguages: 'All languages', categoryFilter: 'Kind', languageFilter: 'Language',
+  suggested: 'In {language}, the customer’s language', others: 'All others', all: 'All templates', count: '{n, plural, one {# template} other {# templates}}',
+  category: { UTILITY: 'Utility', MARKETING: 'Marketing', AUTHENTICATION: 'Authentication' },
+  quality: { YELLOW: 'Medium quality', RED: 'Low quality' },
+  state: {
+    PENDING: 'In review at Meta', REJECTED: 'Rejected by Meta', PAUSED: 'Paused by Meta', DISABLED: 'Switched off by Meta', IN_APPEAL: 'Appeal in review', PENDING_DELETION: 'Being deleted', DELETED: 'Deleted', LIMIT_EXCEEDED: 'Over Meta’s limit', ARCHIVED: 'Archived', other: 'Not approved',
+  },
+  why: {
+    PENDING: 'Meta is still reviewing this template. It can be sent once it is approved.', REJECTED: 'Meta rejected this template, so it cannot be sent.', PAUSED: 'Meta paused this template because customers blocked or reported it. It comes back by itself, or after an edit.',
+    DISABLED: 'Meta switched this template off after repeated complaints. Make a new one with other words.', IN_APPEAL: 'Meta is reviewing the appeal against its rejection.', PENDING_DELETION: 'This template is being deleted at Meta.', DELETED: 'This template was deleted at Meta.', LIMIT_EXCEEDED: 'The account has more templates than Meta allows.', ARCHIVED: 'This template was archived at Meta.', other: 'Meta has not approved this template, so it cannot be sent.',
+    reason: 'Meta’s reason: {reason}',
+    rejected: { ABUSIVE_CONTENT: 'abusive content', INCORRECT_CATEGORY: 'wrong category', INVALID_FORMAT: 'wrong format', PROMOTIONAL: 'promotional content', SCAM: 'looks like a scam', TAG_CONTENT_MISMATCH: 'language or category does not match the words' },
+  },
+  unsupported: { title: 'This template cannot be filled in here', location: 'Its header is a place on a map. Send it through the API.', product: 'It shows products of a catalogue. Send it through the API.', order: 'It asks for a payment. Send it through the API.' },
+  empty: 'This number has no templates yet', emptyHint: 'Templates are made in Meta’s WhatsApp Manager and approved there. They appear here by themselves.', nothing: 'No template fits', nothingHint: 'Try fewer letters, or show every kind and language.', showAll: 'Show all',
+  failed: 'The templates could not be loaded', sync: 'Fetch from Meta', synced: 'The templates are up to date', noSend: 'Your role does not allow sending templates. Ask an administrator.',
+  form: 'Fill in', back: 'Back to the list', nothingToFill: 'This template needs nothing from you. Read it, then send it.',
+  part: { header: 'Header', body: 'Text', button: 'Button “{text}”', offer: 'Offer', card: 'Card {n}' },
+  example: 'For example “{sample}”', variable: 'Variable {key}', exampleLabel: 'Variable {key}, for example {sample}', suffix: 'End of the link', code: 'Code to copy', expires: 'The offer ends', media: { image: 'Photo', video: 'Video', document: 'Document' },
+  source: { title: 'Take it from', typed: 'Typed', last: 'As last time', first_name: 'First name', full_name: 'Full name', phone: 'Phone', my_name: 'My name', label: 'Source: {source}. Change', sample: 'Use the sample' },
+  rule: {
+    empty: 'Fill this in: Meta refuses a template with an empty place.', line_break: 'Meta refuses line breaks inside a variable. Keep it on one line.', tab: 'Meta refuses tabs inside a variable. Use a space.', spaces: 'Meta refuses more than four spaces in a row. Use fewer.',
+    too_long: 'At most {max} characters fit here.', link_space: 'A link cannot hold spaces.', media: 'Choose a file: this template opens with one.', past: 'Choose a moment that is still to come.', fix: 'Put it right',
+    body_too_long: 'With these values the text is longer than WhatsApp allows. Shorten one.', other: 'Something in this template is not filled in rightly.',
+  },
+  file: { choose: { image: 'Choose a photo', video: 'Choose a video', document: 'Choose a document' }, limit: { image: 'JPEG or PNG, up to 5 MB', video: 'MP4 or 3GP, up to 16 MB', document: 'Any file, up to 100 MB' }, wrong: { image: 'WhatsApp takes JPEG or PNG photos up to 5 MB here.', video: 'WhatsApp takes MP4 or 3GP videos up to 16 MB here.', document: 'WhatsApp takes files up to 100 MB here, and no empty ones.' }, uploading: 'Uploading, {share}', ready: 'Ready', replace: 'Choose another', remove: 'Remove {name}' },
+  preview: 'Preview', previewLabel: 'What the customer will see', light: 'Light preview', dark: 'Dark preview', sample: 'Sample values', choose: 'Choose a template to see it as the customer will.', business: 'Your business',
+  send: 'Send', sending: 'Sending…', sendHint: 'Ctrl+Enter', marketingNote: 'Marketing goes only to customers who agreed to it.', refused: 'Not sent',
 };
