@@ -1,21 +1,21 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { InboxSearch } from './inbox/view.js';
-import { ConversationRoute, InboxPage, NothingOpen } from './inbox/InboxPage.js';
+import { InboxPage, NothingOpen } from './inbox/InboxPage.js';
 import { ensureMe, SignInSearch } from './session/auth.js';
-import { SignInPage } from './session/SignInPage.js';
 import { LoadFailed, Missing } from './shell/Crash.js';
 import { Shell } from './shell/Shell.js';
 import { isProblem } from './sync/problem-error.js';
+import { loadNumberingPlans } from './ui/numberingPlans.js';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Missing });
 
-const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', validateSearch: SignInSearch, component: SignInPage });
+const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', validateSearch: SignInSearch, component: lazyRouteComponent(() => import('./session/SignInPage.js'), 'SignInPage') });
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute, id: 'shell', component: Shell, errorComponent: LoadFailed,
   beforeLoad: async ({ location }) => {
     try {
-      await ensureMe();
+      await Promise.all([ensureMe(), loadNumberingPlans()]);
     } catch (error) {
       if (isProblem(error) && error.status === 401) redirect({ to: '/sign-in', search: { redirect: location.href }, throw: true });
       throw error;
@@ -26,7 +26,10 @@ const shellRoute = createRoute({
 const indexRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', beforeLoad: () => { redirect({ to: '/inbox', throw: true }); } });
 const inboxRoute = createRoute({ getParentRoute: () => shellRoute, path: '/inbox', validateSearch: InboxSearch, component: InboxPage });
 const nothingOpenRoute = createRoute({ getParentRoute: () => inboxRoute, path: '/', component: NothingOpen });
-const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId', component: ConversationRoute });
+/** The list shows before the thread's code is here; it is fetched while the list is being read. */
+const openConversation = () => import('./inbox/ConversationRoute.js');
+const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId', component: lazyRouteComponent(openConversation, 'ConversationRoute') });
+export const prefetchConversation = (): void => void openConversation();
 
 const settingsPage = (name: 'ProfilePage' | 'LabelsPage' | 'TeamsPage' | 'NumbersPage' | 'ApiKeysPage' | 'SettingsLayout' | 'SettingsStart') =>
   lazyRouteComponent(() => import('./settings/index.js'), name);

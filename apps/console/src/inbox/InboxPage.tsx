@@ -2,10 +2,8 @@ import { Drawer } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { ConversationPane } from '../conversation/index.js';
-import { DetailsPane } from '../details/index.js';
 import { useT } from '../i18n/index.js';
-import { setDetailsOverlay, usePanes } from '../shell/panes.js';
+import { usePanes } from '../shell/panes.js';
 import { useShortcuts } from '../shell/shortcuts.js';
 import { Empty } from '../ui/index.js';
 import classes from './InboxPage.module.css';
@@ -14,7 +12,6 @@ import { viewFrom } from './view.js';
 import { ViewsColumn } from './ViewsColumn.js';
 
 const inboxRoute = getRouteApi('/shell/inbox');
-const conversationRoute = getRouteApi('/shell/inbox/$conversationId');
 
 /** Views, list, and what is open beside them; fewer at once where there is less room. */
 export function InboxPage() {
@@ -40,24 +37,6 @@ export function InboxPage() {
       {!onlyThread && <ListColumn view={view} fill={onlyList} viewsShown={columns && panes.viewsOpen} onToggleViews={toggleViews} />}
       {!onlyList && <Outlet />}
     </div>
-  );
-}
-
-/** The thread, and the details beside it or over it. */
-export function ConversationRoute() {
-  const t = useT();
-  const { conversationId } = conversationRoute.useParams();
-  const { breadth, detailsOpen } = usePanes();
-  return (
-    <>
-      <section className={classes['thread']} key={conversationId}><ConversationPane id={conversationId} /></section>
-      {breadth === 'wide' && detailsOpen && <aside className={classes['details']} aria-label={t('details.title')}><DetailsPane id={conversationId} /></aside>}
-      {breadth !== 'wide' && (
-        <Drawer opened={detailsOpen} onClose={() => setDetailsOverlay(false)} position="right" size={336} withCloseButton={false} padding={0} title={t('details.title')} classNames={{ header: classes['noHeader'] ?? '', body: classes['drawerBody'] ?? '' }}>
-          <DetailsPane id={conversationId} />
-        </Drawer>
-      )}
-    </>
   );
 }
 

@@ -1,17 +1,28 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLiveCounts } from '../inbox/counts.js';
 import { useT } from '../i18n/index.js';
-import { connect } from '../sync/connection.js';
 import { onSignedOut } from '../sync/request.js';
 import { store } from '../sync/store.js';
 import { refreshMe } from '../session/auth.js';
 import { Banner } from './Banner.js';
 import { Rail } from './Rail.js';
 import classes from './Shell.module.css';
-import { ShortcutHelp } from './ShortcutHelp.js';
 import { useShortcuts } from './shortcuts.js';
 import { useUnreadTitle } from './useUnreadTitle.js';
+
+const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp.js')).ShortcutHelp }));
+
+/** The socket's code is not needed to draw the first screen; it comes beside it. */
+const stayConnected = (): (() => void) => {
+  let stop: (() => void) | undefined;
+  let left = false;
+  import('../sync/connection.js').then(({ connect }) => { if (!left) stop = connect(); }, (error: unknown) => reportError(error));
+  return () => {
+    left = true;
+    stop?.();
+  };
+};
 
 /** Reads one's own rights again when the log says that they changed: a reset starts a new epoch. */
 const followOwnRights = (): (() => void) => {
@@ -30,7 +41,7 @@ export function Shell() {
   const t = useT();
   const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
-  useEffect(connect, []);
+  useEffect(stayConnected, []);
   useEffect(followOwnRights, []);
   useEffect(() => onSignedOut(() => {
     const { pathname, search } = window.location;
@@ -51,7 +62,7 @@ export function Shell() {
         <Banner />
         <main id="main" className={classes['page']}><Outlet /></main>
       </div>
-      <ShortcutHelp opened={helping} onClose={() => setHelping(false)} />
+      {helping && <Suspense><ShortcutHelp opened onClose={() => setHelping(false)} /></Suspense>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, createTheme, localStorageColorSchemeManager, type MantineColorsTuple, Menu, Modal, Popover, Select, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, createTheme, localStorageColorSchemeManager, type MantineColorsTuple, Menu, Modal, Popover, TextInput, Tooltip } from '@mantine/core';
 
 const teal: MantineColorsTuple = ['#e6f6f3', '#d1ece7', '#a5d9d0', '#74c4b7', '#4db3a3', '#34a796', '#0f766e', '#0c5f59', '#0a4d49', '#063a37'];
 
@@ -25,7 +25,6 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, fz: 12 } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } }),
