@@ -12,12 +12,12 @@ import { queryClient } from './sync/query-client.js';
 import { schemeManager, theme } from './theme/theme.js';
 
 function App() {
-  const rtl = useLanguage() === 'ar';
+  const dir = useLanguage() === 'ar' ? 'rtl' : 'ltr';
   return (
-    // Mantine reads the direction once: a switch of language gives it a new provider, and the page around it stays.
-    <DirectionProvider key={rtl ? 'rtl' : 'ltr'} initialDirection={rtl ? 'rtl' : 'ltr'} detectDirection={false}>
+    // It watches `dir` on the page, which i18n sets: a switch of language draws nothing anew, and what was being written stays.
+    <DirectionProvider initialDirection={dir}>
       <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemeManager}>
-        <Notifications position={rtl ? 'bottom-right' : 'bottom-left'} limit={4} />
+        <Notifications position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'} limit={4} />
         <Crash><RouterProvider router={router} /></Crash>
       </MantineProvider>
     </DirectionProvider>
