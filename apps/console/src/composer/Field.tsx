@@ -47,7 +47,7 @@ export function Field({ conversationId, value, label, placeholder, onChange, onS
   };
   return (
     <textarea
-      ref={field} id={composerId(conversationId)} className={classes['field']} dir="auto" rows={1} value={value} aria-label={label} placeholder={placeholder}
+      ref={field} id={composerId(conversationId)} className={classes['field']} {...(value === '' ? {} : { dir: 'auto' })} rows={1} value={value} aria-label={label} placeholder={placeholder}
       onChange={({ currentTarget }) => onChange(currentTarget.value)} onKeyDown={onKeyDown} onPaste={onPaste} enterKeyHint={touch() ? 'enter' : 'send'}
     />
   );

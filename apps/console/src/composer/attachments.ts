@@ -43,7 +43,8 @@ export function attach(conversationId: string, files: readonly File[]): number {
   const added = files.slice(0, Math.max(0, room)).map((file): Attachment => ({
     id: crypto.randomUUID(), file, fit: fitOf(file), preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null, share: 0, media: null, error: null,
   }));
-  change(conversationId, (tray) => [...tray, ...added]);
+  // What cannot go stands first, or nobody would see why sending is not possible.
+  change(conversationId, (tray) => [...added.filter(({ fit }) => !fit.fits), ...tray, ...added.filter(({ fit }) => fit.fits)]);
   added.filter(({ fit }) => fit.fits).forEach((one) => upload(conversationId, one));
   return files.length - added.length;
 }

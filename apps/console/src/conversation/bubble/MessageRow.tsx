@@ -9,7 +9,7 @@ import { MessageBody } from '../content/MessageBody.js';
 import { isThere } from '../content/Media.js';
 import { isAutomaticAuthor, isOwn, useAuthorName } from './author.js';
 import { Failure } from './Failure.js';
-import { Meta } from './Meta.js';
+import { Meta, MetaRoom } from './Meta.js';
 import { QuoteStrip } from './Quote.js';
 import { Reactions } from './Reactions.js';
 import { ReferralCard } from './Referral.js';
@@ -56,7 +56,7 @@ function Gone({ message }: { readonly message: MessageView }) {
         <span>{t(message.direction === 'in' ? 'conversation.bubble.deleted' : 'conversation.bubble.deletedOurs')}</span>
         <button type="button" className={classes['reveal']} aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'conversation.bubble.hideDeleted' : 'conversation.bubble.showDeleted')}</button>
       </div>
-      {open ? <MessageBody content={message.content} meta={meta} /> : <div className={classes['below']}>{meta}</div>}
+      {open ? <MessageBody content={message.content} meta={meta} room={<MetaRoom message={message} />} /> : <div className={classes['below']}>{meta}</div>}
     </>
   );
 }
@@ -68,13 +68,13 @@ export const MessageRow = memo(function MessageRow({ message, first, last, flash
   return (
     <article
       className={classes['row']} data-row data-key={message.id} data-side={message.direction} data-tone={toneOf(message)} data-first={first || undefined} data-last={last || undefined}
-      data-bare={isBare(message) || undefined} data-flash={flash || undefined} tabIndex={-1}
+      data-bare={isBare(message) || undefined} data-type={message.revokedAt === null ? message.content.type : undefined} data-flash={flash || undefined} tabIndex={-1}
     >
       <div className={classes['line']}>
         <div className={classes['bubble']}>
           {named && <AuthorLine message={message} />}
           <Marks message={message} />
-          {message.revokedAt === null ? <MessageBody content={message.content} meta={<Meta message={message} />} /> : <Gone message={message} />}
+          {message.revokedAt === null ? <MessageBody content={message.content} meta={<Meta message={message} />} room={<MetaRoom message={message} />} /> : <Gone message={message} />}
         </div>
         <Toolbar message={message} />
       </div>

@@ -6,6 +6,7 @@ import { clockTime, fullTime, Icon, UserText } from '../../ui/index.js';
 import { RichText } from '../content/RichText.js';
 import { useAuthorName } from './author.js';
 import classes from './Bubble.module.css';
+import { Room } from './Meta.js';
 import meta from './Meta.module.css';
 
 /** Words among colleagues. Colour, lock and label each say by themselves that the customer never sees it. */
@@ -20,7 +21,7 @@ export const NoteRow = memo(function NoteRow({ note, first, last }: { readonly n
       <div className={classes['line']}>
         <div className={classes['bubble']}>
           {first && <div className={classes['author']}><Icon icon={IconLock} size={13} /><UserText>{name}</UserText><span>· {t('conversation.note.only')}</span></div>}
-          {note.deletedAt === null ? <><RichText text={note.text} trailer={<span className={classes['room']} aria-hidden>{moment}</span>} /><div className={classes['corner']}>{moment}</div></> : <><span className={classes['gone']}>{t('conversation.note.deleted')}</span><div className={classes['below']}>{moment}</div></>}
+          {note.deletedAt === null ? <><RichText text={note.text} trailer={<Room words={`${note.editedAt === null ? '' : `${t('conversation.note.edited')} `}${clockTime(at, locale)}`} ticks={false} />} /><div className={classes['corner']}>{moment}</div></> : <><span className={classes['gone']}>{t('conversation.note.deleted')}</span><div className={classes['below']}>{moment}</div></>}
         </div>
       </div>
     </article>

@@ -27,7 +27,7 @@ export function FileCard({ media, filename }: { readonly media: MediaRef; readon
       <span className={classes['kind']} style={{ '--file-color': COLORS[extension] } as CSSProperties} aria-hidden>{extension.slice(0, 4)}</span>
       <span className={classes['about']}>
         <UserText className={classes['name']}>{filename ?? t('conversation.media.document')}</UserText>
-        <span className={classes['size']}>{kind}{media.fileSize !== undefined && ` · ${fileSize(media.fileSize, locale)}`}</span>
+        <span className={classes['size']}><bdi>{kind}</bdi>{media.fileSize !== undefined && <> · <bdi>{fileSize(media.fileSize, locale)}</bdi></>}</span>
       </span>
     </a>
   );

@@ -38,7 +38,7 @@ export const isThere = (media: MediaRef): boolean => sourceOf(media) !== null &&
 function boxStyle({ width, height }: MediaRef): CSSProperties {
   const ratio = width !== undefined && height !== undefined ? Math.min(2.2, Math.max(0.62, width / height)) : 4 / 3;
   const inlineSize = ratio >= 1 ? 320 : Math.max(180, Math.round(340 * ratio));
-  return { aspectRatio: String(ratio), inlineSize: `min(${inlineSize}px, 100%)` };
+  return { aspectRatio: String(ratio), inlineSize, maxInlineSize: '100%' };
 }
 
 export function Picture({ media, meta }: { readonly media: MediaRef; readonly meta: ReactNode }) {

@@ -17,31 +17,31 @@ interface MessageBodyProps {
   readonly content: MessageContent;
   /** Time and ticks. They lie on the last line of a text, on a picture, or below. */
   readonly meta: ReactNode;
+  /** As wide as `meta`, invisible, for the end of a text's last line. */
+  readonly room: ReactNode;
 }
 
-/** Invisible, in the flow: keeps the room that the visible one lies on. */
-const Room = ({ children }: { readonly children: ReactNode }) => <span className={classes['room']} aria-hidden>{children}</span>;
 const Corner = ({ children }: { readonly children: ReactNode }) => <div className={classes['corner']}>{children}</div>;
 const Below = ({ children }: { readonly children: ReactNode }) => <div className={classes['below']}>{children}</div>;
 
-const Words = ({ text, meta, jumbo = false }: { readonly text: string; readonly meta: ReactNode; readonly jumbo?: boolean }) =>
-  <><RichText text={text} jumbo={jumbo} trailer={<Room>{meta}</Room>} /><Corner>{meta}</Corner></>;
+const Words = ({ text, meta, room, jumbo = false }: { readonly text: string; readonly meta: ReactNode; readonly room: ReactNode; readonly jumbo?: boolean }) =>
+  <><RichText text={text} jumbo={jumbo} trailer={room} /><Corner>{meta}</Corner></>;
 
-const withCaption = (caption: string | undefined, meta: ReactNode): ReactNode =>
-  (caption === undefined || caption === '' ? <Below>{meta}</Below> : <div className={classes['caption']}><Words text={caption} meta={meta} /></div>);
+const withCaption = (caption: string | undefined, meta: ReactNode, room: ReactNode): ReactNode =>
+  (caption === undefined || caption === '' ? <Below>{meta}</Below> : <div className={classes['caption']}><Words text={caption} meta={meta} room={room} /></div>);
 
 /** What a message says, for every kind there is. The compiler refuses a kind that is not drawn. */
-export function MessageBody({ content, meta }: MessageBodyProps): ReactNode {
+export function MessageBody({ content, meta, room }: MessageBodyProps): ReactNode {
   const t = useT();
   switch (content.type) {
-    case 'text': return <Words text={content.text} meta={meta} jumbo />;
+    case 'text': return <Words text={content.text} meta={meta} room={room} jumbo />;
     case 'image': {
       const bare = content.caption === undefined || content.caption === '';
-      return <><Picture media={content.media} meta={bare && isThere(content.media) ? meta : null} />{!(bare && isThere(content.media)) && withCaption(content.caption, meta)}</>;
+      return <><Picture media={content.media} meta={bare && isThere(content.media) ? meta : null} />{!(bare && isThere(content.media)) && withCaption(content.caption, meta, room)}</>;
     }
-    case 'video': return <><Film media={content.media} meta={null} />{withCaption(content.caption, meta)}</>;
+    case 'video': return <><Film media={content.media} meta={null} />{withCaption(content.caption, meta, room)}</>;
     case 'audio': return <><VoicePlayer media={content.media} voice={content.voice === true} /><Below>{meta}</Below></>;
-    case 'document': return <><FileCard media={content.media} filename={content.filename} />{withCaption(content.caption, meta)}</>;
+    case 'document': return <><FileCard media={content.media} filename={content.filename} />{withCaption(content.caption, meta, room)}</>;
     case 'sticker': return <><Sticker media={content.media} /><Below>{meta}</Below></>;
     case 'location': return <><LocationCard place={content} /><Below>{meta}</Below></>;
     case 'contacts': return <><ContactCards cards={content.contacts} /><Below>{meta}</Below></>;

@@ -32,7 +32,7 @@ function Who({ conversation }: { readonly conversation: ConversationView }) {
       <h2 className={classes['name']}>{name === null ? t('common.unknownContact') : <UserText>{name}</UserText>}</h2>
       <div className={classes['about']}>
         {contact.phone !== null && <Phone phone={contact.phone} />}
-        {contact.phone === null && contact.username !== null && <LtrText className={classes['handle']}>@{contact.username.replace(/^@/, '')}</LtrText>}
+        {contact.phone === null && contact.username !== null && !name?.startsWith('@') && <LtrText className={classes['handle']}>@{contact.username.replace(/^@/, '')}</LtrText>}
         {contact.blocked && <span className={classes['blocked']}><Icon icon={IconBan} size={13} />{t('conversation.header.blocked')}</span>}
         <span className={classes['labels']}>{worn.slice(0, 3).map((label) => <LabelChip key={label.id} label={label} />)}</span>
       </div>
@@ -70,7 +70,7 @@ function StatusControl({ conversation }: { readonly conversation: ConversationVi
   const open = conversation.status === 'open';
   return (
     <div className={classes['split']} data-open={open || undefined}>
-      <button type="button" className={classes['main']} onClick={() => void (open ? actions.resolve() : actions.reopen())}>
+      <button type="button" className={classes['main']} aria-label={t(open ? 'inbox.action.resolve' : 'inbox.action.reopen')} onClick={() => void (open ? actions.resolve() : actions.reopen())}>
         <Icon icon={open ? IconCheck : IconArrowBackUp} size={16} stroke={2.2} /><span className={classes['mainWord']}>{t(open ? 'inbox.action.resolve' : 'inbox.action.reopen')}</span>
       </button>
       {conversation.status === 'resolved' ? null : (
@@ -105,7 +105,7 @@ export function Header({ conversation }: { readonly conversation: ConversationVi
   return (
     <header className={classes['header']}>
       {goBack !== undefined && <ActionIcon size={40} aria-label={t('common.back')} onClick={goBack}><Icon icon={IconArrowLeft} size={20} mirror /></ActionIcon>}
-      <Avatar id={conversation.contact.id} name={contactName(conversation.contact) ?? ''} size={36} />
+      <span className={classes['face']}><Avatar id={conversation.contact.id} name={contactName(conversation.contact) ?? ''} size={36} /></span>
       <Who conversation={conversation} />
       <div className={classes['tools']}>
         <StateChip conversation={conversation} />

@@ -23,7 +23,8 @@ function assignedWords({ data, actor: by }: ConversationEventView, { actor, me, 
   const to = str(data['to']);
   if (to === null) return t('conversation.event.unassigned', { actor });
   if (by.id === to) return t('conversation.event.assignedSelf', { actor });
-  return t('conversation.event.assigned', { actor, to: to === me ? t('common.you') : (directory.members.get(to)?.name ?? t('common.unknownPerson')) });
+  if (to === me) return t('conversation.event.assignedYou', { actor });
+  return t('conversation.event.assigned', { actor, to: directory.members.get(to)?.name ?? t('common.unknownPerson') });
 }
 
 function teamWords({ data }: ConversationEventView, { actor, directory, t }: Names): string {

@@ -24,6 +24,8 @@ interface ThreadProps {
 
 /** Older messages are asked for before the reader reaches the top. */
 const LOAD_AHEAD_PX = 700;
+/** The "new" line stands this far below the top when a conversation opens, with a little of what came before. */
+const NEW_LINE_PX = 110;
 const FLASH_MS = 1700;
 
 function RowView({ row, flash }: { readonly row: Row; readonly flash: boolean }) {
@@ -81,6 +83,13 @@ function useFlash(): [string | null, (key: string) => void] {
   return [key, setKey];
 }
 
+/** What we are just sending, worth seeing wherever the reader is; a reaction shows where it is. */
+function newestOwn(items: Timeline['items']): string | null {
+  const last = items.at(-1);
+  if (last?.type === 'note') return last.note.seq >= 1_000_000_000 ? last.note.id : null;
+  return last?.type === 'message' && last.message.direction === 'out' && last.message.status === 'queued' && last.message.content.type !== 'reaction' ? last.message.id : null;
+}
+
 /** Everything said and done, oldest first. Opens at what is new, else at the end. */
 export function Thread({ conversation, timeline, actions }: ThreadProps) {
   const t = useT();
@@ -97,12 +106,9 @@ export function Thread({ conversation, timeline, actions }: ThreadProps) {
   useEffect(() => {
     if (loading || scroller === null || placed.current) return;
     placed.current = true;
-    if (newFrom === null || !reveal('new', 'start')) toEnd();
-    else scroller.scrollBy({ top: -90, behavior: 'instant' });
+    if (newFrom === null || !reveal('new', NEW_LINE_PX)) toEnd();
   }, [loading, scroller, newFrom, reveal, toEnd]);
-  // What we send ourselves is always worth seeing.
-  const ours = items.findLast((item) => item.type === 'message' && item.message.direction === 'out' && item.message.wamid === null && (item.message.status === 'queued'));
-  const oursKey = ours?.type === 'message' ? ours.message.id : null;
+  const oursKey = newestOwn(items);
   useEffect(() => { if (oursKey !== null) toEnd(); }, [oursKey, toEnd]);
 
   const jumpTo = useCallback((key: string): void => {
@@ -115,7 +121,7 @@ export function Thread({ conversation, timeline, actions }: ThreadProps) {
       <div className={classes['thread']}>
         <div className={classes['scroller']} ref={setScroller} role="log" aria-label={t('conversation.thread.label')} aria-busy={loading} tabIndex={0}>
           <div className={classes['inner']} ref={setInner}>
-            {!loading && <OlderEdge timeline={timeline} root={scroller} />}
+            {!loading && items.length > 0 && <OlderEdge timeline={timeline} root={scroller} />}
             {days.map((day) => <DayView key={day.key} day={day} flash={flash} />)}
             {!loading && items.length === 0 && <div className={classes['empty']}><Icon icon={IconMessages} size={32} stroke={1.4} /><p>{t('conversation.thread.empty')}</p><p>{t('conversation.thread.emptyHint')}</p></div>}
           </div>

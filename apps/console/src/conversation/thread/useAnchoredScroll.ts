@@ -6,14 +6,17 @@ const NEAR_PX = 56;
 export interface AnchoredScroll {
   readonly atEnd: boolean;
   readonly toEnd: (smooth?: boolean) => void;
-  /** Brings a row into view; false when it is not there. */
-  readonly reveal: (key: string, block?: 'center' | 'start') => boolean;
+  /** Brings a row into view, to the middle or to `offset` pixels below the top; false when it is not there. */
+  readonly reveal: (key: string, offset?: number) => boolean;
 }
 
 const rowsOf = (scroller: HTMLElement): HTMLElement[] => [...scroller.querySelectorAll<HTMLElement>('[data-key]')];
 
+/** A row and where it stands below the top of the view, in pixels. */
+interface Anchor { readonly key: string; readonly offset: number }
+
 /** The first row that can be seen, by halving: threads are long. */
-function firstVisible(scroller: HTMLElement): { key: string; offset: number } | null {
+function firstVisible(scroller: HTMLElement): Anchor | null {
   const rows = rowsOf(scroller);
   const top = scroller.getBoundingClientRect().top;
   let from = 0;
@@ -29,6 +32,19 @@ function firstVisible(scroller: HTMLElement): { key: string; offset: number } | 
 
 const find = (scroller: HTMLElement, key: string): HTMLElement | null => scroller.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
+/** Scrolls so that the row stands where it should. */
+function hold(scroller: HTMLElement, row: HTMLElement, offset: number): void {
+  const moved = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - offset;
+  if (Math.abs(moved) > 0.5) scroller.scrollBy({ top: moved, behavior: 'instant' });
+}
+
+/** Rows are measured as they come into view; after this they stand. */
+const SETTLED_MS = 1500;
+/** A scroll this soon after a wheel, a touch or a key is somebody's own. */
+const BY_HAND_MS = 400;
+/** Somebody moved by themselves: where we wanted to be does not matter any more. */
+const INTENTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
 /**
  * Keeps what is being read where it is. At the end it stays at the end as messages, pictures and the composer grow; anywhere else the row
  * at the top of the view keeps its place when older messages come in above it. Browsers' own anchoring differs, so it is switched off.
@@ -36,48 +52,61 @@ const find = (scroller: HTMLElement, key: string): HTMLElement | null => scrolle
 export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLElement | null): AnchoredScroll {
   const [atEnd, setAtEnd] = useState(true);
   const pinned = useRef(true);
-  const anchor = useRef<{ key: string; offset: number } | null>(null);
+  const anchor = useRef<Anchor | null>(null);
+  const target = useRef<Anchor | null>(null);
 
   const toEnd = useCallback((smooth = false): void => {
     if (scroller === null) return;
+    target.current = null;
     pinned.current = !smooth;
     scroller.scrollTo({ top: scroller.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
   }, [scroller]);
 
-  const reveal = useCallback((key: string, block: 'center' | 'start' = 'center'): boolean => {
+  const reveal = useCallback((key: string, offset?: number): boolean => {
     const row = scroller === null ? null : find(scroller, key);
-    if (row === null) return false;
+    if (scroller === null || row === null) return false;
     pinned.current = false;
-    row.scrollIntoView({ block, behavior: 'instant' });
+    target.current = { key, offset: offset ?? Math.max(60, (scroller.clientHeight - row.offsetHeight) / 2) };
+    hold(scroller, row, target.current.offset);
+    setTimeout(() => { target.current = null; }, SETTLED_MS);
     return true;
   }, [scroller]);
 
   useEffect(() => {
     if (scroller === null || content === null) return;
+    let moved = 0;
+    let height = 0;
     const note = (): void => {
+      // The view itself became smaller (the composer grew): nobody scrolled away from the end.
+      if (pinned.current && scroller.clientHeight !== height && performance.now() - moved > BY_HAND_MS) return;
       const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
       pinned.current = near;
       anchor.current = near ? null : firstVisible(scroller);
       setAtEnd(near);
     };
-    const hold = (): void => {
-      if (pinned.current) {
+    const keep = (): void => {
+      height = scroller.clientHeight;
+      const held = target.current ?? anchor.current;
+      if (pinned.current && target.current === null) {
         scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'instant' });
         return;
       }
-      const held = anchor.current;
       const row = held === null ? null : find(scroller, held.key);
-      if (held === null || row === null) return;
-      const moved = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - held.offset;
-      if (Math.abs(moved) > 0.5) scroller.scrollBy({ top: moved, behavior: 'instant' });
+      if (held !== null && row !== null) hold(scroller, row, held.offset);
     };
-    const observer = new ResizeObserver(hold);
+    const release = (): void => {
+      target.current = null;
+      moved = performance.now();
+    };
+    const observer = new ResizeObserver(keep);
     observer.observe(content);
     observer.observe(scroller);
     scroller.addEventListener('scroll', note, { passive: true });
+    INTENTS.forEach((intent) => scroller.addEventListener(intent, release, { passive: true }));
     return () => {
       observer.disconnect();
       scroller.removeEventListener('scroll', note);
+      INTENTS.forEach((intent) => scroller.removeEventListener(intent, release));
     };
   }, [scroller, content]);
 

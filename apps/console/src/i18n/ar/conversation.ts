@@ -49,9 +49,9 @@ export const conversation: Same<typeof en> = {
     category: { marketing: 'تسويق', utility: 'خدمات', authentication: 'تحقق', service: 'خدمة العملاء', referral_conversion: 'من إعلان' },
   },
   event: {
-    opened: 'الحلقة {no} · فتحها {actor}', openedNoNumber: 'فتحها {actor}', reopened: 'أعاد فتحها {actor}', resolved: 'حلّها {actor}', resolvedAfter: 'حلّها {actor} بعد {time}',
-    assigned: 'أسندها {actor} إلى {to}', assignedSelf: 'أخذها {actor}', unassigned: 'ألغى {actor} إسنادها', team: 'نقلها {actor} إلى {to}', noTeam: 'أخرجها {actor} من فريقها', teamRemoved: 'حُذف فريقها', status: 'أعاد فتحها {actor}', snoozed: 'أجّلها {actor} حتى {until}', snoozedOpen: 'أجّلها {actor}', woken: 'عادت في موعدها', wokenByCustomer: 'عادت لأن العميل كتب',
-    labelled: 'أضاف {actor} {added}', unlabelled: 'أزال {actor} {removed}', relabelled: 'أضاف {actor} {added} وأزال {removed}', priority: 'جعل {actor} الأولوية {to}', number_changed: 'تغيّر رقم العميل إلى {to}', number_changedPlain: 'تغيّر رقم العميل', identity_changed: 'تغيّرت هوية العميل في واتساب',
+    opened: 'بدأت الحلقة {no} · {actor}', openedNoNumber: 'فُتحت · {actor}', reopened: 'أُعيد فتحها · {actor}', resolved: 'حُلّت · {actor}', resolvedAfter: 'حُلّت بعد {time} · {actor}',
+    assigned: 'أُسندت إلى {to} · {actor}', assignedYou: 'أُسندت إليك · {actor}', assignedSelf: 'تولّي المحادثة · {actor}', unassigned: 'أُلغي إسنادها · {actor}', team: 'نُقلت إلى {to} · {actor}', noTeam: 'أُخرجت من فريقها · {actor}', teamRemoved: 'حُذف فريقها', status: 'أُعيد فتحها · {actor}', snoozed: 'أُجّلت حتى {until} · {actor}', snoozedOpen: 'أُجّلت · {actor}', woken: 'عادت في موعدها', wokenByCustomer: 'عادت لأن العميل كتب',
+    labelled: 'أُضيف {added} · {actor}', unlabelled: 'أُزيل {removed} · {actor}', relabelled: 'أُضيف {added} وأُزيل {removed} · {actor}', priority: 'الأولوية الآن {to} · {actor}', number_changed: 'تغيّر رقم العميل إلى {to}', number_changedPlain: 'تغيّر رقم العميل', identity_changed: 'تغيّرت هوية العميل في واتساب',
     priorityOf: { low: 'منخفضة', normal: 'عادية', high: 'عالية', urgent: 'عاجلة' },
   },
   note: { title: 'ملاحظة خاصة', only: 'لا يراها إلا فريقك', deleted: 'حُذفت هذه الملاحظة', edited: 'عُدّلت' },

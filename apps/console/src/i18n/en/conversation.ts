@@ -46,9 +46,9 @@ export const conversation = {
     category: { marketing: 'Marketing', utility: 'Utility', authentication: 'Authentication', service: 'Service', referral_conversion: 'From an advertisement' },
   },
   event: {
-    opened: 'Episode {no} · opened by {actor}', openedNoNumber: 'Opened by {actor}', reopened: 'Opened again by {actor}', resolved: 'Resolved by {actor}', resolvedAfter: 'Resolved by {actor} after {time}',
-    assigned: '{actor} assigned it to {to}', assignedSelf: '{actor} took it', unassigned: '{actor} took the owner away', team: '{actor} moved it to {to}', noTeam: '{actor} took it out of its team', teamRemoved: 'Its team was deleted', status: '{actor} opened it again', snoozed: '{actor} snoozed it until {until}', snoozedOpen: '{actor} snoozed it', woken: 'It came back by itself', wokenByCustomer: 'It came back because the customer wrote',
-    labelled: '{actor} added {added}', unlabelled: '{actor} removed {removed}', relabelled: '{actor} added {added} and removed {removed}', priority: '{actor} set the priority to {to}', number_changed: 'The customer’s number changed to {to}', number_changedPlain: 'The customer’s number changed', identity_changed: 'The customer’s WhatsApp identity changed',
+    opened: 'Episode {no} opened · {actor}', openedNoNumber: 'Opened · {actor}', reopened: 'Opened again · {actor}', resolved: 'Resolved · {actor}', resolvedAfter: 'Resolved after {time} · {actor}',
+    assigned: 'Assigned to {to} · {actor}', assignedYou: 'Assigned to you · {actor}', assignedSelf: 'Taken · {actor}', unassigned: 'Owner taken away · {actor}', team: 'Moved to {to} · {actor}', noTeam: 'Taken out of its team · {actor}', teamRemoved: 'Its team was deleted', status: 'Opened again · {actor}', snoozed: 'Snoozed until {until} · {actor}', snoozedOpen: 'Snoozed · {actor}', woken: 'Came back by itself', wokenByCustomer: 'Came back because the customer wrote',
+    labelled: 'Added {added} · {actor}', unlabelled: 'Removed {removed} · {actor}', relabelled: 'Added {added}, removed {removed} · {actor}', priority: 'Priority {to} · {actor}', number_changed: 'The customer’s number changed to {to}', number_changedPlain: 'The customer’s number changed', identity_changed: 'The customer’s WhatsApp identity changed',
     priorityOf: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
   },
   note: { title: 'Private note', only: 'Only your team sees this', deleted: 'This note was deleted', edited: 'Edited' },
