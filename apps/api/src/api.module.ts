@@ -3,11 +3,12 @@ import { ChannelApiModule } from './channel/channel.module.js';
 import { ConversationModule } from './conversation/conversation.module.js';
 import { QueueBoardModule } from './health/queue-board.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MediaModule } from './media/media.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { ReplyModule } from './reply/reply.module.js';
 import { TemplateModule } from './template/template.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
 /** The http role: what answers requests and holds sockets. Rooms add their modules here. */
-@Module({ imports: [IdentityModule, ChannelApiModule, TemplateModule, ConversationModule, ReplyModule, RealtimeModule, QueueBoardModule, WebhookModule] })
+@Module({ imports: [IdentityModule, ChannelApiModule, TemplateModule, MediaModule, ConversationModule, ReplyModule, RealtimeModule, QueueBoardModule, WebhookModule] })
 export class ApiModule {}

@@ -8,6 +8,8 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { OrphanSweep } from './delivery/orphan-sweep.js';
 import { InboundHandler } from './inbound/inbound.handler.js';
 import { InboundModule } from './inbound/inbound.module.js';
+import { MediaFetcher } from './media/media-fetcher.js';
+import { MediaFetchModule } from './media/media.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { OutboxSender } from './outbox/sender.js';
@@ -22,9 +24,9 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, TemplateSyncModule],
+  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, TemplateSyncModule, MediaFetchModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, TemplateSync], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, TemplateSync, MediaFetcher], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

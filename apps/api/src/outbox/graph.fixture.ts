@@ -18,6 +18,10 @@ export interface FakeGraph {
   mostAtOnce: Map<string, number>;
   answer: (answerer: Answerer) => void;
   delayMs: number;
+  /** What a GET below the version answers, by path ("123/phone_numbers"); a Buffer is a file. */
+  reads: Map<string, unknown>;
+  /** Authorization headers of GETs, by path. */
+  tokens: Map<string, string | undefined>;
   close: () => Promise<void>;
 }
 
@@ -39,7 +43,7 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
   const busy = new Map<string, number>();
   const server: Server = createServer((request, response) => void serve(request, response));
   const graph: FakeGraph = {
-    url: '', sends: [], uploads: 0, mostAtOnce: new Map(), delayMs: 0, answer: (next) => { answerer = next; },
+    url: '', sends: [], uploads: 0, mostAtOnce: new Map(), delayMs: 0, reads: new Map(), tokens: new Map(), answer: (next) => { answerer = next; },
     close: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(() => resolve());
@@ -55,6 +59,8 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
       graph.uploads += 1;
       return json(200, { id: `9${Date.now()}${graph.uploads}` });
     }
+    if (request.method === 'GET') return serveRead(graph, request, response);
+    if (request.url?.includes('/subscribed_apps')) return json(200, { success: true });
     if (!request.url?.includes('/messages')) return json(404, { error: { code: 100, message: 'unknown path' } });
     const send = JSON.parse(body.toString()) as GraphSend;
     const person = send.to ?? send.recipient ?? '';
@@ -71,4 +77,17 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   graph.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return graph;
+};
+
+const serveRead = (graph: FakeGraph, request: IncomingMessage, response: ServerResponse): void => {
+  const path = new URL(request.url ?? '/', graph.url).pathname.replace(/^\/(v\d+\.\d+\/)?/, '');
+  graph.tokens.set(path, request.headers.authorization);
+  const found = graph.reads.get(path);
+  if (Buffer.isBuffer(found)) {
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': found.length });
+    response.end(found);
+    return;
+  }
+  response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(found ?? { error: { code: 100, error_subcode: 33, message: 'Object does not exist' } }));
 };

@@ -10,6 +10,7 @@ import { type Database, type Tx } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { authorOf, type Principal, requirePermission } from '../identity/principal.js';
 import { cancelMessage, retryMessage } from './again.js';
+import { bindMedia } from './bind-media.js';
 import { OutboxBell } from './outbox-bell.js';
 import { type OutboundDraft, queueMessage } from './queue-message.js';
 import { conversationWith } from './recipient.js';
@@ -42,7 +43,8 @@ export class ReplyService {
       await refuseStale(tx, thread, basedOnSeq, author);
       const number = await findNumber(tx, thread.number_id);
       if (!number) throw conversationNotFound();
-      const queued = await queueMessage(tx, thread, number, this.#draft(principal, id, cleaned, replyToId ?? null, hash));
+      const own = await bindMedia(tx, principal, id, cleaned);
+      const queued = await queueMessage(tx, thread, number, this.#draft(principal, id, own, replyToId ?? null, hash));
       await appendChanges(tx, [queued.change]);
       return { created: true, message: queued.message };
     });
@@ -59,7 +61,8 @@ export class ReplyService {
       const repeated = await answeredBefore(tx, principal.viewer, id, hash);
       if (repeated) return { created: false, message: repeated };
       if (!thread || !canSee(principal.viewer, placeOf(thread))) throw conversationNotFound();
-      const queued = await queueMessage(tx, thread, number, this.#draft(principal, id, cleaned, null, hash), created ? null : placeOf(thread));
+      const own = await bindMedia(tx, principal, id, cleaned);
+      const queued = await queueMessage(tx, thread, number, this.#draft(principal, id, own, null, hash), created ? null : placeOf(thread));
       await appendChanges(tx, [queued.change]);
       return { created: true, message: queued.message };
     });

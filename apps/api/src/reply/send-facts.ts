@@ -5,7 +5,7 @@ import { row, type Tx } from '../database/database.js';
 import { type MediaRow, readMedia, sizeOf } from '../media/media.row.js';
 import { definitionOf, findTemplate, type TemplateRow } from '../template/template.row.js';
 import { type MediaFact, type SendFacts } from './may-send.js';
-import { mediaIdsIn, mediaIn } from './media-refs.js';
+import { mediaIdsIn, mediaIn } from '../media/media-refs.js';
 
 /** The facts of the gate, and the rows they were read from. */
 export interface LoadedFacts {

@@ -2,7 +2,7 @@ import { storableJson } from '@diwan/cloud-api';
 import { type MediaRef, OutboundContent, renderTemplate } from '@diwan/domain';
 import { sizeOf } from '../media/media.row.js';
 import { InvalidRequestError } from '../http/problem.js';
-import { withMedia } from './media-refs.js';
+import { withMedia } from '../media/media-refs.js';
 import { type LoadedFacts } from './send-facts.js';
 
 /**

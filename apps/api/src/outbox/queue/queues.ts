@@ -4,6 +4,7 @@ import { type Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
 import { QUEUE_SCHEMA } from '../../database/queue-schema.js';
 import { QueueRegistry } from '../../http/queue-registry.js';
+import { restAfterErrors } from './rest.js';
 
 const postgres = withBackend(createPostgresBackend);
 const redis = withBackend(createRedisBackend);
@@ -12,6 +13,8 @@ const redis = withBackend(createRedisBackend);
 const JOB_DEFAULTS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 /** Connections of the PostgreSQL backend, per queue or worker. */
 const POOL = 4;
+/** How long a worker leaves a queue alone that could not be asked. */
+const REST_MS = 1000;
 
 export interface JobDraft<Data> { readonly id: string; readonly data: Data; /** 0 goes first. */ readonly priority?: number }
 export interface JobQueue<Data> { add(jobs: readonly JobDraft<Data>[]): Promise<void> }
@@ -51,7 +54,7 @@ export class Queues implements OnApplicationShutdown {
     const worker = (redisUrl === undefined
       ? new postgres.Worker(name, handler, { connection: this.#postgres(), concurrency })
       : new redis.Worker(name, handler, { connection: { url: redisUrl, maxRetriesPerRequest: null }, concurrency })) as unknown as Worker;
-    worker.on('error', (error) => this.#log.warn(`Worker of ${name}: ${error.message}`));
+    restAfterErrors(worker, REST_MS, (message) => this.#log.warn(`Worker of ${name} rests: ${message}`));
     worker.on('failed', (job, error) => this.#log.error(`Job ${job?.id ?? '?'} of ${name} failed: ${error.message}`));
     return { close: () => worker.close() };
   }

@@ -1,5 +1,5 @@
-import { type MediaId, type MediaRef, type OutboundContent } from '@diwan/domain';
-import { type MediaKind } from '../media/meta-limits.js';
+import { type MediaId, type MediaRef, type MessageContent } from '@diwan/domain';
+import { type MediaKind } from './meta-limits.js';
 
 /** A medium inside a message and what it is shown as there. */
 export interface UsedMedia { readonly kind: MediaKind; readonly media: MediaRef }
@@ -21,9 +21,9 @@ const rewrite = (value: unknown, change: (used: UsedMedia) => MediaRef): unknown
 };
 
 /** The content with every media reference replaced. The shape stays; only references change. */
-export const withMedia = (content: OutboundContent, change: (used: UsedMedia) => MediaRef): OutboundContent => rewrite(content, change) as OutboundContent;
+export const withMedia = <Content extends MessageContent>(content: Content, change: (used: UsedMedia) => MediaRef): Content => rewrite(content, change) as Content;
 
-export const mediaIn = (content: OutboundContent): UsedMedia[] => {
+export const mediaIn = (content: MessageContent): UsedMedia[] => {
   const found: UsedMedia[] = [];
   withMedia(content, (used) => {
     found.push(used);
@@ -32,4 +32,4 @@ export const mediaIn = (content: OutboundContent): UsedMedia[] => {
   return found;
 };
 
-export const mediaIdsIn = (content: OutboundContent): MediaId[] => [...new Set(mediaIn(content).flatMap(({ media }) => media.mediaId ?? []))];
+export const mediaIdsIn = (content: MessageContent): MediaId[] => [...new Set(mediaIn(content).flatMap(({ media }) => media.mediaId ?? []))];

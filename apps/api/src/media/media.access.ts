@@ -1,0 +1,25 @@
+import { type MediaId, type UserId, type Viewer } from '@diwan/domain';
+import { rows, type Tx } from '../database/database.js';
+import { ProblemError } from '../http/problem.js';
+import { visibleSql } from '../identity/visibility.sql.js';
+import { MEDIA_COLUMNS, type MediaRow } from './media.row.js';
+
+const mediaNotFound = (): ProblemError => new ProblemError('media_not_found', 'There is no such file, or you may not see its conversation.');
+
+/**
+ * Files that this viewer may use: of a message in a conversation they may see, or uploaded by them and not sent yet.
+ * @throws {ProblemError} media_not_found when one of them is not
+ */
+export const visibleMedia = async (tx: Tx, viewer: Viewer, userId: UserId | null, ids: readonly MediaId[]): Promise<MediaRow[]> => {
+  if (ids.length === 0) return [];
+  const visible = visibleSql(viewer, 'c', 4);
+  const found = await rows<MediaRow>(tx, `
+    SELECT ${MEDIA_COLUMNS} FROM media f
+    LEFT JOIN message m ON m.workspace_id = f.workspace_id AND m.id = f.message_id
+    LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+    WHERE f.workspace_id = $1 AND f.id = ANY($2::uuid[])
+      AND (f.created_by IS NOT DISTINCT FROM $3::uuid AND f.direction = 'out' OR (f.message_id IS NOT NULL AND c.id IS NOT NULL AND ${visible.sql}))`,
+  [tx.workspaceId, ids, userId, ...visible.params]);
+  if (found.length < ids.length) throw mediaNotFound();
+  return found;
+};

@@ -1,0 +1,51 @@
+import { Coalescer } from './coalescer.js';
+
+const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('Coalescer', () => {
+  it('serves the first at once and gathers the others behind it', async () => {
+    const batches: number[][] = [];
+    const coalescer = new Coalescer<number, number>(async (_key, items) => {
+      batches.push([...items]);
+      await tick();
+      return items.map((item) => item * 2);
+    });
+    expect(await Promise.all([1, 2, 3, 4].map((item) => coalescer.add('a', item)))).toEqual([2, 4, 6, 8]);
+    expect(batches).toEqual([[1], [2, 3, 4]]);
+  });
+
+  it('works different keys beside each other', async () => {
+    let busy = 0;
+    let most = 0;
+    const coalescer = new Coalescer<number, number>(async (_key, items) => {
+      most = Math.max(most, ++busy);
+      await tick();
+      busy -= 1;
+      return items;
+    });
+    await Promise.all(['a', 'b', 'c'].map((key) => coalescer.add(key, 1)));
+    expect(most).toBe(3);
+  });
+
+  it('lets one bad item stop no other', async () => {
+    const coalescer = new Coalescer<number, number>(async (_key, items) => {
+      await tick();
+      if (items.includes(13)) throw new Error('bad luck');
+      return items;
+    });
+    const results = await Promise.allSettled([1, 2, 13, 4].map((item) => coalescer.add('a', item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(await coalescer.add('a', 5)).toBe(5);
+  });
+
+  it('keeps batches within their size', async () => {
+    const sizes: number[] = [];
+    const coalescer = new Coalescer<number, number>(async (_key, items) => {
+      sizes.push(items.length);
+      await tick();
+      return items;
+    }, 3);
+    await Promise.all(Array.from({ length: 8 }, (_, i) => coalescer.add('a', i)));
+    expect(Math.max(...sizes)).toBe(3);
+  });
+});

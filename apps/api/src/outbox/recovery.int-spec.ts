@@ -1,0 +1,134 @@
+import { AttemptId, Wamid } from '@diwan/domain';
+import { eventually } from '@diwan/testing';
+import { v7 } from 'uuid';
+import { row, rows } from '../database/database.js';
+import { AcceptedSends } from './accepted-sends.js';
+import { claimAttempts } from './claim.js';
+import { graphError } from './graph.fixture.js';
+import { attemptStatuses, type OutboxTest, startOutboxTest } from './outbox.fixture.js';
+import { releaseHeads } from './relay.repository.js';
+import { OutboxSender } from './sender.js';
+import { settle } from './settle.js';
+import { OutboxWatchdog } from './watchdog.js';
+
+let test: OutboxTest;
+beforeAll(async () => { test = await startOutboxTest(); });
+afterAll(async () => { await test.close(); });
+
+const attemptOf = async (messageId: string): Promise<AttemptId> =>
+  AttemptId.parse((await row<{ id: string }>(test.db.system, 'SELECT id FROM send_attempt WHERE message_id = $1 ORDER BY no DESC LIMIT 1', [messageId]))?.id);
+const send = async (text: string) => test.sendText(await test.addConversation(), text);
+
+describe('after an interruption', () => {
+  it('never sends again what was claimed by a process that died', async () => {
+    test.graph.answer((send) => (send.text?.body === 'died in between' ? 'hang' : undefined));
+    const message = await send('died in between');
+    await test.until(message.id, 'sending');
+    // The same job once more, as a queue redelivers it when its worker is gone.
+    await test.app.get(OutboxSender).send({ workspaceId: test.workspace.id, attemptId: await attemptOf(message.id) });
+    expect(await test.status(message.id)).toBe('unknown');
+    expect(test.graph.sends.filter((send) => send.text?.body === 'died in between')).toHaveLength(1);
+    // The answer that comes after all settles it.
+    await test.db.asSystem(test.workspace.id, async (tx) => settle(tx, [{ attemptId: await attemptOf(message.id), outcome: { kind: 'accepted', wamid: Wamid.parse('wamid.late'), held: false } }], test.app.get(AcceptedSends)));
+    expect(await test.status(message.id)).toBe('accepted');
+  });
+
+  it('lets the watchdog doubt a send that hangs for ever, and later ask a person', async () => {
+    test.graph.answer((send) => (send.text?.body === 'hangs' ? 'hang' : undefined));
+    const message = await send('hangs');
+    await test.until(message.id, 'sending');
+    await test.db.system.query(`UPDATE send_attempt SET sending_at = now() - interval '2 minutes' WHERE message_id = $1`, [message.id]);
+    await test.app.get(OutboxWatchdog).sweep();
+    expect(await test.status(message.id)).toBe('unknown');
+    await test.db.system.query(`UPDATE send_attempt SET answered_at = now() - interval '3 minutes' WHERE message_id = $1`, [message.id]);
+    await test.app.get(OutboxWatchdog).sweep();
+    expect(await row(test.db.system, 'SELECT status, error FROM message WHERE id = $1', [message.id])).toMatchObject({ status: 'unknown', error: { nextStep: 'check_and_decide' } });
+  });
+
+  it('sends what a queue lost', async () => {
+    const message = await send('lost by the queue');
+    await test.until(message.id, 'accepted');
+    // As if the queue had swallowed it: still queued here, enqueued long ago, and no job anywhere.
+    await test.db.system.query(`UPDATE send_attempt SET status = 'queued', enqueued_at = now() - interval '1 minute', wamid = NULL WHERE message_id = $1`, [message.id]);
+    await eventually(async () => (await attemptStatuses(test, message.id))[0] === 'accepted', 'the relay to find it');
+  });
+
+  it('fails what waited until its window closed, in the words for that', async () => {
+    const conversation = await test.addConversation();
+    const id = v7();
+    test.graph.answer((send) => (send.text?.body === 'too late' ? graphError(190, 401) : undefined));
+    await test.sendText(conversation, 'too late', id);
+    await eventually(async () => (await row<{ p: string | null }>(test.db.system, 'SELECT paused_reason AS p FROM number WHERE id = $1', [test.workspace.number.id]))?.p, 'a pause');
+    await test.db.system.query(`UPDATE conversation SET window_expires_at = now() - interval '1 second' WHERE id = $1`, [conversation]);
+    await test.app.get(OutboxWatchdog).sweep();
+    expect(await row(test.db.system, 'SELECT status, error FROM message WHERE id = $1', [id])).toMatchObject({ status: 'failed', error: { cause: 'window_closed', nextStep: 'send_template' } });
+    await test.post(`/api/v1/numbers/${test.workspace.number.id}/resume`, {});
+  });
+});
+
+describe('rates', () => {
+  it('lets no number go faster than its rate, and takes only the first of each conversation', async () => {
+    const other = await test.workspace.addNumber();
+    await test.db.system.query(`UPDATE number SET sends_per_second = 8, paused_reason = NULL WHERE id = $1`, [other.id]);
+    const conversations = await Promise.all(Array.from({ length: 6 }, () => test.addConversation()));
+    for (const conversation of conversations) {
+      for (const seq of [1, 2]) {
+        const message = v7();
+        await test.db.system.query(`INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, sent_at, order_at, status)
+          VALUES ($1, $2, $3, $4, 'out', 'api', 'text', '{"type":"text","text":"rate"}', now(), now(), 'queued')`, [test.workspace.id, message, conversation, 100 + seq]);
+        // Due in an hour for the product's own relay; the test's transaction alone sees them as due.
+        await test.db.system.query(`INSERT INTO send_attempt (workspace_id, id, message_id, conversation_id, number_id, seq, no, status, not_before)
+          VALUES ($1, $2, $3, $4, $5, $6, 1, 'queued', now() + interval '1 hour')`, [test.workspace.id, v7(), message, conversation, other.id, 100 + seq]);
+      }
+    }
+    const heads = await test.db.system.transaction(async (tx) => {
+      await tx.query('UPDATE send_attempt SET not_before = NULL WHERE number_id = $1', [other.id]);
+      const released = await releaseHeads(tx, 100);
+      await tx.query(`UPDATE send_attempt SET status = 'cancelled' WHERE number_id = $1`, [other.id]);
+      return released.heads.filter(({ number_id }) => number_id === other.id);
+    });
+    // A quarter of a second's worth of eight a second.
+    expect(heads).toHaveLength(2);
+    expect(new Set(heads.map(({ conversation_id }) => conversation_id)).size).toBe(2);
+  });
+});
+
+describe('what follows an answer', () => {
+  it('ends the customer\'s wait when a person\'s message is taken, and measures it', async () => {
+    test.graph.answer(() => undefined);
+    const person = await test.addPerson('owner');
+    const cookie = await test.signIn(person);
+    const waitingSince = new Date(Date.now() - 90_000);
+    const conversation = await test.addConversation({ waitingSince });
+    const id = v7();
+    const answer = await test.app.inject({ method: 'POST', url: `/api/v1/conversations/${conversation}/messages`, headers: { cookie, origin: test.config.http.publicUrl }, payload: { id, content: { type: 'text', text: 'here I am' } } });
+    expect(answer.statusCode).toBe(201);
+    await test.until(id, 'accepted');
+    expect(await row(test.db.system, 'SELECT waiting_since, turn_owner FROM conversation WHERE id = $1', [conversation])).toEqual({ waiting_since: null, turn_owner: 'human' });
+    const facts = await rows<{ metric: string; user_id: string; wall: number }>(test.db.system, 'SELECT metric, user_id, wall_ms::float8 AS wall FROM metric_interval WHERE conversation_id = $1 ORDER BY metric', [conversation]);
+    expect(facts.map(({ metric }) => metric)).toEqual(['first_response', 'reply']);
+    expect(facts.every(({ user_id, wall }) => user_id === person.id && wall >= 90_000 && wall < 200_000)).toBe(true);
+  });
+
+  it('puts our reaction onto the message it points at, one at a time', async () => {
+    const conversation = await test.addConversation();
+    const target = await test.sendText(conversation, 'react to me');
+    await test.until(target.id, 'accepted');
+    const react = async (emoji: string | null) => {
+      const id = v7();
+      await test.post(`/api/v1/conversations/${conversation}/messages`, { id, content: { type: 'reaction', targetMessageId: target.id, emoji } });
+      await test.until(id, 'accepted');
+      return (await row<{ reactions: { emoji: string }[] }>(test.db.system, 'SELECT reactions FROM message WHERE id = $1', [target.id]))?.reactions.map((each) => each.emoji);
+    };
+    expect(await react('👍')).toEqual(['👍']);
+    expect(await react('❤️')).toEqual(['❤️']);
+    expect(await react(null)).toEqual([]);
+  });
+
+  it('claims each attempt once, whoever asks', async () => {
+    const message = await send('claimed once');
+    await test.until(message.id, 'accepted');
+    const claims = await test.db.asSystem(test.workspace.id, async (tx) => claimAttempts(tx, [await attemptOf(message.id)]));
+    expect(claims).toEqual([{ kind: 'over' }]);
+  });
+});
