@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { betterAuth } from 'better-auth';
 import pg from 'pg';
 import { v7 } from 'uuid';
@@ -16,8 +17,12 @@ export interface AuthHooks {
 }
 
 /** The library's pool: the system role, looking at schema `auth` only. */
-export const createAuthPool = (config: Config): pg.Pool =>
-  new pg.Pool({ connectionString: config.database.systemUrl, options: '-c search_path=auth', max: 4, application_name: 'diwan-auth' });
+export const createAuthPool = (config: Config): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: config.database.systemUrl, options: '-c search_path=auth', max: 4, application_name: 'diwan-auth' });
+  // An idle connection that PostgreSQL ends (a restart) is replaced by the next query; without a listener it would end the process.
+  pool.on('error', (error) => new Logger('Sign-in').warn(`A database connection was lost: ${error.message}`));
+  return pool;
+};
 
 /** Same origin as the address the browser used, or as the configured one. A browser cannot forge its Host header. */
 const trustedOrigins = (publicUrl: string) => (request?: Request): string[] => {
