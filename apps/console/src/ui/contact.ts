@@ -1,9 +1,11 @@
 import { type ContactSummary } from '@diwan/contract';
 import { displayName, formatPhone } from '@diwan/domain';
 
-/** What to call a customer; null when nothing at all is known. */
-export const contactName = ({ name, profileName, username, phone }: ContactSummary): string | null =>
-  name.trim() !== '' ? name : displayName({ profileName, username, phone });
+/** What to call a customer; null when nothing at all is known. A number that stands in for a name is grouped like any number. */
+export const contactName = ({ name, profileName, username, phone }: ContactSummary): string | null => {
+  if (/^\+\d+$/.test(name.trim())) return formatPhone(name.trim());
+  return name.trim() !== '' ? name : displayName({ profileName, username, phone });
+};
 
 /** A number as its country groups it. Show it in `<LtrText>`. */
 export const phoneText = (phone: string): string => formatPhone(phone);
