@@ -1,8 +1,53 @@
-import { useConversation } from '../sync/index.js';
-import { UserText } from '../ui/index.js';
+import { type ConversationView } from '@diwan/contract';
+import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { IconCloudOff, IconMessageOff, IconPencil } from '@tabler/icons-react';
+import { LabelMenu } from '../actions/index.js';
+import { ReferralCard } from '../conversation/bubble/Referral.js';
+import { useT } from '../i18n/index.js';
+import { problemText } from '../i18n/problem.js';
+import { useConversationState, useSession, useTimeline } from '../sync/index.js';
+import { Empty, Icon } from '../ui/index.js';
+import { Card } from './Card.js';
+import { ConversationFields } from './ConversationFields.js';
+import classes from './Details.module.css';
+import { sourceOf } from './episodes.js';
+import { Episodes, Facts, Labels, Window } from './Parts.js';
+import { Section } from './Section.js';
 
 /** Who the customer is and how the conversation stands. */
 export function DetailsPane({ id }: { readonly id: string }) {
-  const conversation = useConversation(id);
-  return <UserText as="h2">{conversation?.contact.name}</UserText>;
+  const t = useT();
+  const { conversation, missing, error, retry } = useConversationState(id);
+  if (missing) return <Empty icon={IconMessageOff} title={t('details.missing')} hint={t('details.missingHint')} />;
+  if (error !== null) return <Empty icon={IconCloudOff} title={t('details.failed')} hint={problemText(error)}><Button variant="default" onClick={retry}>{t('common.retry')}</Button></Empty>;
+  return conversation === undefined ? <Waiting /> : <Details key={id} conversation={conversation} />;
+}
+
+function Details({ conversation }: { readonly conversation: ConversationView }) {
+  const t = useT();
+  const { can } = useSession();
+  const timeline = useTimeline(conversation.id);
+  const source = sourceOf(timeline.items);
+  const edit = can('conversation.label') && <LabelMenu conversation={conversation}><ActionIcon size={28} aria-label={t('details.labels.edit')} title={t('details.labels.edit')}><Icon icon={IconPencil} size={15} /></ActionIcon></LabelMenu>;
+  return (
+    <div className={classes['pane']}>
+      <Card conversation={conversation} />
+      <Section name="conversation"><ConversationFields conversation={conversation} /></Section>
+      <Section name="labels" action={edit}><Labels conversation={conversation} /></Section>
+      <Section name="window"><Window conversation={conversation} /></Section>
+      {source !== null && <Section name="source"><ReferralCard referral={source} /></Section>}
+      <Section name="episodes">{timeline.loading && conversation.episode === null ? <Skeleton height={40} /> : <Episodes conversation={conversation} timeline={timeline} />}</Section>
+      <Section name="facts"><Facts conversation={conversation} /></Section>
+    </div>
+  );
+}
+
+function Waiting() {
+  const t = useT();
+  return (
+    <div className={classes['pane']} role="status" aria-label={t('common.loading')}>
+      <div className={classes['card']}><Skeleton circle height={56} /><Skeleton height={18} width={140} mt={6} /><Skeleton height={14} width={110} mt={6} /></div>
+      {[4, 1, 2].map((lines, i) => <div key={i} className={classes['section']}><Skeleton height={14} width={90} mt={12} />{Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={20} mt={12} />)}</div>)}
+    </div>
+  );
 }
