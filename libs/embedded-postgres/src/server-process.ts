@@ -8,6 +8,7 @@ import { EmbeddedPostgresError } from './error.js';
 import type { ClusterLocation } from './location.js';
 import { readPidFile } from './pid-file.js';
 import { serverArguments } from './settings.js';
+import { watchOver } from './watchdog.js';
 
 /** A server that takes connections. */
 export interface ServerProcess { port: number; exited: Promise<void>; stop(): Promise<void> }
@@ -33,6 +34,8 @@ export async function startServer(binaries: Binaries, location: ClusterLocation,
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
+  const watchdog = child.pid === undefined ? undefined : watchOver(child.pid, account);
+  void exited.then(() => watchdog?.kill('SIGKILL'));
   await untilReady(child, location, size);
   return { port: options.port, exited, stop: () => stopServer(child) };
 }
