@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '@diwan/contract';
 import { type UserId, type WorkspaceId } from '@diwan/domain';
-import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayDisconnect, type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { type Server, type Socket } from 'socket.io';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ const handshakeOf = (socket: Screen): z.infer<typeof Handshake> => Handshake.par
 
 /** The socket's door: who comes in, which room they sit in, when they must go. What is said in the rooms is the log reader's. */
 @WebSocketGateway({ path: '/socket.io', transports: ['websocket', 'polling'], serveClient: false, maxHttpBufferSize: 100_000 })
-export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly #log = new Logger(RealtimeGateway.name);
   readonly audience: Audience;
   #server: Screens | null = null;
@@ -68,6 +68,10 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
     if (this.#recheck) clearInterval(this.#recheck);
     await this.reader.stop();
     this.#server?.local.disconnectSockets(true);
+  }
+
+  /** Only now: closing the socket server above unsubscribes through this very connection. */
+  async onApplicationShutdown(): Promise<void> {
     await this.#disconnectProcesses();
   }
 
