@@ -76,8 +76,8 @@ function beat(socket: Socket<ServerToClient, ClientToServer>, timeoutMs: number)
     if (typeof serverTime !== 'number') return;
     const answered = Date.now();
     const offset = serverTime + (answered - asked) / 2 - answered;
-    // Less than a second is the network's noise, not the clock's fault.
-    store.set((state) => (Math.abs(offset - state.clockOffset) < 1000 ? state : { ...state, clockOffset: offset }));
+    // Less than a second, or than what a slow answer leaves open, is the network's noise, not the clock's fault.
+    store.set((state) => (Math.abs(offset - state.clockOffset) < 1000 + (answered - asked) / 2 ? state : { ...state, clockOffset: offset }));
   });
 }
 

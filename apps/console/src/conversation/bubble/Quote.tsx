@@ -28,6 +28,6 @@ export function QuoteStrip({ quote }: { readonly quote: Quote }) {
       <span className={classes['what']}>{words.kind !== null && <em>{words.kind} </em>}{words.text !== null && <UserText>{words.text}</UserText>}</span>
     </>
   );
-  if (messageId === null) return <div className={classes['quote']}>{quote.text === null && quote.kind === '' ? t('conversation.bubble.quoteMissing') : body}</div>;
+  if (messageId === null) return <div className={classes['quote']}>{quote.text === null ? <span className={classes['what']}>{t('conversation.bubble.quoteMissing')}</span> : body}</div>;
   return <button type="button" className={classes['quote']} onClick={() => jumpTo(messageId)} title={t('conversation.bubble.goToQuoted')}>{body}</button>;
 }

@@ -6,7 +6,7 @@ import { Card, RawJsonView, Soft } from './parts.js';
 
 type Of<T extends MessageContent['type']> = Extract<MessageContent, { type: T }>;
 
-const KINDS = ['poll', 'poll_creation', 'view_once', 'live_location', 'edit', 'group_invite', 'list', 'event'] as const;
+const KINDS = ['poll', 'poll_creation', 'view_once', 'live_location', 'edit', 'group_invite', 'list', 'event', 'media_placeholder'] as const;
 const isKnownKind = (kind: string): kind is (typeof KINDS)[number] => (KINDS as readonly string[]).includes(kind);
 
 /** Something that WhatsApp keeps to itself, with its reason. */
@@ -17,7 +17,7 @@ export function Unsupported({ content }: { readonly content: Of<'unsupported'> }
   return (
     <Card icon={IconMessageCircleOff} tone="dashed" title={name ?? t('conversation.notice.unsupported')}>
       {name !== null && <Soft>{t('conversation.notice.unsupported')}</Soft>}
-      <Soft>{t('conversation.notice.unsupportedHint')}</Soft>
+      {kind !== 'media_placeholder' && <Soft>{t('conversation.notice.unsupportedHint')}</Soft>}
       {content.errors.map(({ code, title, details }, i) => <Soft key={i}><LtrText>{[code, details ?? title].filter(Boolean).join(' · ')}</LtrText></Soft>)}
       {content.raw !== undefined && <RawJsonView value={content.raw} />}
     </Card>

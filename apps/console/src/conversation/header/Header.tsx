@@ -8,8 +8,9 @@ import { useDirectory, useSession } from '../../sync/index.js';
 import { Avatar, contactName, Icon, LabelChip, LtrText, phoneText, toast, UserText } from '../../ui/index.js';
 import classes from './Header.module.css';
 
-/** The keyboard opens these by their names. */
-export const HEADER_IDS = { assign: 'conversation-assign', label: 'conversation-label', snooze: 'conversation-snooze' } as const;
+/** What the keyboard opens. A mark of their own: menus give their buttons ids that change. */
+type Opener = 'assign' | 'label' | 'snooze';
+export const press = (opener: Opener): void => document.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.click();
 
 function Phone({ phone }: { readonly phone: string }) {
   const t = useT();
@@ -26,12 +27,14 @@ function Who({ conversation }: { readonly conversation: ConversationView }) {
   const { contact } = conversation;
   const { labels } = useDirectory();
   const name = contactName(contact);
+  // A customer without a name goes by the number: one copy of it is enough.
+  const nameless = contact.phone !== null && name === phoneText(contact.phone);
   const worn = conversation.labelIds.flatMap((id) => labels.get(id) ?? []);
   return (
     <div className={classes['who']}>
-      <h2 className={classes['name']}>{name === null ? t('common.unknownContact') : <UserText>{name}</UserText>}</h2>
+      <h2 className={classes['name']}>{name === null ? t('common.unknownContact') : nameless && contact.phone !== null ? <Phone phone={contact.phone} /> : <UserText>{name}</UserText>}</h2>
       <div className={classes['about']}>
-        {contact.phone !== null && <Phone phone={contact.phone} />}
+        {contact.phone !== null && !nameless && <Phone phone={contact.phone} />}
         {contact.phone === null && contact.username !== null && !name?.startsWith('@') && <LtrText className={classes['handle']}>@{contact.username.replace(/^@/, '')}</LtrText>}
         {contact.blocked && <span className={classes['blocked']}><Icon icon={IconBan} size={13} />{t('conversation.header.blocked')}</span>}
         <span className={classes['labels']}>{worn.slice(0, 3).map((label) => <LabelChip key={label.id} label={label} />)}</span>
@@ -56,9 +59,9 @@ function Owner({ conversation }: { readonly conversation: ConversationView }) {
     </>
   );
   const label = shown === null ? t('conversation.header.unassigned') : t('conversation.header.assigned', { name: shown });
-  if (can('conversation.assign')) return <AssignMenu conversation={conversation}><button type="button" id={HEADER_IDS.assign} className={classes['button']} aria-label={label} title={label}>{body}</button></AssignMenu>;
+  if (can('conversation.assign')) return <AssignMenu conversation={conversation}><button type="button" data-opens="assign" className={classes['button']} aria-label={label} title={label}>{body}</button></AssignMenu>;
   if (!can('conversation.assign_self')) return <span className={classes['owner']} title={label}>{body}</span>;
-  return <button type="button" id={HEADER_IDS.assign} className={classes['button']} aria-label={label} onClick={() => void assign(assigneeId === user.id ? null : user.id)}>{body}</button>;
+  return <button type="button" data-opens="assign" className={classes['button']} aria-label={label} onClick={() => void assign(assigneeId === user.id ? null : user.id)}>{body}</button>;
 }
 
 /** Resolve or reopen at once; what is rarer behind the arrow. */
@@ -78,7 +81,7 @@ function StatusControl({ conversation }: { readonly conversation: ConversationVi
           <Menu.Target><button type="button" className={classes['arrow']} aria-label={t('conversation.header.moreStatus')}><Icon icon={IconChevronDown} size={16} /></button></Menu.Target>
           <Menu.Dropdown>
             {conversation.status === 'snoozed' && <Menu.Item leftSection={<Icon icon={IconCheck} size={16} />} onClick={() => void actions.resolve()}>{t('inbox.action.resolve')}</Menu.Item>}
-            <Menu.Item leftSection={<Icon icon={IconAlarmSnooze} size={16} />} onClick={() => setTimeout(() => document.getElementById(HEADER_IDS.snooze)?.click(), 0)}>{t('inbox.action.snooze')}</Menu.Item>
+            <Menu.Item leftSection={<Icon icon={IconAlarmSnooze} size={16} />} onClick={() => setTimeout(() => press('snooze'), 0)}>{t('inbox.action.snooze')}</Menu.Item>
             <Menu.Item onClick={() => void actions.markUnread()}>{t('inbox.action.markUnread')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -109,8 +112,8 @@ export function Header({ conversation }: { readonly conversation: ConversationVi
       <Who conversation={conversation} />
       <div className={classes['tools']}>
         <StateChip conversation={conversation} />
-        {can('conversation.label') && <LabelMenu conversation={conversation}><ActionIcon id={HEADER_IDS.label} className={classes['wide'] ?? ''} aria-label={t('conversation.header.editLabels')} title={t('conversation.header.editLabels')}><Icon icon={IconTag} size={18} /></ActionIcon></LabelMenu>}
-        {can('conversation.status') && conversation.status !== 'resolved' && <SnoozeMenu conversation={conversation}><ActionIcon id={HEADER_IDS.snooze} className={classes['wide'] ?? ''} aria-label={t('inbox.action.snooze')} title={t('inbox.action.snooze')}><Icon icon={IconAlarmSnooze} size={18} /></ActionIcon></SnoozeMenu>}
+        {can('conversation.label') && <LabelMenu conversation={conversation}><ActionIcon data-opens="label" className={classes['wide'] ?? ''} aria-label={t('conversation.header.editLabels')} title={t('conversation.header.editLabels')}><Icon icon={IconTag} size={18} /></ActionIcon></LabelMenu>}
+        {can('conversation.status') && conversation.status !== 'resolved' && <SnoozeMenu conversation={conversation}><ActionIcon data-opens="snooze" className={classes['wide'] ?? ''} aria-label={t('inbox.action.snooze')} title={t('inbox.action.snooze')}><Icon icon={IconAlarmSnooze} size={18} /></ActionIcon></SnoozeMenu>}
         <Owner conversation={conversation} />
         <StatusControl conversation={conversation} />
         <Tooltip label={detailsLabel}><ActionIcon size={breadth === 'phone' ? 40 : 32} aria-label={detailsLabel} aria-pressed={detailsOpen} onClick={toggleDetails}><Icon icon={IconLayoutSidebarRight} size={19} mirror /></ActionIcon></Tooltip>

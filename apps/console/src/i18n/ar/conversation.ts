@@ -32,7 +32,7 @@ export const conversation: Same<typeof en> = {
     number_changed: 'تغيّر رقم هاتف العميل', numberTo: 'الرقم الجديد: {number}', identity_changed: 'تغيّر رمز أمان العميل', user_id_changed: 'تغيّر معرّف العميل في واتساب', other: 'إشعار من واتساب', welcome: 'فتح العميل المحادثة لأول مرة',
     unsupported: 'لا يسلّم واتساب هذا النوع من الرسائل', unsupportedHint: 'يراها العميل في واتساب. اطلب منه إرسالها بطريقة أخرى.', unknown: 'نوع جديد من الرسائل: {type}', unknownHint: 'حُفظت كاملة وستُعرض حين يعرفها ديوان.', showRaw: 'عرض ما وصل', hideRaw: 'إخفاء ما وصل',
     reaction: 'تفاعل بـ {emoji}', reactionRemoved: 'سحب تفاعلًا', edit: 'عدّل رسالة سابقة', editTo: 'النص الجديد:', revoke: 'حذف رسالة سابقة',
-    kind: { poll: 'استطلاع', poll_creation: 'استطلاع', view_once: 'وسائط تُعرض مرة واحدة', live_location: 'موقع مباشر', edit: 'رسالة معدّلة', group_invite: 'دعوة إلى مجموعة', list: 'قائمة', event: 'فعالية' },
+    kind: { poll: 'استطلاع', poll_creation: 'استطلاع', view_once: 'وسائط تُعرض مرة واحدة', live_location: 'موقع مباشر', edit: 'رسالة معدّلة', group_invite: 'دعوة إلى مجموعة', list: 'قائمة', event: 'فعالية', media_placeholder: 'ملف على الهاتف فقط' },
   },
   interactive: {
     product: 'منتج', productList: 'منتجات', catalog: 'عرض الكتالوج', locationRequest: 'إرسال الموقع', address: 'إدخال العنوان', voiceCall: 'اتصال عبر واتساب', callPermission: 'هل تسمح لنا بالاتصال بك عبر واتساب؟', contactInfo: 'مشاركة بيانات الاتصال', orderDetails: 'المراجعة والدفع', orderStatus: 'حالة الطلب', productId: 'المنتج {id}',

@@ -29,7 +29,7 @@ export const conversation = {
     number_changed: 'The customer’s phone number changed', numberTo: 'New number: {number}', identity_changed: 'The customer’s security code changed', user_id_changed: 'The customer’s WhatsApp id changed', other: 'A notice from WhatsApp', welcome: 'The customer opened the chat for the first time',
     unsupported: 'WhatsApp does not hand this kind of message over', unsupportedHint: 'The customer sees it in WhatsApp. Ask them to send it in another way.', unknown: 'A new kind of message: {type}', unknownHint: 'It is kept whole and will be shown when Diwan knows it.', showRaw: 'Show what arrived', hideRaw: 'Hide what arrived',
     reaction: 'Reacted {emoji}', reactionRemoved: 'Took a reaction back', edit: 'Edited an earlier message', editTo: 'New wording:', revoke: 'Deleted an earlier message',
-    kind: { poll: 'Poll', poll_creation: 'Poll', view_once: 'View-once media', live_location: 'Live location', edit: 'Edited message', group_invite: 'Group invitation', list: 'List', event: 'Event' },
+    kind: { poll: 'Poll', poll_creation: 'Poll', view_once: 'View-once media', live_location: 'Live location', edit: 'Edited message', group_invite: 'Group invitation', list: 'List', event: 'Event', media_placeholder: 'A file that only the phone has' },
   },
   interactive: {
     product: 'Product', productList: 'Products', catalog: 'View catalogue', locationRequest: 'Send location', address: 'Provide address', voiceCall: 'Call on WhatsApp', callPermission: 'May we call you on WhatsApp?', contactInfo: 'Share contact details', orderDetails: 'Review and pay', orderStatus: 'Order status', productId: 'Product {id}',
