@@ -2,7 +2,7 @@ const initials = (name: string): string => name.split(/\s+/).filter(Boolean).sli
 
 /** A picture made of a colour and initials, or a business's own. */
 export const Avatar = ({ name, hue, url, size = 44 }: { name: string; hue: number; url?: string | undefined; size?: number }) => (
-  <span className="avatar" aria-hidden style={{ inlineSize: size, blockSize: size, fontSize: size * 0.36, background: `oklch(0.62 0.11 ${hue})` }}>
+  <span className="avatar" aria-hidden style={{ inlineSize: size, blockSize: size, fontSize: size * 0.36, background: `oklch(0.5 0.1 ${hue})` }}>
     {url ? <img src={url} alt="" /> : initials(name)}
   </span>
 );
