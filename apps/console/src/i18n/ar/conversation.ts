@@ -2,7 +2,7 @@ import { type Same } from '../same.js';
 import { type conversation as en } from '../en/conversation.js';
 
 export const conversation: Same<typeof en> = {
-  title: 'المحادثة', missing: 'هذه المحادثة ليست هنا', missingHint: 'إما أنها غير موجودة، أو أُسندت إلى غيرك ولم يعد يحق لك الاطلاع عليها.', failed: 'تعذّر تحميل المحادثة',
+  missing: 'هذه المحادثة ليست هنا', missingHint: 'إما أنها غير موجودة، أو أُسندت إلى غيرك ولم يعد يحق لك الاطلاع عليها.', failed: 'تعذّر تحميل المحادثة',
   header: {
     copyPhone: 'نسخ رقم الهاتف', assigned: 'مسندة إلى {name}. تغيير', unassigned: 'لم يأخذها أحد. إسناد', assign: 'إسناد', detailsShow: 'إظهار التفاصيل', detailsHide: 'إخفاء التفاصيل', moreStatus: 'خيارات أخرى للحالة',
     snoozedUntil: 'مؤجلة حتى {at}', resolved: 'محلولة', editLabels: 'تعديل الوسوم', blocked: 'محظور',

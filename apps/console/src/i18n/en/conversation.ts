@@ -1,5 +1,5 @@
 export const conversation = {
-  title: 'Conversation', missing: 'This conversation is not here', missingHint: 'It does not exist, or it was given to somebody else and you may not see it any more.', failed: 'The conversation could not be loaded',
+  missing: 'This conversation is not here', missingHint: 'It does not exist, or it was given to somebody else and you may not see it any more.', failed: 'The conversation could not be loaded',
   header: {
     copyPhone: 'Copy phone number', assigned: 'Assigned to {name}. Change', unassigned: 'Nobody has it. Assign', assign: 'Assign', detailsShow: 'Show details', detailsHide: 'Hide details', moreStatus: 'More ways to set it aside',
     snoozedUntil: 'Snoozed until {at}', resolved: 'Resolved', editLabels: 'Edit labels', blocked: 'Blocked',
