@@ -32,14 +32,14 @@ const Menu = ({ bubble, words, mine, actions, close }: { bubble: Bubble; words: 
   );
 };
 
-const Quoted = ({ quoted, words, jump }: { quoted: Bubble; words: Words; jump: (wamid: string) => void }) => (
+const Quoted = ({ quoted, words, business, jump }: { quoted: Bubble; words: Words; business: string; jump: (wamid: string) => void }) => (
   <button type="button" className="quote" onClick={() => jump(quoted.wamid)}>
-    <strong>{quoted.author === 'customer' ? words.you : <bdi>{quoted.from}</bdi>}</strong><span dir="auto">{summary(quoted, words)}</span>
+    <strong>{quoted.author === 'customer' ? words.you : <bdi>{business}</bdi>}</strong><span dir="auto">{summary(quoted, words)}</span>
   </button>
 );
 
 /** One bubble: mine at the inline end, the business's at the start, as on any phone. */
-export const BubbleView = ({ bubble, quoted, tail, words, language, actions }: { bubble: Bubble; quoted: Bubble | undefined; tail: boolean; words: Words; language: Language; actions: BubbleActions }) => {
+export const BubbleView = ({ bubble, quoted, tail, business, words, language, actions }: { bubble: Bubble; quoted: Bubble | undefined; tail: boolean; business: string; words: Words; language: Language; actions: BubbleActions }) => {
   const [open, setOpen] = useState(false);
   const mine = bubble.author === 'customer';
   const own = bubble.reactions.find((reaction) => reaction.from === bubble.waId);
@@ -48,7 +48,7 @@ export const BubbleView = ({ bubble, quoted, tail, words, language, actions }: {
     <div className={`line ${mine ? 'mine' : 'theirs'}${tail ? ' tail' : ''}${bubble.reactions.length > 0 ? ' reacted' : ''}`} id={bubble.wamid} data-wamid={bubble.wamid}>
       <div className={`bubble${bubble.sticker ? ' bare' : ''}`}>
         {bubble.context?.forwarded || bubble.context?.frequently_forwarded ? <small className="forwarded"><IconArrowForwardUp size={14} className="mirror" /> {bubble.context.frequently_forwarded ? words.frequentlyForwarded : words.forwarded}</small> : null}
-        {quoted ? <Quoted quoted={quoted} words={words} jump={actions.jump} /> : null}
+        {quoted ? <Quoted quoted={quoted} words={words} business={business} jump={actions.jump} /> : null}
         <BubbleBody bubble={bubble} words={words} onPlayed={() => actions.played(bubble)} />
         <span className="meta">{bubble.edited ? `${words.edited} · ` : ''}<time>{clock(bubble.timestamp, language)}</time>{mine ? <Ticks status={bubble.status} /> : null}</span>
         <button type="button" className="more" aria-label={words.menu} aria-expanded={open} onClick={() => setOpen(!open)}><IconChevronDown size={16} /></button>

@@ -92,7 +92,7 @@ export const Chat = ({ customer, number, back }: { customer: Customer; number: B
           return (
             <div key={bubble.wamid} className="slot">
               {!before || !sameDay(before.timestamp, bubble.timestamp) ? <p className="day">{day(bubble.timestamp, customer.language)}</p> : null}
-              <BubbleView bubble={bubble} quoted={bubble.context?.id ? bubbles.find((other) => other.wamid === bubble.context?.id) : undefined} tail={before?.author !== bubble.author} words={words} language={customer.language} actions={actions} />
+              <BubbleView bubble={bubble} quoted={bubble.context?.id ? bubbles.find((other) => other.wamid === bubble.context?.id) : undefined} tail={before?.author !== bubble.author} business={number.verifiedName} words={words} language={customer.language} actions={actions} />
             </div>
           );
         })}
