@@ -66,7 +66,7 @@ export function SignInPage() {
             {errors.form === undefined ? (expired === true && t('session.expired')) : t(errors.form)}
           </div>
           <TextInput name="email" type="email" size="md" label={t('session.email')} autoComplete="username" autoFocus dir="ltr" error={errors.email && t(errors.email)} inputMode="email" spellCheck={false} />
-          <PasswordInput name="password" size="md" label={t('session.password')} autoComplete="current-password" error={errors.password && t(errors.password)} />
+          <PasswordInput name="password" size="md" label={t('session.password')} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }} error={errors.password && t(errors.password)} />
           <Button type="submit" size="md" fullWidth loading={busy}>{t('session.submit')}</Button>
           <SegmentedControl
             className={classes['language'] ?? ''} aria-label={t('session.language')} value={language} onChange={(next) => void setLanguage(next)}

@@ -3,7 +3,7 @@ import { type session as en } from '../en/session.js';
 
 export const session: Same<typeof en> = {
   title: 'تسجيل الدخول', welcome: 'أهلًا بعودتك', lead: 'كل محادثات فريقك على واتساب في مكان واحد.',
-  email: 'البريد الإلكتروني', password: 'كلمة المرور', submit: 'تسجيل الدخول', signingIn: 'جارٍ تسجيل الدخول…', language: 'اللغة',
+  email: 'البريد الإلكتروني', password: 'كلمة المرور', showPassword: 'إظهار كلمة المرور أو إخفاؤها', submit: 'تسجيل الدخول', signingIn: 'جارٍ تسجيل الدخول…', language: 'اللغة',
   wrong: 'البريد الإلكتروني وكلمة المرور غير متطابقين. تحقق منهما ثم أعد المحاولة.',
   tooMany: 'محاولات كثيرة. انتظر دقيقة ثم أعد المحاولة.',
   unreachable: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك ثم أعد المحاولة.',

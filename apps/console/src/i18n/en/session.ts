@@ -1,6 +1,6 @@
 export const session = {
   title: 'Sign in', welcome: 'Welcome back', lead: 'Every WhatsApp conversation of your team, in one place.',
-  email: 'E-mail', password: 'Password', submit: 'Sign in', signingIn: 'Signing in…', language: 'Language',
+  email: 'E-mail', password: 'Password', showPassword: 'Show or hide the password', submit: 'Sign in', signingIn: 'Signing in…', language: 'Language',
   wrong: 'This e-mail and password do not go together. Check both and try again.',
   tooMany: 'Too many attempts. Wait a minute, then try again.',
   unreachable: 'The server cannot be reached. Check your connection and try again.',
