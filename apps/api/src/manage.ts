@@ -6,7 +6,7 @@ import { type Database, row } from './database/database.js';
 import { openDatabase } from './database/open.js';
 import { type Auth, createAuth, createAuthPool } from './identity/auth.js';
 import { addPerson, createWorkspace } from './identity/people.js';
-import { auditSignIns } from './identity/sign-in.audit.js';
+import { journalSessions } from './identity/session.journal.js';
 import { endWithSentence } from './start.js';
 
 const USAGE = `Makes what a new installation needs before anybody can sign in.
@@ -52,7 +52,7 @@ const main = async (): Promise<void> => {
   const db = await openDatabase(config);
   const pool = createAuthPool(config);
   try {
-    await command(db, createAuth(config, pool, auditSignIns(db)), values);
+    await command(db, createAuth(config, pool, journalSessions(db)), values);
   } finally {
     await Promise.all([pool.end(), db.close()]);
   }

@@ -3,7 +3,7 @@ import { readDemoEnv } from './config/demo-env.js';
 import { openDatabase } from './database/open.js';
 import { seedDemo } from './demo/seed.js';
 import { createAuth, createAuthPool } from './identity/auth.js';
-import { auditSignIns } from './identity/sign-in.audit.js';
+import { journalSessions } from './identity/session.journal.js';
 import { endWithSentence } from './start.js';
 
 /** `node seed-demo.js`: makes the demo workspace and prints how to sign in, as one line of JSON, last. */
@@ -13,7 +13,7 @@ const main = async (): Promise<void> => {
   const db = await openDatabase(config);
   const pool = createAuthPool(config);
   try {
-    const { workspaceId, users } = await seedDemo(db, createAuth(config, pool, auditSignIns(db)), config.encryptionKeys, facts);
+    const { workspaceId, users } = await seedDemo(db, createAuth(config, pool, journalSessions(db)), config.encryptionKeys, facts);
     const first = users[0];
     process.stdout.write(`${JSON.stringify({ email: first?.email, password: first?.password, apiKey: facts.apiKey, workspaceId, users })}\n`);
   } finally {

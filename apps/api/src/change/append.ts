@@ -1,5 +1,5 @@
 import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NumberView, type TeamView, type TemplateView, type TimelineItem } from '@diwan/contract';
-import { type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
+import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { row, type Tx } from '../database/database.js';
 
 /** Where a conversation stood before and stands after; null: it did not exist, or nobody may see it any more. */
@@ -19,6 +19,8 @@ export type ChangeDraft = Common & (
   | { kind: 'number.saved'; data: { number: NumberView } }
   | { kind: 'template.saved'; data: { template: TemplateView } }
   | { kind: 'reset'; userId: UserId; data: { userId: UserId } }
+  /** A signal to the processes that hold sockets; no screen is told. */
+  | { kind: 'session.ended'; userId: UserId | ApiKeyId; data: Record<string, never> }
 );
 
 /**

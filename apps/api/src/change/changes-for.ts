@@ -1,9 +1,9 @@
 import { type Change } from '@diwan/contract';
 import { movement, type Viewer } from '@diwan/domain';
-import { presentChange, presentLeft, type StoredChange } from './stored-change.js';
+import { isSignal, presentChange, presentLeft, type StoredChange } from './stored-change.js';
 
 /**
- * The part of the log that one viewer gets, in order. Private changes go to their person alone; a conversation's to those who see it after,
+ * The part of the log that one viewer gets, in order. Signals go to nobody; private changes go to their person alone; a conversation's to those who see it after,
  * as `conversation.left` to those who saw it only before, and to nobody else; names and settings to everybody.
  */
 export const changesFor = (viewer: Viewer, stored: readonly StoredChange[]): Change[] => stored.flatMap((change) => {
@@ -12,6 +12,7 @@ export const changesFor = (viewer: Viewer, stored: readonly StoredChange[]): Cha
 });
 
 const changeFor = (viewer: Viewer, stored: StoredChange): Change | null => {
+  if (isSignal(stored)) return null;
   if (stored.user_id !== null) return stored.user_id === viewer.userId ? presentChange(stored) : null;
   if (stored.conversation_id === null) return presentChange(stored);
   switch (movement(viewer, stored.before, stored.after)) {

@@ -10,6 +10,9 @@ export interface StoredChange {
 
 export const CHANGE_COLUMNS = 'h.seq::float8 AS seq, h.at, h.kind, h.actor_kind, h.actor_id, h.cause_id, h.conversation_id, h.user_id, h.before, h.after, h.data';
 
+/** What the log tells the processes that hold sockets rather than the screens behind them: whose rights changed, whose session or key ended. */
+export const isSignal = ({ kind }: StoredChange): boolean => kind === 'reset' || kind === 'session.ended';
+
 const header = (stored: StoredChange) =>
   ({ seq: stored.seq, at: stored.at.toISOString(), actor: { kind: AuthorKind.parse(stored.actor_kind), id: stored.actor_id }, causeId: stored.cause_id });
 

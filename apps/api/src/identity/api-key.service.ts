@@ -3,7 +3,7 @@ import { type ApiKeyId, Role } from '@diwan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { currentSeq } from '../change/append.js';
+import { appendChanges, currentSeq } from '../change/append.js';
 import { type Database, row, rows } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
@@ -49,12 +49,14 @@ export class ApiKeyService {
     });
   }
 
-  /** Ends a key from the next request on. Its row stays, for the journal. @throws {ProblemError} not_found */
+  /** Ends a key from the next request on, and its sockets. Its row stays, for the journal. @throws {ProblemError} not_found */
   revoke(principal: Principal, id: ApiKeyId): Promise<void> {
     return this.db.inWorkspace(principal.workspaceId, async (tx) => {
       const gone = await row(tx, 'UPDATE api_key SET revoked_at = coalesce(revoked_at, now()) WHERE workspace_id = $1 AND id = $2 RETURNING id', [tx.workspaceId, id]);
       if (!gone) throw new ProblemError('not_found', 'There is no such API key in this workspace.');
-      await audit(tx, { actor: authorOf(principal), action: 'api_key.revoked', target: { kind: 'api_key', id } });
+      const actor = authorOf(principal);
+      await audit(tx, { actor, action: 'api_key.revoked', target: { kind: 'api_key', id } });
+      await appendChanges(tx, [{ kind: 'session.ended', actor, userId: id, data: {} }]);
     });
   }
 }

@@ -14,6 +14,8 @@ const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
 export interface AuthHooks {
   /** A person signed in; told after the session exists. */
   signedIn: (userId: string) => Promise<void>;
+  /** A session ended: signed out, revoked or run out; told after it is gone. */
+  signedOut: (userId: string) => Promise<void>;
 }
 
 /** The library's pool: the system role, looking at schema `auth` only. */
@@ -62,7 +64,7 @@ export const createAuth = (config: Config, pool: pg.Pool, hooks: AuthHooks) => b
     },
   },
   verification: { fields: { expiresAt: 'expires_at', ...timestamps } },
-  databaseHooks: { session: { create: { after: ({ userId }) => hooks.signedIn(userId) } } },
+  databaseHooks: { session: { create: { after: ({ userId }) => hooks.signedIn(userId) }, delete: { after: ({ userId }) => hooks.signedOut(userId) } } },
 });
 
 export type Auth = ReturnType<typeof createAuth>;

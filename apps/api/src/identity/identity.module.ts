@@ -15,7 +15,7 @@ import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { PrincipalGuard } from './principal.guard.js';
 import { PrincipalResolver } from './principal.resolver.js';
-import { auditSignIns } from './sign-in.audit.js';
+import { journalSessions } from './session.journal.js';
 
 /** People, sessions, keys and the guard in front of every route. */
 @Global()
@@ -23,7 +23,7 @@ import { auditSignIns } from './sign-in.audit.js';
   controllers: [AuthController, MeController, ApiKeyController, AuditController],
   providers: [
     { provide: AUTH_POOL, inject: [CONFIG], useFactory: createAuthPool },
-    { provide: AUTH, inject: [CONFIG, AUTH_POOL, DATABASE], useFactory: (config: Config, pool: Pool, db: Database) => createAuth(config, pool, auditSignIns(db)) },
+    { provide: AUTH, inject: [CONFIG, AUTH_POOL, DATABASE], useFactory: (config: Config, pool: Pool, db: Database) => createAuth(config, pool, journalSessions(db)) },
     PrincipalResolver, PrincipalGuard, { provide: APP_GUARD, useExisting: PrincipalGuard },
     MeService, ApiKeyService, AuditService,
   ],

@@ -10,7 +10,7 @@ export interface Membership {
 /** Asked by the system role: no workspace is known yet. Active memberships, oldest first. */
 export const membershipsOf = (system: DataSource, userId: string): Promise<Membership[]> => rows<Membership>(system, `
   SELECT m.workspace_id AS "workspaceId", m.user_id AS "userId", m.role, m.scopes, m.number_ids AS "numberIds",
-         array(SELECT t.team_id FROM team_member t WHERE t.workspace_id = m.workspace_id AND t.user_id = m.user_id) AS "teamIds"
+         array(SELECT t.team_id FROM team_member t WHERE t.workspace_id = m.workspace_id AND t.user_id = m.user_id ORDER BY t.team_id) AS "teamIds"
   FROM member m WHERE m.user_id = $1 AND m.active ORDER BY m.created_at, m.workspace_id`, [userId]);
 
 export interface KeyRow { workspaceId: WorkspaceId; id: string; role: Role; throttled: boolean; stale: boolean }

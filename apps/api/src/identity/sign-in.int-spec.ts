@@ -63,9 +63,10 @@ describe('signing in', () => {
 
   it('writes a line in the journal of every workspace of that person', async () => {
     const person = await test.addPerson();
-    await test.signIn(person);
-    expect(await rows(test.db.system, 'SELECT workspace_id, action, ip FROM audit_log WHERE actor_id = $1', [person.id]))
-      .toEqual([{ workspace_id: test.workspace.id, action: 'session.created', ip: '127.0.0.1' }]);
+    const cookie = await test.signIn(person);
+    await test.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie }, payload: {} });
+    expect(await rows(test.db.system, 'SELECT workspace_id, action, ip FROM audit_log WHERE actor_id = $1 ORDER BY at', [person.id]))
+      .toEqual(['session.created', 'session.ended'].map((action) => ({ workspace_id: test.workspace.id, action, ip: '127.0.0.1' })));
   });
 
   it('slows down who guesses passwords, by address', async () => {

@@ -17,7 +17,7 @@ export class Audience {
     const start = this.#feeds.has(workspaceId) ? 0 : await this.head(workspaceId);
     const feed = this.#feeds.get(workspaceId) ?? { workspaceId, position: start, rooms: new Map(), seats: new Set() };
     this.#feeds.set(workspaceId, feed);
-    const seat: Seat = { line, workspaceId, viewer, room: null, stale: false };
+    const seat: Seat = { line, workspaceId, viewer, room: null, stale: false, looks: 0 };
     feed.seats.add(seat);
     line.join(personRoom(workspaceId, viewer.userId));
     this.listen(seat, viewer);

@@ -1,16 +1,16 @@
 import { changesFor } from '../change/changes-for.js';
-import { type StoredChange } from '../change/stored-change.js';
+import { isSignal, type StoredChange } from '../change/stored-change.js';
 import { type Broadcast, type Feed, personRoom, type VisibilityRoom } from './seat.js';
 
 /**
  * Tells a feed's rooms what was appended, each what it may see, in one batch. People with a private change among it get the whole in one
  * batch of their own: two batches could be parted by a lost connection. A room with nothing to see is told nothing; its next batch
- * begins where its last one ended. Resets are the gateway's: their seats have left their rooms before this is called.
+ * begins where its last one ended. Signals are the gateway's: of a reset, the seats have left their rooms before this is called.
  */
 export const deliver = (feed: Feed, appended: readonly StoredChange[], broadcast: Broadcast): void => {
   const to = appended.at(-1)?.seq;
   if (to === undefined) return;
-  const stored = appended.filter((change) => change.kind !== 'reset');
+  const stored = appended.filter((change) => !isSignal(change));
   const shared = stored.filter((change) => change.user_id === null);
   const personal = new Set(stored.flatMap((change) => change.user_id ?? []));
   for (const room of feed.rooms.values()) {

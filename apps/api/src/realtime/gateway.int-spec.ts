@@ -1,4 +1,5 @@
 import { type AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import { type ChangeBatch, type ClientToServer, type ServerToClient } from '@diwan/contract';
 import { io, type Socket } from 'socket.io-client';
 import { type UserId } from '@diwan/domain';
@@ -6,7 +7,9 @@ import { eventually } from '@diwan/testing';
 import { appendChanges } from '../change/append.js';
 import { ChangeBell } from '../change/change-bell.js';
 import { findMember } from '../identity/member.presenter.js';
+import { PrincipalResolver } from '../identity/principal.resolver.js';
 import { createTestApp, type TestApp, type TestPerson } from '../testing/test-app.js';
+import { RealtimeGateway } from './gateway.js';
 
 type Client = Socket<ServerToClient, ClientToServer>;
 interface Heard { client: Client; hello: { seq: number; workspaceId: string } | null; batches: ChangeBatch[]; resets: number; refused: string | null }
@@ -66,6 +69,68 @@ describe('who comes in', () => {
     const heard = connect(await options());
     expect(await eventually(async () => heard.refused, 'a refusal')).toBe(code);
     expect(heard.hello).toBeNull();
+  });
+});
+
+describe('who goes', () => {
+  const signOut = (cookie: string) => test.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie }, payload: {} });
+
+  it('cuts the screens of a session that signs out, at once, and leaves the person\'s others as they are', async () => {
+    const person = await test.addPerson();
+    const [here, there] = [await test.signIn(person), await test.signIn(person)];
+    const [leaves, stays] = [await welcomed({ extraHeaders: { cookie: here } }), await welcomed({ extraHeaders: { cookie: there } })];
+    const since = stays.hello?.seq ?? 0;
+    expect((await signOut(here)).statusCode).toBe(200);
+    await eventually(async () => !leaves.client.connected, 'the end', 5_000);
+    await makeLabel('after signing out');
+    await eventually(async () => kinds(stays).includes('label.saved'), 'the label');
+    expect([stays.client.connected, stays.resets, kinds(stays), kinds(leaves)]).toEqual([true, 0, ['label.saved'], []]);
+    // Nor does anybody who catches up hear of it.
+    const caughtUp = await test.app.inject({ url: `/api/v1/changes?since=${since}`, headers: { cookie: there } });
+    expect(caughtUp.json<{ changes: { kind: string }[] }>().changes.map(({ kind }) => kind)).toEqual(['label.saved']);
+  });
+
+  it('cuts what a revoked key had opened', async () => {
+    const admin = await test.addKey('admin');
+    const made = (await test.app.inject({ method: 'POST', url: '/api/v1/api-keys', headers: { authorization: admin }, payload: { name: 'CRM', role: 'agent' } })).json<{ data: { id: string }; secret: string }>();
+    const [program, other] = [await welcomed({ auth: { apiKey: made.secret } }), await welcomed({ auth: { apiKey: await key() } })];
+    await test.app.inject({ method: 'DELETE', url: `/api/v1/api-keys/${made.data.id}`, headers: { authorization: admin } });
+    await eventually(async () => !program.client.connected, 'the end', 5_000);
+    expect([other.client.connected, other.resets]).toEqual([true, 0]);
+  });
+
+  it('never goes back to what a slower, older look at someone\'s rights found', async () => {
+    const person = await test.addPerson();
+    const heard = await asPerson(person);
+    const resolver = test.app.get(PrincipalResolver);
+    const real = resolver.fromHeaders.bind(resolver);
+    const reset = (numberIds: string[]) => test.db.inWorkspace(test.workspace.id, async (tx) => {
+      await tx.query('UPDATE member SET number_ids = $3 WHERE workspace_id = $1 AND user_id = $2', [tx.workspaceId, person.id, numberIds]);
+      await appendChanges(tx, [{ kind: 'reset', actor: { kind: 'system', id: null }, userId: person.id as UserId, data: { userId: person.id as UserId } }]);
+    });
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    const answers: Promise<unknown>[] = [];
+    const spy = jest.spyOn(resolver, 'fromHeaders').mockImplementationOnce(async (...args) => {
+      const old = await real(...args);
+      await held;
+      return old;
+    });
+    spy.mockImplementation((...args) => {
+      const answer = real(...args);
+      answers.push(answer);
+      return answer;
+    });
+    await reset([test.workspace.number.id]);
+    await eventually(async () => spy.mock.calls.length === 1, 'the first look');
+    await reset([]);
+    await eventually(async () => heard.resets === 1, 'the second look');
+    release();
+    await Promise.all(answers);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    spy.mockRestore();
+    const [seat] = test.app.get(RealtimeGateway).audience.seatsOf(test.workspace.id, person.id as UserId);
+    expect([seat?.viewer.numberIds, heard.resets]).toEqual([[], 1]);
   });
 });
 

@@ -17,7 +17,7 @@ import { LogReader } from './log-reader.js';
 import { connectAcrossProcesses } from './redis-adapter.js';
 import { type Seat } from './seat.js';
 
-/** How often every socket's session or key is looked at again: a sign-out or a revoked key ends it within this time. */
+/** How often every socket's session or key is looked at again: one that ran out by itself, which nobody tells, ends within this time. */
 const RECHECK_MS = 30_000;
 /** Packets that may wait for a slow screen. Past that it is cut: it comes back and catches up. */
 const MOST_WAITING = 500;
@@ -60,6 +60,7 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
       audience: this.audience,
       broadcast: (room, except, batch) => { this.#server?.local.to(room).except([...except]).emit('changes', batch); },
       rightsChanged: (workspaceId, userId) => this.#rightsChanged(workspaceId, userId),
+      sessionEnded: (workspaceId, userId) => { for (const seat of this.audience.seatsOf(workspaceId, userId)) void this.#lookAgain(seat); },
     });
     this.#recheck = setInterval(() => { for (const seat of this.audience.all()) void this.#lookAgain(seat); }, RECHECK_MS);
   }
@@ -126,11 +127,13 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
     const socket = this.#server?.sockets.sockets.get(seat.line.id);
     if (!socket) return this.audience.leave(seat);
     if (waiting(socket) > MOST_WAITING) return void socket.disconnect(true);
-    const wasStale = seat.stale;
-    seat.stale = false;
+    const look = ++seat.looks;
     try {
       const principal = await this.principals.fromHeaders(socket.handshake.headers, handshakeOf(socket));
-      if (seat.stale) return;
+      // A later look is under way: what this one found may be older than what that one finds.
+      if (look !== seat.looks) return;
+      const wasStale = seat.stale;
+      seat.stale = false;
       const changed = JSON.stringify(principal.viewer) !== JSON.stringify(seat.viewer);
       socket.data.principal = principal;
       if (changed || wasStale) {

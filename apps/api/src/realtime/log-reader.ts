@@ -19,8 +19,11 @@ const BACKLOG_GAP_MS = 50;
 /** Of one workspace in one round; bounds what is held in memory. */
 const AT_ONCE = 500;
 
-/** Whom the reader tells, and what it does when someone's rights changed. */
-export interface Listeners { readonly audience: Audience; readonly broadcast: Broadcast; readonly rightsChanged: (workspaceId: WorkspaceId, userId: UserId) => void }
+/** Whom the reader tells, and what it does when someone's rights changed, or one of their sessions (or the API key of that id) ended. */
+export interface Listeners {
+  readonly audience: Audience; readonly broadcast: Broadcast; readonly rightsChanged: (workspaceId: WorkspaceId, userId: UserId) => void;
+  readonly sessionEnded: (workspaceId: WorkspaceId, userId: UserId) => void;
+}
 
 /** The process' one reader of the change log, for however many sockets. */
 @Injectable()
@@ -64,7 +67,7 @@ export class LogReader {
   }
 
   /** Reads and tells what is new. @returns whether there is more. */
-  async #round({ audience, broadcast, rightsChanged }: Listeners): Promise<boolean> {
+  async #round({ audience, broadcast, rightsChanged, sessionEnded }: Listeners): Promise<boolean> {
     const positions = new Map([...audience.feeds()].map(([id, feed]) => [id, feed.position]));
     if (positions.size === 0) return false;
     const moved = await readMoved(this.db.system, positions, AT_ONCE);
@@ -72,11 +75,12 @@ export class LogReader {
       const feed = audience.feeds().get(workspaceId);
       // Everybody left and came back while we were reading: the feed begins elsewhere now.
       if (!feed || feed.position !== positions.get(workspaceId)) continue;
-      for (const userId of resets(appended)) rightsChanged(workspaceId, userId);
+      for (const userId of namedIn(appended, 'reset')) rightsChanged(workspaceId, userId);
+      for (const userId of namedIn(appended, 'session.ended')) sessionEnded(workspaceId, userId);
       deliver(feed, appended, broadcast);
     }
     return [...moved.values()].some((appended) => appended.length === AT_ONCE);
   }
 }
 
-const resets = (appended: readonly StoredChange[]): Set<UserId> => new Set(appended.flatMap((change) => (change.kind === 'reset' ? change.user_id ?? [] : [])));
+const namedIn = (appended: readonly StoredChange[], signal: 'reset' | 'session.ended'): Set<UserId> => new Set(appended.flatMap(({ kind, user_id: userId }) => (kind === signal ? userId ?? [] : [])));

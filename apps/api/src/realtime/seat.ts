@@ -9,8 +9,8 @@ export interface Line {
   emit<Event extends keyof ServerToClient>(event: Event, ...args: Parameters<ServerToClient[Event]>): void;
 }
 
-/** One connected screen or program, with the eyes it was let in with. */
-export interface Seat { readonly line: Line; readonly workspaceId: WorkspaceId; viewer: Viewer; room: string | null; stale: boolean }
+/** One connected screen or program, with the eyes it was let in with. `stale`: deafened until its rights are known; `looks`: how often they were asked for. */
+export interface Seat { readonly line: Line; readonly workspaceId: WorkspaceId; viewer: Viewer; room: string | null; stale: boolean; looks: number }
 
 /** Those who see exactly the same, in one room, with the place up to which they were told. */
 export interface VisibilityRoom { readonly name: string; readonly viewer: Viewer; readonly seats: Set<Seat>; told: number }
