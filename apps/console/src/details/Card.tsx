@@ -54,7 +54,7 @@ export function Card({ conversation }: { readonly conversation: ConversationView
           {language !== null && <span title={t('details.language')}>{language}</span>}
         </p>
       )}
-      {number !== undefined && <p className={classes['number']}><span>{t('details.wroteTo')}</span> {number.verifiedName !== '' && <UserText>{number.verifiedName}</UserText>} <LtrText>{number.displayPhoneNumber}</LtrText></p>}
+      {number !== undefined && <p className={classes['number']}><span>{t('details.wroteTo')}</span> {number.verifiedName !== '' && <><UserText>{number.verifiedName}</UserText> · </>}<LtrText>{number.displayPhoneNumber}</LtrText></p>}
     </header>
   );
 }

@@ -18,11 +18,10 @@ function ValueButton({ label, children, ...rest }: { readonly label: string; rea
   return <button type="button" {...rest} className={classes['value']} aria-label={label}><span className={classes['valueText']}>{children}</span><Icon icon={IconChevronDown} size={14} /></button>;
 }
 
-const chosenMark = (chosen: boolean): ReactNode => chosen && <Icon icon={IconCheck} size={16} />;
 const Choice = ({ chosen, onChoose, children }: { readonly chosen: boolean; readonly onChoose: () => void; readonly children: ReactNode }) =>
-  <Menu.Item role="menuitemradio" aria-checked={chosen} rightSection={chosenMark(chosen)} onClick={onChoose}>{children}</Menu.Item>;
+  <Menu.RadioItem value="" checked={chosen} onChange={onChoose} closeMenuOnClick checkIcon={<Icon icon={IconCheck} size={16} />}>{children}</Menu.RadioItem>;
 const Choices = ({ button, children }: { readonly button: ReactElement; readonly children: ReactNode }) =>
-  <Menu width={220}><Menu.Target>{button}</Menu.Target><Menu.Dropdown>{children}</Menu.Dropdown></Menu>;
+  <Menu width={220} position="bottom-start"><Menu.Target>{button}</Menu.Target><Menu.Dropdown>{children}</Menu.Dropdown></Menu>;
 
 function Assignee({ conversation }: Fields) {
   const t = useT();

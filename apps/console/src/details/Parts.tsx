@@ -71,8 +71,8 @@ function EpisodeLine({ episode }: { readonly episode: Episode }) {
   const { user } = useSession();
   const { no, openedAt, openedBy, resolvedAt, resolvedBy, reopened, current } = episode;
   const who = (by: NonNullable<Episode['openedBy']>): string => `\u2068${authorName(by, user.id, directory, t)}\u2069`;
-  const resolved = resolvedBy !== null && resolvedAt !== null
-    ? `${t('details.episode.resolvedBy', { actor: who(resolvedBy) })}${openedAt === null ? '' : ` ${t('details.episode.lasted', { time: spokenDuration(Date.parse(resolvedAt) - Date.parse(openedAt), locale) })}`}` : null;
+  const took = openedAt === null || resolvedAt === null ? null : spokenDuration(Date.parse(resolvedAt) - Date.parse(openedAt), locale);
+  const resolved = resolvedBy === null ? null : took === null ? t('details.episode.resolvedBy', { actor: who(resolvedBy) }) : t('details.episode.resolvedAfter', { actor: who(resolvedBy), time: took });
   const lines = [openedBy === null ? null : t('details.episode.openedBy', { actor: who(openedBy) }), resolved, reopened === 0 ? null : t('details.episode.reopened', { n: reopened })].filter((line) => line !== null);
   return (
     <li className={classes['episode']} data-current={current || undefined}>
@@ -102,7 +102,7 @@ export function Facts({ conversation }: Part) {
   const t = useT();
   const locale = useLocale();
   const { id, createdAt, lastInboundAt, inboundNo } = conversation;
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(createdAt));
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(createdAt));
   return (
     <dl className={classes['fields']}>
       <div className={classes['field']}><dt>{t('details.fact.firstSeen')}</dt><dd><time dateTime={createdAt} title={fullTime(Date.parse(createdAt), locale)} className={classes['fixed']}>{date}</time></dd></div>

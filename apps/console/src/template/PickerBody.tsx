@@ -115,7 +115,7 @@ function Filling({ form, conversation, template, onBack, onSent }: FillingProps)
       </section>
       <footer className={classes['footer']}>
         {complaint !== null && <p className={classes['complaint']} role="alert"><strong>{t('template.refused')}.</strong> {complaint}</p>}
-        {complaint === null && template.category === 'MARKETING' && <p className={classes['aside']}>{t('template.marketingNote')}</p>}
+        {complaint === null && sendable && template.category === 'MARKETING' && <p className={classes['aside']}>{t('template.marketingNote')}</p>}
         <button type="submit" className={classes['send']} disabled={!sendable || sending} title={t('template.sendHint')}>{t(sending ? 'template.sending' : 'template.send')}<Icon icon={IconSend2} size={18} mirror /></button>
       </footer>
     </form>

@@ -1,11 +1,11 @@
 import { type TemplateView } from '@diwan/contract';
-import { bodyTextOf, TEMPLATE_CATEGORIES } from '@diwan/domain';
+import { TEMPLATE_CATEGORIES } from '@diwan/domain';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { useLocale, useT } from '../i18n/index.js';
 import { LtrText } from '../ui/index.js';
-import { type Filters, type Group, languageName, NO_FILTERS, stateOf } from './list.js';
+import { type Filters, type Group, languageName, NO_FILTERS, sampleText, stateOf } from './list.js';
 import classes from './TemplateList.module.css';
 
 interface TemplateListProps {
@@ -35,7 +35,7 @@ function Row({ template, id, selected, onSelect }: { readonly template: Template
     // The keys are the search field's, as in every list that is searched: the rows themselves take no focus.
     <div id={id} role="option" aria-selected={selected} aria-disabled={!template.sendable} className={classes['row']} data-selected={selected || undefined} data-off={!template.sendable || undefined} onClick={onSelect}>
       <span className={classes['top']}><LtrText className={classes['name']}>{template.name}</LtrText><LtrText className={classes['code']}>{template.language.replaceAll('_', '-')}</LtrText></span>
-      <span className={classes['words']} dir="auto">{bodyTextOf(template.definition)}</span>
+      <span className={classes['words']} dir="auto">{sampleText(template)}</span>
       <span className={classes['marks']}>
         <CategoryDot category={template.category} />
         {(quality === 'YELLOW' || quality === 'RED') && <span className={classes['badge']} data-tone={quality}>{t(`template.quality.${quality}`)}</span>}
@@ -45,6 +45,7 @@ function Row({ template, id, selected, onSelect }: { readonly template: Template
   );
 }
 
+const isTouch = (): boolean => window.matchMedia('(pointer: coarse)').matches;
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 };
 
 function FilterSelects({ templates, filters, onFilter }: Pick<TemplateListProps, 'templates' | 'filters' | 'onFilter'>) {
@@ -70,7 +71,10 @@ export function TemplateList({ templates, groups, customer, filters, onFilter, s
   const locale = useLocale();
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const order = useMemo(() => groups.flatMap((group) => group.templates.map(({ id }): string => id)), [groups]);
+  // The dialog may have opened before there was a list. On a touch screen its keyboard would cover the list.
+  useEffect(() => { if (!isTouch()) field.current?.focus(); }, []);
   useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }); }, [selected]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -91,7 +95,7 @@ export function TemplateList({ templates, groups, customer, filters, onFilter, s
     <div className={classes['pane']}>
       <div className={classes['search']}>
         <TextInput
-          data-autofocus type="search" dir="auto" value={filters.sought} placeholder={t('template.search')} aria-label={t('template.searchLabel')} leftSection={<IconSearch size={16} aria-hidden />}
+          ref={field} data-autofocus={isTouch() ? undefined : true} type="search" dir="auto" value={filters.sought} placeholder={t('template.search')} aria-label={t('template.searchLabel')} leftSection={<IconSearch size={16} aria-hidden />}
           role="combobox" aria-expanded aria-controls={`${base}-list`} aria-autocomplete="list" aria-activedescendant={selected === null || !order.includes(selected) ? undefined : idOf(selected)}
           onChange={({ currentTarget }) => onFilter({ ...filters, sought: currentTarget.value })} onKeyDown={onKeyDown}
         />

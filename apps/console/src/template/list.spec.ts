@@ -1,5 +1,5 @@
 import { type TemplateView } from '@diwan/contract';
-import { directionOfLanguage, type Filters, groupsOf, languageName, languageOf, NO_FILTERS, stateOf } from './list.js';
+import { directionOfLanguage, type Filters, groupsOf, languageName, languageOf, NO_FILTERS, sampleText, stateOf } from './list.js';
 import { body, templateView } from './template.fixture.js';
 
 const all = [
@@ -37,4 +37,7 @@ it('names languages and their direction, unknown ones by their code', () => {
 });
 it('has a word for every state, new ones included', () => {
   expect([stateOf(all[3]!), stateOf(templateView({ status: 'HAUNTED', components: [] }))]).toEqual(['PAUSED', 'other']);
+});
+it('reads with its samples in place, and leaves open what has none', () => {
+  expect(sampleText(templateView({ components: [body('Hi {{1}}, on {{2}}', ['Sara'])] }))).toBe('Hi Sara, on {{2}}');
 });

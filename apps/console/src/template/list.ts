@@ -1,5 +1,5 @@
 import { type TemplateView } from '@diwan/contract';
-import { bodyTextOf, foldText, TEMPLATE_STATUSES } from '@diwan/domain';
+import { bodyTextOf, fillIn, foldText, TEMPLATE_STATUSES, templateVariables } from '@diwan/domain';
 
 export interface Filters { readonly sought: string; readonly category: string; readonly language: string }
 export const NO_FILTERS: Filters = { sought: '', category: '', language: '' };
@@ -20,6 +20,10 @@ function fits({ name, language, category, definition }: TemplateView, filters: F
   const text = foldText(`${name} ${name.replaceAll('_', ' ')} ${bodyTextOf(definition)}`);
   return words.every((word) => text.includes(word));
 }
+
+/** The text with its samples in place, for reading in a list. */
+export const sampleText = ({ definition }: Pick<TemplateView, 'definition'>): string =>
+  fillIn(bodyTextOf(definition), templateVariables(definition).flatMap(({ place, key, sample }) => (place === 'body' && sample !== null ? [{ key, value: sample }] : [])));
 
 export interface Group { readonly key: 'suggested' | 'others' | 'all'; readonly templates: readonly TemplateView[] }
 

@@ -5,11 +5,11 @@ export const details: Same<typeof en> = {
   title: 'التفاصيل', missing: 'هذه المحادثة ليست هنا', missingHint: 'إما أنها غير موجودة، أو لم يعد يحق لك الاطلاع عليها.', failed: 'تعذّر تحميل التفاصيل',
   copyPhone: 'نسخ رقم الهاتف', copyId: 'نسخ معرّف المحادثة', copied: 'تم النسخ', blocked: 'محظور', noPhone: 'يخفي رقم هاتفه', wroteTo: 'كتب إلى', language: 'اللغة', country: 'البلد', close: 'إغلاق التفاصيل',
   section: { conversation: 'المحادثة', labels: 'الوسوم', window: 'نافذة الرد', episodes: 'الحلقات', source: 'المصدر', facts: 'معلومات' },
-  field: { assignee: 'مسندة إلى', team: 'الفريق', priority: 'الأولوية', status: 'الحالة', nobody: 'لا أحد', noTeam: 'بلا فريق', change: '{field}: {value}. تغيير', waiting: 'ينتظر ردًا', waitingSince: 'منذ {at}' },
+  field: { assignee: 'مسندة إلى', team: 'الفريق', priority: 'الأولوية', status: 'الحالة', nobody: 'لا أحد', noTeam: 'بلا فريق', change: '{field}: {value}. تغيير', waiting: 'ينتظر ردًا منذ' },
   status: { open: 'مفتوحة', snoozed: 'مؤجلة', resolved: 'محلولة', until: 'حتى {at}' },
   priority: { low: 'منخفضة', normal: 'عادية', high: 'عالية', urgent: 'عاجلة' },
   labels: { none: 'لا وسوم بعد', edit: 'تعديل الوسوم', remove: 'إزالة {name}' },
   window: { open: 'مفتوحة، بقي {time}', closing: 'تُغلق خلال {time}', until: 'حتى {at}', closed: 'مغلقة', since: 'منذ {at}', never: 'لم يكتب هذا العميل بعد', rule: 'لا يمكن إرسال غير القوالب إلى أن يكتب العميل من جديد.', free: 'نقطة دخول مجانية', freeUntil: 'سارية حتى {at}', freeEnded: 'انتهت {at}', freeHint: 'فتحها إعلان أو زر في صفحة. تغيّر ما تحتسبه ميتا لا ما يُسمح بإرساله.' },
-  episode: { name: 'الحلقة {no}', unnumbered: 'حلقة', now: 'الآن', openedBy: 'فتحها {actor}', resolvedBy: 'حلّها {actor}', lasted: 'بعد {time}', earlier: 'الأقدم أبعد في المحادثة.', none: 'لا حلقات بعد', loadOlder: 'البحث فيما قبلها', reopened: '{n, plural, zero {لم تُفتح من جديد} one {فُتحت من جديد مرة} two {فُتحت من جديد مرتين} few {فُتحت من جديد # مرات} many {فُتحت من جديد # مرة} other {فُتحت من جديد # مرة}}' },
+  episode: { name: 'الحلقة {no}', unnumbered: 'حلقة', now: 'الآن', openedBy: 'فُتحت · {actor}', resolvedBy: 'حُلّت · {actor}', resolvedAfter: 'حُلّت بعد {time} · {actor}', earlier: 'الأقدم أبعد في المحادثة.', none: 'لا حلقات بعد', loadOlder: 'البحث فيما قبلها', reopened: '{n, plural, zero {لم تُفتح من جديد} one {فُتحت من جديد مرة} two {فُتحت من جديد مرتين} few {فُتحت من جديد # مرات} many {فُتحت من جديد # مرة} other {فُتحت من جديد # مرة}}' },
   fact: { firstSeen: 'أول تواصل', lastInbound: 'آخر ما كتب', messages: 'رسائل العميل', id: 'معرّف المحادثة' },
 };

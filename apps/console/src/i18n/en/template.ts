@@ -18,14 +18,14 @@ export const template = {
   failed: 'The templates could not be loaded', sync: 'Fetch from Meta', synced: 'The templates are up to date', noSend: 'Your role does not allow sending templates. Ask an administrator.',
   form: 'Fill in', back: 'Back to the list', nothingToFill: 'This template needs nothing from you. Read it, then send it.',
   part: { header: 'Header', body: 'Text', button: 'Button “{text}”', offer: 'Offer', card: 'Card {n}' },
-  example: 'For example “{sample}”', variable: 'Variable {key}', exampleLabel: 'Variable {key}, for example {sample}', suffix: 'End of the link', code: 'Code to copy', expires: 'The offer ends', media: { image: 'Photo', video: 'Video', document: 'Document' },
-  source: { title: 'Take it from', typed: 'Typed', last: 'As last time', first_name: 'First name', full_name: 'Full name', phone: 'Phone', my_name: 'My name', label: 'Source: {source}. Change', sample: 'Use the sample' },
+  example: 'Like “{sample}”', variable: 'Variable {key}', suffix: 'End of the link', code: 'Code to copy', expires: 'The offer ends', media: { image: 'Photo', video: 'Video', document: 'Document' },
+  source: { title: 'Take it from', typed: 'Insert', last: 'As last time', first_name: 'First name', full_name: 'Full name', phone: 'Phone', my_name: 'My name', label: 'Source of this text: {source}', sample: 'Use the sample' },
   rule: {
     empty: 'Fill this in: Meta refuses a template with an empty place.', line_break: 'Meta refuses line breaks inside a variable. Keep it on one line.', tab: 'Meta refuses tabs inside a variable. Use a space.', spaces: 'Meta refuses more than four spaces in a row. Use fewer.',
     too_long: 'At most {max} characters fit here.', link_space: 'A link cannot hold spaces.', media: 'Choose a file: this template opens with one.', past: 'Choose a moment that is still to come.', fix: 'Put it right',
     body_too_long: 'With these values the text is longer than WhatsApp allows. Shorten one.', other: 'Something in this template is not filled in rightly.',
   },
   file: { choose: { image: 'Choose a photo', video: 'Choose a video', document: 'Choose a document' }, limit: { image: 'JPEG or PNG, up to 5 MB', video: 'MP4 or 3GP, up to 16 MB', document: 'Any file, up to 100 MB' }, wrong: { image: 'WhatsApp takes JPEG or PNG photos up to 5 MB here.', video: 'WhatsApp takes MP4 or 3GP videos up to 16 MB here.', document: 'WhatsApp takes files up to 100 MB here, and no empty ones.' }, uploading: 'Uploading, {share}', ready: 'Ready', replace: 'Choose another', remove: 'Remove {name}' },
-  preview: 'Preview', previewLabel: 'What the customer will see', light: 'Light preview', dark: 'Dark preview', sample: 'Sample values', choose: 'Choose a template to see it as the customer will.', business: 'Your business',
+  preview: 'Preview', previewLabel: 'What the customer will see', light: 'Light preview', dark: 'Dark preview', sample: 'Sample values', choose: 'Choose a template to see it as the customer will.',
   send: 'Send', sending: 'Sending…', sendHint: 'Ctrl+Enter', marketingNote: 'Marketing goes only to customers who agreed to it.', refused: 'Not sent',
 };
