@@ -99,6 +99,27 @@ describe('status', () => {
     expect((await events()).map(({ kind }) => kind)).toEqual(['opened', 'resolved', 'reopened', 'resolved']);
   });
 
+  it('stays its owner\'s when the customer reopens it, while the episode forgets who had resolved it', async () => {
+    await stage.db.system.query(`UPDATE workspace SET reopen_within = '1 hour' WHERE id = $1`, [cast.workspace.id]);
+    const from = newWaId();
+    const thread = await cast.receive('a question', from);
+    const team = await cast.workspace.addTeam([agent.userId ?? ('' as UserId)]);
+    await patch(admin, { assigneeId: agent.userId, teamId: team, status: 'resolved' }, thread);
+    const frozen = 'SELECT no, owner_id, team_id, resolved_by, resolved_at IS NULL AS open, reopened FROM episode WHERE conversation_id = $1 ORDER BY no';
+    expect(await rows(stage.db.system, frozen, [thread])).toEqual([{ no: 1, owner_id: agent.userId, team_id: team, resolved_by: admin.userId, open: false, reopened: 0 }]);
+    await cast.receive('one more thing', from);
+    const { data } = await snapshot(stage.db, agent, (tx, viewer) => oneConversation(tx, viewer, thread));
+    expect(data).toMatchObject({ status: 'open', turnOwner: 'human', assigneeId: agent.userId, teamId: team, episode: { no: 1 } });
+    expect(await rows(stage.db.system, frozen, [thread])).toEqual([{ no: 1, owner_id: null, team_id: null, resolved_by: null, open: true, reopened: 1 }]);
+    // Later than that it is a new matter, still with the same people.
+    await patch(agent, { status: 'resolved' }, thread);
+    await stage.db.system.query(`UPDATE workspace SET reopen_within = '0' WHERE id = $1`, [cast.workspace.id]);
+    await stage.db.system.query(`UPDATE episode SET resolved_at = resolved_at - interval '1 minute' WHERE conversation_id = $1`, [thread]);
+    await cast.receive('something else', from);
+    expect((await snapshot(stage.db, agent, (tx, viewer) => oneConversation(tx, viewer, thread))).data).toMatchObject({ turnOwner: 'human', assigneeId: agent.userId, episode: { no: 2 } });
+    expect(await rows(stage.db.system, frozen, [thread])).toMatchObject([{ no: 1, owner_id: agent.userId, resolved_by: agent.userId }, { no: 2, owner_id: null, resolved_by: null, open: true }]);
+  });
+
   it('sleeps until the alarm, which rings once', async () => {
     expect((await refused(patch(agent, { snoozedUntil: new Date(Date.now() - 1000).toISOString() }))).code).toBe('snooze_in_past');
     const until = new Date(Date.now() + 60_000);

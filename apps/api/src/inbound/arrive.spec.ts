@@ -8,7 +8,7 @@ import { type ThreadItem, type ThreadState } from './thread.js';
 const START = new Date('2026-01-01T00:00:00Z');
 const at = (minutes: number): Date => new Date(START.getTime() + minutes * 60_000);
 const empty: ThreadState = {
-  id: ConversationId.parse(v7()), status: 'resolved', ownerId: null, teamId: null, snoozedUntil: null, lastSeq: 0, inboundNo: 0, lastInboundAt: null, newestOrderAt: null,
+  id: ConversationId.parse(v7()), status: 'resolved', turnOwner: 'human', ownerId: null, teamId: null, snoozedUntil: null, lastSeq: 0, inboundNo: 0, lastInboundAt: null, newestOrderAt: null,
   windowExpiresAt: null, adClickAt: null, waitingSince: null, lastActivityAt: START, preview: null, lastEpisodeNo: 0, episode: null, past: null,
 };
 const policy = { reopenWithinMs: 0, newId: v7 };
@@ -52,6 +52,16 @@ describe('arrive', () => {
     const continued = arrive(resolved(0, 10), [item(70)], { ...policy, reopenWithinMs: 7_200_000 });
     expect(continued.state).toMatchObject({ status: 'open', lastEpisodeNo: 1, episode: { no: 1, resolvedAt: null, reopened: 1 } });
     expect(continued.events).toMatchObject([{ kind: 'reopened' }]);
+  });
+
+  it.each([['a new episode', 0], ['the same one', 7_200_000]])('gives the turn to people when a customer opens %s', (_what, reopenWithinMs) => {
+    expect(arrive({ ...resolved(0, 10), turnOwner: 'none' }, [item(70)], { ...policy, reopenWithinMs }).state).toMatchObject({ status: 'open', turnOwner: 'human' });
+  });
+
+  it('takes the turn from a bot when a colleague answers on the phone, and not when the customer writes', () => {
+    const state: ThreadState = { ...arrive(empty, [item(0)], policy).state, turnOwner: 'bot' };
+    expect(arrive(state, [item(1)], policy).state.turnOwner).toBe('bot');
+    expect(arrive(state, [echo(2)], policy).state.turnOwner).toBe('human');
   });
 
   it('takes an answer from the phone as an answer', () => {

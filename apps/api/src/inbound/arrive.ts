@@ -1,5 +1,5 @@
 import { type Preview } from '@diwan/contract';
-import { type AuthorKind, episodeAfter, EpisodeId, inboundOrderAt, isSilent, moveClocks, moveWindow, previewOf, whichMoveWindow } from '@diwan/domain';
+import { type AuthorKind, episodeAfter, EpisodeId, inboundOrderAt, isSilent, moveClocks, moveWindow, previewOf, turnAfter, type TurnOwner, whichMoveWindow } from '@diwan/domain';
 import { type Arrival } from './arrival.js';
 import { pastStatus } from './past-status.js';
 import { type Arrived, type ArrivePolicy, type EpisodeState, type NewEvent, type ThreadItem, type ThreadState } from './thread.js';
@@ -25,6 +25,9 @@ const addEvent = (so: Arrived, event: Omit<NewEvent, 'seq' | 'id'>, policy: Arri
   return { ...so, state: { ...so.state, lastSeq: seq }, events: [...so.events, { ...event, id: policy.newId(), seq }] };
 };
 
+/** Resolving left the turn with nobody: what opens again is people's, until a bot is given it. */
+const turnOnOpening = (owner: TurnOwner): TurnOwner => (owner === 'none' ? turnAfter(owner, 'handover') : owner);
+
 /** Opens, reopens or wakes. Silent kinds do nothing of the sort. */
 const moveEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): Arrived => {
   if (isSilent(arrival.content.type)) return so;
@@ -37,7 +40,7 @@ const moveEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): Arriv
   if (outcome.episode === 'new' || episode === null) return openEpisode(so, arrival, policy, event);
   if (state.status === 'resolved') {
     const reopened: EpisodeState = { ...episode, resolvedAt: null, reopened: episode.reopened + 1 };
-    return addEvent({ ...so, state: { ...state, status: 'open', episode: reopened } }, { ...event, kind: 'reopened', episodeId: episode.id, data: { no: episode.no, source: authorOf(arrival) } }, policy);
+    return addEvent({ ...so, state: { ...state, status: 'open', turnOwner: turnOnOpening(state.turnOwner), episode: reopened } }, { ...event, kind: 'reopened', episodeId: episode.id, data: { no: episode.no, source: authorOf(arrival) } }, policy);
   }
   if (state.status === outcome.status) return so;
   return addEvent({ ...so, state: { ...state, status: outcome.status, snoozedUntil: null } },
@@ -48,7 +51,7 @@ const openEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy, event:
   const no = so.state.lastEpisodeNo + 1;
   const source = authorOf(arrival);
   const episode: EpisodeState = { id: EpisodeId.parse(policy.newId()), no, source, openedAt: arrival.sentAt, firstInboundAt: null, firstHumanReplyAt: null, resolvedAt: null, reopened: 0 };
-  const state: ThreadState = { ...so.state, status: 'open', snoozedUntil: null, waitingSince: null, lastEpisodeNo: no, episode };
+  const state: ThreadState = { ...so.state, status: 'open', turnOwner: turnOnOpening(so.state.turnOwner), snoozedUntil: null, waitingSince: null, lastEpisodeNo: no, episode };
   return addEvent({ ...so, state }, { ...event, kind: 'opened', episodeId: episode.id, data: { no, source } }, policy);
 };
 
@@ -74,8 +77,9 @@ const moveClock = (so: Arrived, arrival: Arrival): Arrived => {
     ? { type: 'customer_message', at: arrival.sentAt, contentType: arrival.content.type }
     : { type: 'reply', at: arrival.sentAt, author: 'phone_app', userId: null, teamId: state.teamId });
   const { waitingSince, firstInboundAt, firstHumanReplyAt } = moved.state;
+  const turnOwner = arrival.direction === 'in' ? state.turnOwner : turnAfter(state.turnOwner, 'human_message');
   return {
-    ...so, state: { ...state, waitingSince, episode: { ...episode, firstInboundAt, firstHumanReplyAt } },
+    ...so, state: { ...state, turnOwner, waitingSince, episode: { ...episode, firstInboundAt, firstHumanReplyAt } },
     facts: [...so.facts, ...moved.facts.map((fact) => ({ fact, episodeId: episode.id, stopMessageId: arrival.id }))],
   };
 };

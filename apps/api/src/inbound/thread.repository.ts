@@ -1,4 +1,4 @@
-import { type ContactId, type ConversationId, type EpisodeId, EpisodeStatus, type NumberId } from '@diwan/domain';
+import { type ContactId, type ConversationId, type EpisodeId, EpisodeStatus, type NumberId, TurnOwner } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from '../conversation/conversation.row.js';
 import { insertRows } from '../database/bulk.js';
@@ -71,7 +71,7 @@ const newestEpisode = (row: ConversationRow): EpisodeState | null =>
 
 /** `past`: the episode that `readPastEpisodes` found; asked for only where the past is told. */
 export const threadState = (row: ConversationRow, past: EpisodeState | undefined): ThreadState => ({
-  id: row.id, status: EpisodeStatus.parse(row.status), ownerId: row.owner_id, teamId: row.team_id, snoozedUntil: row.snoozed_until, lastSeq: row.last_seq, inboundNo: row.inbound_no,
+  id: row.id, status: EpisodeStatus.parse(row.status), turnOwner: TurnOwner.parse(row.turn_owner), ownerId: row.owner_id, teamId: row.team_id, snoozedUntil: row.snoozed_until, lastSeq: row.last_seq, inboundNo: row.inbound_no,
   lastInboundAt: row.last_inbound_at, newestOrderAt: row.newest_order_at, windowExpiresAt: row.window_expires_at, adClickAt: row.ad_click_at, waitingSince: row.waiting_since,
   lastActivityAt: row.last_activity_at, preview: row.preview, lastEpisodeNo: row.last_episode_no, episode: newestEpisode(row), past: past ?? null,
 });

@@ -1,5 +1,5 @@
 import { type ConversationEventKind, type Preview, type Quote } from '@diwan/contract';
-import { type AuthorKind, type ConversationId, type EpisodeId, type EpisodeStatus, type MessageId, type MetricFact, type TeamId, type UserId } from '@diwan/domain';
+import { type AuthorKind, type ConversationId, type EpisodeId, type EpisodeStatus, type MessageId, type MetricFact, type TeamId, type TurnOwner, type UserId } from '@diwan/domain';
 import { type Arrival } from './arrival.js';
 
 /** The newest episode of a conversation, as far as arriving messages move it. */
@@ -12,6 +12,7 @@ export interface EpisodeState {
 export interface ThreadState {
   readonly id: ConversationId;
   readonly status: EpisodeStatus;
+  readonly turnOwner: TurnOwner;
   readonly ownerId: UserId | null;
   readonly teamId: TeamId | null;
   readonly snoozedUntil: Date | null;

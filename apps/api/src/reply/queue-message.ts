@@ -1,5 +1,5 @@
 import { type Author, type ConversationView, type MessageView, type Preview, type TimelineItem } from '@diwan/contract';
-import { AttemptId, isSilent, type MessageId, type OutboundContent, outboundOrderAt, type Place, previewOf } from '@diwan/domain';
+import { AttemptId, isSilent, type MessageId, type OutboundContent, outboundOrderAt, type Place, previewOf, turnAfter, TurnOwner } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { type NumberRow } from '../channel/number.row.js';
 import { type ChangeDraft } from '../change/append.js';
@@ -88,12 +88,15 @@ const moveConversation = async (tx: Tx, thread: ConversationRow, plan: EpisodePl
   const preview: Preview = {
     ...previewOf(draft.content, 'out'), authorKind: draft.author.kind, authorId: draft.author.id, messageId: draft.id, status: 'queued', at: orderAt.toISOString(),
   };
+  // Resolving left the turn with nobody.
+  const turn = plan.kind === 'stay' ? thread.turn_owner : turnAfter(TurnOwner.parse(thread.turn_owner), 'human_message');
   await tx.query(`
     UPDATE conversation SET last_seq = $3, newest_order_at = $4, last_activity_at = CASE WHEN $5 THEN last_activity_at ELSE greatest(last_activity_at, $6) END,
       preview = CASE WHEN $5 THEN preview ELSE $7::jsonb END, last_episode_no = CASE WHEN $8 = 'open' THEN $9 ELSE last_episode_no END,
-      status = CASE WHEN $8 = 'stay' THEN status ELSE 'open' END, waiting_since = CASE WHEN $8 = 'open' THEN NULL ELSE waiting_since END
+      status = CASE WHEN $8 = 'stay' THEN status ELSE 'open' END, waiting_since = CASE WHEN $8 = 'open' THEN NULL ELSE waiting_since END,
+      turn_owner = $10
     WHERE workspace_id = $1 AND id = $2`,
-  [tx.workspaceId, thread.id, seq, orderAt, silent, draft.now, JSON.stringify(preview), plan.kind, plan.kind === 'stay' ? null : plan.no]);
+  [tx.workspaceId, thread.id, seq, orderAt, silent, draft.now, JSON.stringify(preview), plan.kind, plan.kind === 'stay' ? null : plan.no, turn]);
 };
 
 interface Said { before: Place | null; thread: ConversationRow; message: MessageView; event: EventRow | null; author: Author; causeId: string | null }
