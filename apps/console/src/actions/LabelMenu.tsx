@@ -33,12 +33,12 @@ function LabelChoices({ conversation }: { readonly conversation: ConversationVie
       {labels.size > 7 && <TextInput data-autofocus className={classes['search'] ?? ''} size="xs" dir="auto" placeholder={t('common.search')} aria-label={t('common.search')} leftSection={<IconSearch size={14} aria-hidden />} value={sought} onChange={({ currentTarget }) => setSought(currentTarget.value)} />}
       <div className={classes['scroll']}>
         {fitting.map((label) => (
-          <Menu.Item
-            key={label.id} role="menuitemcheckbox" aria-checked={carried.has(label.id)} rightSection={carried.has(label.id) && <IconCheck size={16} aria-hidden />}
-            onClick={() => void setLabels(carried.has(label.id) ? conversation.labelIds.filter((id) => id !== label.id) : [...conversation.labelIds, label.id])}
+          <Menu.CheckboxItem
+            key={label.id} checked={carried.has(label.id)} checkIcon={<IconCheck size={16} aria-hidden />}
+            onChange={(wanted) => void setLabels(wanted ? [...conversation.labelIds, label.id] : conversation.labelIds.filter((id) => id !== label.id))}
           >
             <LabelChip label={label} />
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         {labels.size === 0 && <p className={classes['nothing']}>{t('inbox.action.labelsEmpty')}</p>}
       </div>

@@ -28,6 +28,7 @@ export function InboxPage() {
   const onlyThread = panes.breadth === 'phone' && conversationId !== undefined;
   return (
     <div className={classes['inbox']}>
+      {onlyThread && <h1 className={classes['unseen']}>{t('shell.inbox')}</h1>}
       {columns && panes.viewsOpen && <aside className={classes['views']} aria-label={t('inbox.views')}><ViewsColumn view={view} /></aside>}
       {!columns && (
         <Drawer opened={viewsDrawer} onClose={() => setViewsDrawer(false)} size={280} title={t('inbox.views')} padding={0} classNames={{ header: classes['drawerHeader'] ?? '' }} closeButtonProps={{ 'aria-label': t('common.close') }}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconArrowsSort, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
+import { IconArrowsSort, IconCheck, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useT } from '../i18n/index.js';
@@ -88,5 +88,5 @@ function ListOptions({ view }: { readonly view: View }) {
 }
 
 const Choice = ({ chosen, onChoose, children }: { readonly chosen: boolean; readonly onChoose: () => void; readonly children: string }) => (
-  <Menu.Item role="menuitemradio" aria-checked={chosen} data-chosen={chosen || undefined} className={classes['choice'] ?? ''} onClick={onChoose}>{children}</Menu.Item>
+  <Menu.RadioItem value="" checked={chosen} onChange={onChoose} closeMenuOnClick checkIcon={<IconCheck size={16} aria-hidden />}>{children}</Menu.RadioItem>
 );

@@ -1,5 +1,5 @@
 import { Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconInbox, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSettings, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconCheck, IconDeviceDesktop, IconInbox, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSettings, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCounts } from '../inbox/counts.js';
 import { LANGUAGES, setLanguage, useLanguage, useT } from '../i18n/index.js';
@@ -84,9 +84,9 @@ function Account({ onHelp }: { readonly onHelp: () => void }) {
         ))}
         <Menu.Label>{t('shell.theme')}</Menu.Label>
         {schemes.map(([scheme, Shape]) => (
-          <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} data-chosen={colorScheme === scheme || undefined} leftSection={<Shape size={16} aria-hidden />} onClick={() => setColorScheme(scheme)} closeMenuOnClick={false} className={classes['scheme'] ?? ''}>
+          <Menu.RadioItem key={scheme} value={scheme} checked={colorScheme === scheme} onChange={() => setColorScheme(scheme)} checkIcon={<IconCheck size={16} aria-hidden />} rightSection={<Shape size={16} aria-hidden />}>
             {t(`shell.${scheme}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => { signOut().catch(problemToast); }}>{t('session.signOut')}</Menu.Item>
