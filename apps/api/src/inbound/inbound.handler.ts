@@ -12,7 +12,7 @@ import { groupBy } from './group.js';
 import { foldModifiers } from './modifier.repository.js';
 import { resolvePeople, updateProfiles } from './people.repository.js';
 import { fillPlaceholders, findPlaceholders, type Placeholder } from './placeholder.repository.js';
-import { withQuotes } from './quote.repository.js';
+import { fillQuotes, withQuotes } from './quote.repository.js';
 import { lockThreads, readNumber, readPastEpisodes, threadState } from './thread.repository.js';
 import { type EpisodeState } from './thread.js';
 
@@ -31,26 +31,31 @@ export class InboundHandler implements WebhookHandler {
   }
 }
 
-interface Sorted { readonly fresh: readonly Arrival[]; readonly repeated: readonly Arrival[]; readonly awaited: boolean }
+interface Sorted { readonly fresh: readonly Arrival[]; readonly repeated: readonly Arrival[]; readonly modified: boolean; readonly quoted: boolean }
+/** What is known of a key: the message itself, something that changes it, or an answer that quotes it. */
+interface Found { wamid: string; as: 'message' | 'modified' | 'quoted' }
 
 /**
  * Meta delivers more than once. What is known already, or twice in this batch, goes no further: a notice must not move a number twice.
- * `awaited`: a reaction, correction or withdrawal came before one of these messages and waits for it.
+ * `modified`: a reaction, correction or withdrawal came before one of these messages and waits for it; `quoted`: an answer to it did.
  */
 const sortOut = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Sorted> => {
-  const found = await rows<{ wamid: string; known: boolean }>(tx, `
-    SELECT wamid, true AS known FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])
+  const found = await rows<Found>(tx, `
+    SELECT wamid, 'message' AS as FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])
     UNION ALL
-    SELECT content->>'targetWamid', false FROM message WHERE workspace_id = $1 AND type IN ('reaction', 'edit', 'revoke') AND content->>'targetWamid' = ANY($3::text[])`,
+    SELECT content->>'targetWamid', 'modified' FROM message WHERE workspace_id = $1 AND type IN ('reaction', 'edit', 'revoke') AND content->>'targetWamid' = ANY($3::text[])
+    UNION ALL
+    SELECT context->'meta'->>'quotedWamid', 'quoted' FROM message WHERE workspace_id = $1 AND reply_to_id IS NULL AND context->'meta'->>'quotedWamid' = ANY($3::text[])`,
   [tx.workspaceId, numberId, arrivals.map(({ key }) => key)]);
-  const seen = new Set(found.filter(({ known }) => known).map(({ wamid }) => wamid));
-  const awaited = found.some(({ known, wamid }) => !known && !seen.has(wamid));
+  const seen = new Set(found.filter(({ as }) => as === 'message').map(({ wamid }) => wamid));
+  const awaited = (as: Found['as']): boolean => found.some((each) => each.as === as && !seen.has(each.wamid));
+  const [modified, quoted] = [awaited('modified'), awaited('quoted')];
   const fresh = arrivals.filter(({ key }) => !seen.has(key) && seen.add(key));
   const first = new Set(fresh);
-  return { fresh, repeated: arrivals.filter((arrival) => !first.has(arrival)), awaited };
+  return { fresh, repeated: arrivals.filter((arrival) => !first.has(arrival)), modified, quoted };
 };
 
-const place = async (tx: Tx, numberId: NumberId, { fresh, awaited }: Sorted, placeholders: readonly Placeholder[]): Promise<Placed> => {
+const place = async (tx: Tx, numberId: NumberId, { fresh, modified, quoted }: Sorted, placeholders: readonly Placeholder[]): Promise<Placed> => {
   const { account, reopenWithinMs } = await readNumber(tx, numberId);
   const people = await resolvePeople(tx, fresh, account);
   const changed = [...new Set([...people.profiles.keys(), ...people.retired.map(({ contactId }) => contactId)])];
@@ -72,7 +77,8 @@ const place = async (tx: Tx, numberId: NumberId, { fresh, awaited }: Sorted, pla
   await writeArrivals(tx, numberId, written);
   await fillPlaceholders(tx, placeholders);
   await writeFilledMedia(tx, numberId, placeholders);
-  const touched = awaited || fresh.some(({ content }) => isSilent(content.type)) ? await foldModifiers(tx, numberId, fresh) : [];
+  const touched = modified || fresh.some(({ content }) => isSilent(content.type)) ? await foldModifiers(tx, numberId, fresh) : [];
+  const answers = quoted ? await fillQuotes(tx, written) : [];
   await touchNumber(tx, numberId, new Date(Math.max(0, ...fresh.map(({ receivedAt }) => receivedAt.getTime()))));
-  return { threads, written, touched: [...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id)] };
+  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers])] };
 };

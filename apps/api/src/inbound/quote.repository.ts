@@ -2,6 +2,7 @@ import { type Quote } from '@diwan/contract';
 import { type MessageContent, type MessageId, type NumberId, previewOf } from '@diwan/domain';
 import { rows, type Tx } from '../database/database.js';
 import { type Arrival } from './arrival.js';
+import { type Written } from './arrival.writer.js';
 import { type ThreadItem } from './thread.js';
 
 interface Quoted { readonly id: MessageId; readonly direction: 'in' | 'out'; readonly content: MessageContent }
@@ -25,4 +26,19 @@ const snapshot = (quoted: Quoted | undefined): Quote => {
   if (!quoted) return { messageId: null, direction: null, kind: 'unknown', text: null };
   const { kind, text } = previewOf(quoted.content, quoted.direction);
   return { messageId: quoted.id, direction: quoted.direction, kind, text };
+};
+
+/**
+ * Gives answers that had come before the message they quote its id and words. Only within one conversation: elsewhere this person cannot
+ * have meant it. Call after the batch's messages are written, with the conversations locked; returns the answers.
+ */
+export const fillQuotes = async (tx: Tx, written: readonly Written[]): Promise<MessageId[]> => {
+  const values = written.flatMap(({ before, arrived }) => arrived.messages.flatMap(({ arrival: { id, wamid, direction, content } }) =>
+    (wamid === null ? [] : [{ conversation_id: before.id, wamid, id, quote: snapshot({ id, direction, content }) }])));
+  const filled = await rows<{ id: MessageId }>(tx, `
+    UPDATE message m SET reply_to_id = v.id, context = jsonb_set(m.context, '{quote}', v.quote)
+    FROM jsonb_to_recordset($2::jsonb) AS v(conversation_id uuid, wamid text, id uuid, quote jsonb)
+    WHERE m.workspace_id = $1 AND m.reply_to_id IS NULL AND m.context->'meta'->>'quotedWamid' = v.wamid AND m.conversation_id = v.conversation_id RETURNING m.id`,
+  [tx.workspaceId, JSON.stringify(values)]);
+  return filled.map(({ id }) => id);
 };

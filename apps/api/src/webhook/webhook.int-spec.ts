@@ -77,6 +77,22 @@ describe('from bytes to a change', () => {
     expect(await messages()).toMatchObject([{ type: 'reaction' }, { wamid: target, reactions: [{ by: 'customer', emoji: '❤️' }] }]);
   });
 
+  it('shows what an answer quotes though the quoted message comes after it, and tells screens', async () => {
+    const from = newWaId();
+    const target = newWamid();
+    await store(webhookBody(workspace.number, { messages: [textMessage('this one', { from, context: { id: target, from } }), textMessage('mine', { context: { id: target } })] }));
+    await read();
+    await store(webhookBody(workspace.number, { messages: [textMessage('quoted late', { from, id: target })] }));
+    await read();
+    const told = await db.inWorkspace(workspace.id, async (tx) => viewMessages(tx, (await rows<{ id: MessageView['id'] }>(tx, 'SELECT id FROM message WHERE workspace_id = $1', [workspace.id])).map(({ id }) => id)));
+    const saying = (text: string) => told.find(({ content }) => content.type === 'text' && content.text === text);
+    expect(saying('this one')).toMatchObject({ replyToId: saying('quoted late')?.id, quote: { messageId: saying('quoted late')?.id, kind: 'text', text: 'quoted late', direction: 'in' } });
+    // Somebody else's conversation is none of theirs.
+    expect(saying('mine')).toMatchObject({ replyToId: null, quote: { messageId: null } });
+    const [last] = await rows<{ data: { items: { message?: MessageView }[] } }>(db.system, 'SELECT data FROM change WHERE workspace_id = $1 ORDER BY seq DESC LIMIT 1', [workspace.id]);
+    expect(last?.data.items.map(({ message }) => message)).toEqual(expect.arrayContaining([saying('this one'), saying('quoted late')]));
+  });
+
   it('sets a poison item aside with its error and lets the others pass', async () => {
     const inbound = new InboundHandler();
     const picky: WebhookHandler = {

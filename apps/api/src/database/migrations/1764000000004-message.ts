@@ -20,6 +20,9 @@ export class Message1764000000004 implements MigrationInterface {
       -- Serves: a reaction, edit or revoke that came before its target.
       CREATE INDEX message_targets ON message (workspace_id, (content->>'targetWamid')) WHERE type IN ('reaction', 'edit', 'revoke');
 
+      -- Serves: an answer that came before the message it quotes.
+      CREATE INDEX message_unmet_quote ON message (workspace_id, (context->'meta'->>'quotedWamid')) WHERE reply_to_id IS NULL AND context->'meta'->>'quotedWamid' IS NOT NULL;
+
       CREATE TABLE message_key (
         workspace_id uuid NOT NULL, number_id uuid NOT NULL, wamid text NOT NULL, message_id uuid NOT NULL, attempt_id uuid,
         PRIMARY KEY (workspace_id, number_id, wamid)
