@@ -53,6 +53,11 @@ export class WebhookSplitter {
   }
 }
 
+/** Waits until nobody splits, and keeps it so until the transaction ends. */
+export const waitTurn = async (tx: EntityManager): Promise<void> => {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhook splitter', 0))`);
+};
+
 /** A lock that ends with the transaction, and a transaction that ends soon after its process: a killed splitter blocks nobody. */
 const takeTurn = async (tx: EntityManager): Promise<boolean> =>
   (await row<{ mine: boolean }>(tx, `SELECT pg_try_advisory_xact_lock(hashtextextended('webhook splitter', 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true)`))?.mine ?? false;

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import { ChannelModule } from '../channel/channel.module.js';
 import { FlightRecorderController } from './flight-recorder.controller.js';
 import { FlightRecorder } from './flight-recorder.service.js';
 import { WEBHOOK_HANDLERS, type WebhookHandler } from './handler.js';
+import { HomelessEvents } from './homeless-events.js';
 import { WebhookReader } from './reader.js';
 import { WebhookReceiver } from './receiver.js';
 import { SigningSecrets } from './signing-secrets.js';
@@ -13,8 +15,8 @@ import { WebhookBell } from './webhook-bell.js';
 @Module({ providers: [WebhookBell], exports: [WebhookBell] })
 export class WebhookBellModule {}
 
-/** The http role's part: receive, and the flight recorder. */
-@Module({ imports: [WebhookBellModule], controllers: [FlightRecorderController], providers: [WebhookReceiver, SigningSecrets, FlightRecorder] })
+/** The http role's part: receive, the flight recorder, and what waited for its number. */
+@Module({ imports: [WebhookBellModule, ChannelModule], controllers: [FlightRecorderController], providers: [WebhookReceiver, SigningSecrets, FlightRecorder, HomelessEvents] })
 export class WebhookModule {}
 
 /** The worker role's part: the reader, with the handlers of the rooms that come later on a message's way. */
