@@ -28,6 +28,26 @@ test('a note stays among colleagues, and a second screen sees everything without
   await expect(theirs.row(id)).toContainText('One more thing');
 });
 
+test('a reply is held once when the customer wrote while it was being written', async ({ page, context }) => {
+  const [agent] = agents();
+  if (!agent) throw new Error('The demo has no agent');
+  const screen = await Console.signIn(page, agent);
+  const phone = await Phone.hold(await context.newPage(), somebody());
+  await phone.write('Please cancel my order');
+  const id = await conversationWith(phone.waId);
+  await screen.open(id);
+  await expect(screen.replyField).toBeVisible();
+  await page.waitForTimeout(1_000);
+  await screen.replyField.fill('It is cancelled');
+  await phone.write('No wait, keep it!');
+  await expect(screen.bubble('No wait, keep it!')).toBeVisible();
+  await screen.replyField.press('Enter');
+  await expect(page.getByText('This came in while you were writing')).toBeVisible();
+  await expect(phone.bubble('It is cancelled')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send anyway' }).click();
+  await expect(phone.bubble('It is cancelled')).toHaveCount(1);
+});
+
 test('when the window has closed the composer becomes the template picker, and the server refuses too', async ({ page, context }) => {
   const [agent] = agents();
   if (!agent) throw new Error('The demo has no agent');

@@ -55,6 +55,8 @@ export class Console {
   }
 
   async answer(text: string): Promise<void> {
+    // A person reads before writing. Whoever sends within a blink of a new message is asked first, and that has a test of its own.
+    await this.page.waitForTimeout(1_000);
     await this.replyField.fill(text);
     await this.replyField.press('Enter');
   }
