@@ -1,12 +1,12 @@
 import { type Author } from '@diwan/contract';
-import { type AttemptId, type ConversationId, isTaken, type MessageId, type MessageStatus, type NumberId } from '@diwan/domain';
+import { type AttemptId, type ConversationId, isTaken, type MessageId, type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
 import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
 import { placeOf, readConversations } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
 import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
-import { lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
+import { isUndecided, lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
@@ -65,9 +65,6 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
   const paused = await pauseOnAccountError(tx, numberId, known);
   return paused ? [...changes, paused] : changes;
 };
-
-/** True for an attempt of which nobody has heard yet whether Meta took it. */
-const isUndecided = (status: MessageStatus | undefined): boolean => status === 'queued' || status === 'sending' || status === 'unknown';
 
 /** Meta's status is its answer where the answer itself was lost or is late: what follows from being accepted follows now. */
 const acceptLate = async (tx: Tx, attempts: readonly AttemptState[]): Promise<void> => {

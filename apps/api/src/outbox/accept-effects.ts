@@ -22,7 +22,7 @@ export const applyAccepted = async (tx: Tx, accepted: readonly Accepted[], at: D
       FROM jsonb_to_recordset($2::jsonb) AS v (id uuid, waiting_since timestamptz, turn_owner text, free_entry timestamptz) WHERE c.workspace_id = $1 AND c.id = v.id`,
     [tx.workspaceId, JSON.stringify(moves)]);
   }
-  for (const answer of answers) await measure(tx, answer, at);
+  for (const answer of answers) await measure(tx, answer, at, stillWaiting);
 };
 
 /** Customers who wrote again after the message that was just taken wait on, from their first word after it. */
@@ -53,10 +53,13 @@ const freeEntryOf = ({ ad_click_at: clickedAt, free_entry_expires_at: current }:
   return opened ? current : freeEntryPoint({ clickedAt, firstReplyAt: at, current });
 };
 
-const measure = async (tx: Tx, { attempt, thread }: Accepted, at: Date): Promise<void> => {
+const measure = async (tx: Tx, { attempt, thread }: Accepted, at: Date, stillWaiting: ReadonlyMap<string, Date | null>): Promise<void> => {
   if (thread.episode_id === null || thread.episode_id !== attempt.episode_id || thread.status === 'resolved') return;
+  // Whoever began to wait only after this was written has not been answered by it.
+  const since = stillWaiting.get(thread.id) ?? null;
+  const answered = thread.waiting_since !== null && (since === null || thread.waiting_since < since) ? thread.waiting_since : null;
   const { state, facts } = moveClocks(
-    { waitingSince: thread.waiting_since, firstInboundAt: thread.first_inbound_at, firstHumanReplyAt: thread.first_human_reply_at },
+    { waitingSince: answered, firstInboundAt: thread.first_inbound_at, firstHumanReplyAt: thread.first_human_reply_at },
     { type: 'reply', at, author: attempt.author_kind, userId: attempt.author_id === null ? null : UserId.parse(attempt.author_id), teamId: thread.team_id },
   );
   if (thread.first_human_reply_at === null) {

@@ -9,6 +9,9 @@ export interface AttemptRow {
   queued_at: Date; sending_at: Date | null; seq: number; content: OutboundContent; author_kind: AuthorKind; author_id: string | null; episode_id: EpisodeId | null; reply_wamid: string | null;
 }
 
+/** True for an attempt of which nobody has heard yet whether Meta took it. */
+export const isUndecided = (status: MessageStatus | undefined): boolean => status === 'queued' || status === 'sending' || status === 'unknown';
+
 export interface LockedAttempts { readonly attempts: readonly AttemptRow[]; readonly threads: ReadonlyMap<ConversationId, ConversationRow> }
 
 /**

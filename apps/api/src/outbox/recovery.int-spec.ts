@@ -110,6 +110,43 @@ describe('what follows an answer', () => {
     expect(facts.every(({ user_id, wall }) => user_id === person.id && wall >= 90_000 && wall < 200_000)).toBe(true);
   });
 
+  it('measures no answer for somebody who began to wait after it was written', async () => {
+    const person = await test.addPerson('owner');
+    const headers = { cookie: await test.signIn(person), origin: test.config.http.publicUrl };
+    const conversation = await test.addConversation();
+    test.graph.delayMs = 500;
+    const id = v7();
+    await test.app.inject({ method: 'POST', url: `/api/v1/conversations/${conversation}/messages`, headers, payload: { id, content: { type: 'text', text: 'just so you know' } } });
+    const since = new Date();
+    await test.db.system.query(`
+      WITH c AS (UPDATE conversation SET last_seq = last_seq + 1, waiting_since = $3 WHERE id = $1 RETURNING workspace_id, id, last_seq)
+      INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, sent_at, order_at, status)
+      SELECT workspace_id, $2, id, last_seq, 'in', 'customer', 'text', '{"type":"text","text":"and the price?"}', $3, $3, 'received' FROM c`, [conversation, v7(), since]);
+    await test.until(id, 'accepted');
+    test.graph.delayMs = 0;
+    expect(await row(test.db.system, 'SELECT waiting_since FROM conversation WHERE id = $1', [conversation])).toEqual({ waiting_since: since });
+    expect(await rows(test.db.system, 'SELECT metric FROM metric_interval WHERE conversation_id = $1', [conversation])).toEqual([]);
+  });
+
+  it('measures an answer once, though Meta\'s status overtook Meta\'s answer and the customer wrote in between', async () => {
+    const person = await test.addPerson('owner');
+    const headers = { cookie: await test.signIn(person), origin: test.config.http.publicUrl };
+    const conversation = await test.addConversation({ waitingSince: new Date(Date.now() - 60_000) });
+    test.graph.answer((send) => (send.text?.body === 'overtaken' ? 'hang' : undefined));
+    const id = v7();
+    await test.app.inject({ method: 'POST', url: `/api/v1/conversations/${conversation}/messages`, headers, payload: { id, content: { type: 'text', text: 'overtaken' } } });
+    await test.until(id, 'sending');
+    const attemptId = await attemptOf(id);
+    const accepted = { attemptId, outcome: { kind: 'accepted', wamid: Wamid.parse(`wamid.${id}`), held: false } } as const;
+    const answer = () => test.db.asSystem(test.workspace.id, async (tx) => settle(tx, [accepted], test.app.get(AcceptedSends)));
+    await answer();
+    await test.db.system.query('UPDATE conversation SET waiting_since = now() WHERE id = $1', [conversation]);
+    await answer();
+    const facts = await rows<{ metric: string }>(test.db.system, 'SELECT metric FROM metric_interval WHERE conversation_id = $1 ORDER BY metric', [conversation]);
+    expect(facts.map(({ metric }) => metric)).toEqual(['first_response', 'reply']);
+    expect(await row(test.db.system, 'SELECT waiting_since IS NOT NULL AS waits FROM conversation WHERE id = $1', [conversation])).toEqual({ waits: true });
+  });
+
   it('puts our reaction onto the message it points at, one at a time', async () => {
     const conversation = await test.addConversation();
     const target = await test.sendText(conversation, 'react to me');

@@ -8,7 +8,7 @@ import { type Tx } from '../database/database.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
 import { applyAccepted, applyReactions } from './accept-effects.js';
 import { type AcceptedSends } from './accepted-sends.js';
-import { type AttemptRow, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
+import { type AttemptRow, isUndecided, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
 import { type SendOutcome } from './outcome.js';
 import { slowNumber } from './rate.repository.js';
 
@@ -33,7 +33,8 @@ export const settle = async (tx: Tx, settlements: readonly Settlement[], accepte
   await moveAttempts(tx, pairs.flatMap(({ attempt, outcome }) => transition(attempt, outcome, now) ?? []), now);
   const taken = pairs.flatMap(({ attempt, outcome, thread }) => (outcome.kind === 'accepted' ? [{ attempt, thread, wamid: outcome.wamid }] : []));
   await rememberKeys(tx, taken);
-  await applyAccepted(tx, taken, now);
+  // Where Meta's status overtook its answer, all this was done when the status came, or the message had failed.
+  await applyAccepted(tx, taken.filter(({ attempt: { status } }) => isUndecided(status)), now);
   const reactedTo = await applyReactions(tx, taken, now);
   await foldMessages(tx, pairs.map(({ attempt }) => attempt.message_id));
   const changes = await messageChanges(tx, pairs.map(({ attempt, thread }) => {
