@@ -1,7 +1,7 @@
 import { type ConversationView } from '@diwan/contract';
 import { foldText } from '@diwan/domain';
 import { Menu, TextInput } from '@mantine/core';
-import { IconCheck, IconSearch, IconUserMinus, IconUsersGroup } from '@tabler/icons-react';
+import { IconCheck, IconSearch, IconUserMinus, IconUsersGroup, IconUsersMinus } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useT } from '../i18n/index.js';
 import { useDirectory, useSession } from '../sync/index.js';
@@ -43,14 +43,14 @@ function AssignChoices({ conversation }: { readonly conversation: ConversationVi
         {sought === '' && (
           <>
             <Menu.Item leftSection={<Avatar id={user.id} name={user.name} size={22} />} rightSection={conversation.assigneeId === user.id && check} onClick={() => void assign(user.id)}>{t('inbox.action.assignToMe')}</Menu.Item>
-            {conversation.assigneeId !== null && <Menu.Item leftSection={<IconUserMinus size={18} stroke={1.75} aria-hidden />} onClick={() => void assign(null)}>{t('inbox.action.unassign')}</Menu.Item>}
+            {conversation.assigneeId !== null && <Menu.Item leftSection={<IconUserMinus size={22} stroke={1.5} aria-hidden />} onClick={() => void assign(null)}>{t('inbox.action.unassign')}</Menu.Item>}
           </>
         )}
         {people.length > 0 && <Menu.Label>{t('inbox.action.person')}</Menu.Label>}
         {people.map(({ id, name }) => <Menu.Item key={id} leftSection={<Avatar id={id} name={name} size={22} />} rightSection={conversation.assigneeId === id && check} onClick={() => void assign(id)}><UserText>{name}</UserText></Menu.Item>)}
         {groups.length > 0 && <Menu.Label>{t('inbox.action.team')}</Menu.Label>}
-        {groups.map(({ id, name }) => <Menu.Item key={id} leftSection={<IconUsersGroup size={18} stroke={1.75} aria-hidden />} rightSection={conversation.teamId === id && check} onClick={() => void moveToTeam(id)}><UserText>{name}</UserText></Menu.Item>)}
-        {sought === '' && conversation.teamId !== null && <Menu.Item onClick={() => void moveToTeam(null)}>{t('inbox.action.noTeam')}</Menu.Item>}
+        {groups.map(({ id, name }) => <Menu.Item key={id} leftSection={<IconUsersGroup size={22} stroke={1.5} aria-hidden />} rightSection={conversation.teamId === id && check} onClick={() => void moveToTeam(id)}><UserText>{name}</UserText></Menu.Item>)}
+        {sought === '' && conversation.teamId !== null && <Menu.Item leftSection={<IconUsersMinus size={22} stroke={1.5} aria-hidden />} onClick={() => void moveToTeam(null)}>{t('inbox.action.noTeam')}</Menu.Item>}
         {people.length === 0 && groups.length === 0 && <p className={classes['nothing']}>{t('inbox.action.nobodyFound')}</p>}
       </div>
     </>

@@ -1,6 +1,6 @@
 import { type ConversationView } from '@diwan/contract';
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
-import { IconCloudOff, IconMessageOff, IconPencil } from '@tabler/icons-react';
+import { IconCloudOff, IconPencil } from '@tabler/icons-react';
 import { LabelMenu } from '../actions/index.js';
 import { ReferralCard } from '../conversation/bubble/Referral.js';
 import { useT } from '../i18n/index.js';
@@ -18,7 +18,8 @@ import { Section } from './Section.js';
 export function DetailsPane({ id }: { readonly id: string }) {
   const t = useT();
   const { conversation, missing, error, retry } = useConversationState(id);
-  if (missing) return <Empty icon={IconMessageOff} title={t('details.missing')} hint={t('details.missingHint')} />;
+  // The thread beside it says what became of the conversation: once is enough.
+  if (missing) return null;
   if (error !== null) return <Empty icon={IconCloudOff} title={t('details.failed')} hint={problemText(error)}><Button variant="default" onClick={retry}>{t('common.retry')}</Button></Empty>;
   return conversation === undefined ? <Waiting /> : <Details key={id} conversation={conversation} />;
 }

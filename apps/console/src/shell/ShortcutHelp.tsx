@@ -7,7 +7,7 @@ const MOD = apple ? '⌘' : 'Ctrl';
 
 const SHORTCUTS: readonly (readonly [Key, readonly string[]])[] = [
   ['inbox.help.next', ['J']], ['inbox.help.previous', ['K']], ['inbox.help.resolve', ['E']], ['inbox.help.snooze', ['H']], ['inbox.help.assign', ['A']],
-  ['inbox.help.assignMe', ['I']], ['inbox.help.unread', ['U']], ['inbox.help.reply', ['R']], ['inbox.help.note', ['N']], ['inbox.help.send', [MOD, '↵']],
+  ['inbox.help.assignMe', ['I']], ['inbox.help.label', ['L']], ['inbox.help.unread', ['U']], ['inbox.help.reply', ['R']], ['inbox.help.note', ['N']], ['inbox.help.send', [MOD, '↵']],
   ['inbox.help.search', ['/']], ['inbox.help.views', [MOD, '\\']], ['inbox.help.details', [MOD, '.']],
   ['inbox.help.goInbox', ['G', 'I']], ['inbox.help.goSettings', ['G', 'S']], ['inbox.help.help', ['?']],
 ];

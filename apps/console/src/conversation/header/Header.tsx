@@ -1,6 +1,6 @@
 import { type ConversationView } from '@diwan/contract';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconAlarmSnooze, IconArrowBackUp, IconArrowLeft, IconBan, IconCheck, IconChevronDown, IconCopy, IconLayoutSidebarRight, IconTag, IconUserPlus } from '@tabler/icons-react';
+import { IconAlarmSnooze, IconArrowBackUp, IconArrowLeft, IconBan, IconCheck, IconChevronDown, IconCopy, IconLayoutSidebarRight, IconMail, IconTag, IconUserPlus } from '@tabler/icons-react';
 import { AssignMenu, LabelMenu, SnoozeMenu, useConversationActions } from '../../actions/index.js';
 import { useLocale, useT } from '../../i18n/index.js';
 import { usePanes } from '../../shell/panes.js';
@@ -82,7 +82,8 @@ function StatusControl({ conversation }: { readonly conversation: ConversationVi
           <Menu.Dropdown>
             {conversation.status === 'snoozed' && <Menu.Item leftSection={<Icon icon={IconCheck} size={16} />} onClick={() => void actions.resolve()}>{t('inbox.action.resolve')}</Menu.Item>}
             <Menu.Item leftSection={<Icon icon={IconAlarmSnooze} size={16} />} onClick={() => setTimeout(() => press('snooze'), 0)}>{t('inbox.action.snooze')}</Menu.Item>
-            <Menu.Item onClick={() => void actions.markUnread()}>{t('inbox.action.markUnread')}</Menu.Item>
+            {can('conversation.label') && <Menu.Item leftSection={<Icon icon={IconTag} size={16} />} onClick={() => setTimeout(() => press('label'), 0)}>{t('conversation.header.editLabels')}</Menu.Item>}
+            <Menu.Item leftSection={<Icon icon={IconMail} size={16} />} onClick={() => void actions.markUnread()}>{t('inbox.action.markUnread')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}

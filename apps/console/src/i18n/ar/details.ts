@@ -2,7 +2,7 @@ import { type Same } from '../same.js';
 import { type details as en } from '../en/details.js';
 
 export const details: Same<typeof en> = {
-  title: 'التفاصيل', missing: 'هذه المحادثة ليست هنا', missingHint: 'إما أنها غير موجودة، أو لم يعد يحق لك الاطلاع عليها.', failed: 'تعذّر تحميل التفاصيل',
+  title: 'التفاصيل', failed: 'تعذّر تحميل التفاصيل',
   copyPhone: 'نسخ رقم الهاتف', copyId: 'نسخ معرّف المحادثة', copied: 'تم النسخ', blocked: 'محظور', noPhone: 'يخفي رقم هاتفه', wroteTo: 'كتب إلى', language: 'اللغة', country: 'البلد', close: 'إغلاق التفاصيل',
   section: { conversation: 'المحادثة', labels: 'الوسوم', window: 'نافذة الرد', episodes: 'الحلقات', source: 'المصدر', facts: 'معلومات' },
   field: { assignee: 'مسندة إلى', team: 'الفريق', priority: 'الأولوية', status: 'الحالة', nobody: 'لا أحد', noTeam: 'بلا فريق', change: '{field}: {value}. تغيير', waiting: 'ينتظر ردًا منذ' },

@@ -42,6 +42,6 @@ export const inbox: Same<typeof en> = {
   snooze: { title: 'تأجيل حتى', hour: 'بعد ساعة', threeHours: 'بعد ثلاث ساعات', tomorrow: 'صباح الغد', nextWeek: 'الأسبوع القادم', custom: 'اختيار وقت', untilReply: 'تعود قبل ذلك إن كتب العميل.', set: 'تأجيل' },
   help: {
     title: 'اختصارات لوحة المفاتيح', next: 'المحادثة التالية', previous: 'المحادثة السابقة', open: 'فتح', resolve: 'حل أو إعادة فتح', snooze: 'تأجيل', assign: 'إسناد', assignMe: 'إسناد إليّ', unread: 'تعليم كغير مقروءة',
-    search: 'بحث', views: 'إظهار العروض أو إخفاؤها', details: 'إظهار التفاصيل أو إخفاؤها', reply: 'كتابة رد', note: 'كتابة ملاحظة خاصة', send: 'إرسال', help: 'هذه القائمة', goInbox: 'إلى صندوق الوارد', goSettings: 'إلى الإعدادات',
+    label: 'تعديل الوسوم', search: 'بحث', views: 'إظهار العروض أو إخفاؤها', details: 'إظهار التفاصيل أو إخفاؤها', reply: 'كتابة رد', note: 'كتابة ملاحظة خاصة', send: 'إرسال', help: 'هذه القائمة', goInbox: 'إلى صندوق الوارد', goSettings: 'إلى الإعدادات',
   },
 };

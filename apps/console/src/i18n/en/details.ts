@@ -1,5 +1,5 @@
 export const details = {
-  title: 'Details', missing: 'This conversation is not here', missingHint: 'It does not exist, or you may not see it any more.', failed: 'The details could not be loaded',
+  title: 'Details', failed: 'The details could not be loaded',
   copyPhone: 'Copy phone number', copyId: 'Copy the conversation’s id', copied: 'Copied', blocked: 'Blocked', noPhone: 'Hides their phone number', wroteTo: 'Wrote to', language: 'Language', country: 'Country', close: 'Close details',
   section: { conversation: 'Conversation', labels: 'Labels', window: 'Reply window', episodes: 'Episodes', source: 'Source', facts: 'Facts' },
   field: { assignee: 'Assigned to', team: 'Team', priority: 'Priority', status: 'Status', nobody: 'Nobody', noTeam: 'No team', change: '{field}: {value}. Change', waiting: 'Waiting since' },

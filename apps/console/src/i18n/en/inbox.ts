@@ -39,6 +39,6 @@ export const inbox = {
   snooze: { title: 'Snooze until', hour: 'In an hour', threeHours: 'In three hours', tomorrow: 'Tomorrow morning', nextWeek: 'Next week', custom: 'Pick a time', untilReply: 'It comes back sooner when the customer writes.', set: 'Snooze' },
   help: {
     title: 'Keyboard shortcuts', next: 'Next conversation', previous: 'Previous conversation', open: 'Open', resolve: 'Resolve or reopen', snooze: 'Snooze', assign: 'Assign', assignMe: 'Assign to me', unread: 'Mark as unread',
-    search: 'Search', views: 'Show or hide views', details: 'Show or hide details', reply: 'Write a reply', note: 'Write a private note', send: 'Send', help: 'This list', goInbox: 'Go to the inbox', goSettings: 'Go to settings',
+    label: 'Edit labels', search: 'Search', views: 'Show or hide views', details: 'Show or hide details', reply: 'Write a reply', note: 'Write a private note', send: 'Send', help: 'This list', goInbox: 'Go to the inbox', goSettings: 'Go to settings',
   },
 };
