@@ -18,8 +18,8 @@ export type Claim =
   | { readonly kind: 'send'; readonly attempt: AttemptRow; readonly recipient: Recipient; readonly reactionTarget: string | null; readonly mediaIds: ReadonlyMap<MediaId, string> }
   /** Still queued: Meta needs these files first. */
   | { readonly kind: 'upload'; readonly attempt: AttemptRow; readonly media: readonly MediaId[] }
-  /** Nothing: sent, cancelled, refused or held before. */
-  | { readonly kind: 'over' };
+  /** Nothing: sent, cancelled or held before; `refused`: by the gate, just now. */
+  | { readonly kind: 'over'; readonly refused?: true };
 
 const SYSTEM: Author = { kind: 'system', id: null };
 
@@ -71,7 +71,7 @@ const decide = async (tx: Tx, attempt: AttemptRow, thread: ConversationRow, numb
       await tx.query('UPDATE send_attempt SET enqueued_at = NULL WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, attempt.id]);
       return { ...over, transition: null };
     }
-    return { ...over, transition: { id: attempt.id, status: 'failed', error: refusalError(decision) } };
+    return { attempt, claim: { kind: 'over', refused: true }, transition: { id: attempt.id, status: 'failed', error: refusalError(decision) } };
   }
   return decideMedia(attempt, thread, loaded, now);
 };

@@ -107,6 +107,23 @@ describe('sending', () => {
     expect(actions.map(({ action }) => action)).toEqual(['number.paused', 'number.resumed']);
   });
 
+  it('tells operators what went, what waits and what is in doubt', async () => {
+    const value = (text: string, series: string): number => Number(text.split('\n').find((line) => line.startsWith(`${series} `))?.split(' ')[1] ?? NaN);
+    const read = async () => (await test.app.inject({ url: '/metrics' })).body;
+    const before = value(await read(), 'diwan_sends_total{outcome="accepted"}');
+    test.graph.delayMs = 300;
+    const conversation = await test.addConversation();
+    const [first, second] = [await test.sendText(conversation, 'counted'), await test.sendText(conversation, 'counted too')];
+    const during = await read();
+    expect(value(during, 'diwan_outbox_attempts{status="queued"}') + value(during, 'diwan_outbox_attempts{status="sending"}')).toBeGreaterThanOrEqual(2);
+    expect(value(during, 'diwan_outbox_attempts{status="unknown"}')).toBeGreaterThanOrEqual(1);
+    expect(value(during, 'diwan_queue_jobs{queue="send",state="active"}')).toBeGreaterThanOrEqual(0);
+    await test.until(first.id, 'accepted');
+    await test.until(second.id, 'accepted');
+    await eventually(async () => value(await read(), 'diwan_sends_total{outcome="accepted"}') === before + 2, 'both to be counted');
+    expect(value(await read(), 'diwan_webhook_inbox{state="pending"}')).toBe(0);
+  });
+
   it('takes back what has not left', async () => {
     test.graph.delayMs = 300;
     const conversation = await test.addConversation();

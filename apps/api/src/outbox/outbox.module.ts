@@ -3,6 +3,7 @@ import { ChannelModule } from '../channel/channel.module.js';
 import { MediaFilesModule } from '../media/media.module.js';
 import { OutboxBellModule } from '../reply/reply.module.js';
 import { AcceptedSendsModule } from './accepted-sends.js';
+import { OutboxDepth } from './outbox-depth.js';
 import { Queues } from './queue/queues.js';
 import { OutboxRelay } from './relay.js';
 import { OutboxSender } from './sender.js';
@@ -15,6 +16,6 @@ export class QueuesModule {}
 /** The worker role's part: relay and sender. */
 @Module({
   imports: [QueuesModule, ChannelModule, MediaFilesModule, OutboxBellModule, AcceptedSendsModule],
-  providers: [OutboxRelay, OutboxSender, OutboxWatchdog], exports: [OutboxRelay, OutboxSender, OutboxWatchdog],
+  providers: [OutboxRelay, OutboxSender, OutboxWatchdog, OutboxDepth], exports: [OutboxRelay, OutboxSender, OutboxWatchdog],
 })
 export class OutboxModule {}

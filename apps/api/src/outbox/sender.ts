@@ -62,7 +62,9 @@ export class OutboxSender implements BackgroundTask {
     }
     switch (claim.kind) {
       // Refused, cancelled or in doubt: what waits behind it may be free to go.
-      case 'over': return this.bell.ring();
+      case 'over':
+        if (claim.refused) sendsTotal.inc({ outcome: 'refused' });
+        return this.bell.ring();
       case 'upload': return this.#finish(workspaceId, claim.attempt, notNow('A file was not at Meta after it had been uploaded.'));
       case 'send': return this.#finish(workspaceId, claim.attempt, await this.#post(workspaceId, claim));
     }

@@ -139,6 +139,10 @@ describe('what is said', () => {
     const heard = await welcomed({ auth: { apiKey: await key() } });
     for (let i = 0; i < 5; i += 1) await makeLabel(`fast ${i}`);
     await eventually(async () => kinds(heard).length >= 5, 'five labels');
+    const metrics = (await test.app.inject({ url: '/metrics' })).body;
+    expect(metrics).toMatch(/^diwan_sockets 1$/m);
+    expect(Number(/^diwan_change_batches_total\{to="room"\} (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThanOrEqual(1);
+    expect(Number(/^diwan_changes_read_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThanOrEqual(5);
     let seq = heard.hello?.seq ?? 0;
     for (const batch of heard.batches) {
       expect(batch.from).toBeLessThanOrEqual(seq);

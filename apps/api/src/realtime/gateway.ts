@@ -14,6 +14,7 @@ import { type Principal } from '../identity/principal.js';
 import { PrincipalResolver } from '../identity/principal.resolver.js';
 import { Audience } from './audience.js';
 import { LogReader } from './log-reader.js';
+import { sockets } from './realtime.metrics.js';
 import { connectAcrossProcesses } from './redis-adapter.js';
 import { type Seat } from './seat.js';
 
@@ -36,6 +37,7 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
   readonly audience: Audience;
   #server: Screens | null = null;
   #recheck: NodeJS.Timeout | null = null;
+  #uncount: () => void = () => undefined;
   #disconnectProcesses: () => Promise<void> = () => Promise.resolve();
 
   constructor(
@@ -62,11 +64,13 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
       rightsChanged: (workspaceId, userId) => this.#rightsChanged(workspaceId, userId),
       sessionEnded: (workspaceId, userId) => { for (const seat of this.audience.seatsOf(workspaceId, userId)) void this.#lookAgain(seat); },
     });
+    this.#uncount = sockets.readFrom(async () => [{ labels: {}, value: this.audience.all().length }]);
     this.#recheck = setInterval(() => { for (const seat of this.audience.all()) void this.#lookAgain(seat); }, RECHECK_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.#recheck) clearInterval(this.#recheck);
+    this.#uncount();
     await this.reader.stop();
     this.#server?.local.disconnectSockets(true);
   }

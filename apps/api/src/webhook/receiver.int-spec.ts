@@ -16,6 +16,8 @@ afterAll(() => test.close());
 const SECRET = 'test-app-secret';
 const post = (body: string | Buffer, { secret = SECRET, path = '', signature = signBody(body, secret) }: { secret?: string; path?: string; signature?: string } = {}) =>
   test.app.inject({ method: 'POST', url: `/webhooks/whatsapp${path}`, headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature }, payload: body });
+const count = async (outcome: string): Promise<number> =>
+  Number(new RegExp(`^diwan_webhook_deliveries_total\\{outcome="${outcome}"\\} (\\d+)$`, 'm').exec((await test.app.inject({ url: '/metrics' })).body)?.[1] ?? 0);
 const deliveries = async (): Promise<number> => (await row<{ n: number }>(test.db.system, 'SELECT count(*)::int AS n FROM webhook_delivery'))?.n ?? -1;
 const api = async <T>(path: string): Promise<T> => (await test.app.inject({ url: `/api/v1${path}`, headers: { authorization: key } })).json();
 const found = (wamid: string) => api<{ data: { id: string; content: { text: string } }[] }>(`/messages?wamid=${encodeURIComponent(wamid)}`);
@@ -32,10 +34,13 @@ describe('the handshake', () => {
 describe('receiving', () => {
   it('turns away what is not signed with our secret, and keeps nothing of it', async () => {
     const before = await deliveries();
-    for (const answer of [await post('{}', { secret: 'other' }), await post('{}', { signature: '' }), await post('{}', { signature: 'sha256=zz' })]) {
+    const counted = await count('bad_signature');
+    const unsigned = await test.app.inject({ method: 'POST', url: '/webhooks/whatsapp', headers: { 'content-type': 'application/json' }, payload: '{}' });
+    for (const answer of [unsigned, await post('{}', { secret: 'other' }), await post('{}', { signature: '' }), await post('{}', { signature: 'sha256=zz' })]) {
       expect([answer.statusCode, answer.headers['content-type'], answer.json()]).toMatchObject([401, expect.stringContaining('application/problem+json'), { code: 'invalid_signature' }]);
     }
     expect(await deliveries()).toBe(before);
+    expect(await count('bad_signature')).toBe(counted + 4);
   });
 
   it('keeps the very bytes, escaped as Meta escapes, before it answers', async () => {
@@ -49,7 +54,18 @@ describe('receiving', () => {
     const large = JSON.stringify({ object: 'x', padding: 'p'.repeat(3_400_000) });
     const answers = [await post('not json'), await post(Buffer.alloc(0)), await post(large), await post('x'.repeat(4 * 1024 * 1024 + 1))];
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 413]);
+    expect(answers[3]?.json()).toMatchObject({ code: 'payload_too_large' });
+    expect(await count('too_large')).toBe(1);
     await eventually(async () => (await rows(test.db.system, `SELECT 1 FROM webhook_event WHERE kind = 'unparsable' AND state = 'processed'`)).length >= 2, 'the unreadable to be kept for operators');
+  });
+
+  it('reads what is signed and holds what nobody knows yet, and keeps it whole', async () => {
+    const wamid = newWamid();
+    const body = webhookBody(test.workspace.number, { messages: [{ ...textMessage('from the future', { id: wamid }), hologram: { depth: 3 } }], new_things: [1] });
+    expect((await post(JSON.stringify({ ...body, sent_by: 'a later Meta' }))).statusCode).toBe(200);
+    await eventually(async () => (await found(wamid)).data.length === 1, 'the message');
+    const kept = await row<{ item: unknown; state: string }>(test.db.system, 'SELECT item, state FROM webhook_event WHERE item::text LIKE $1', [`%${wamid}%`]);
+    expect([kept?.state, JSON.stringify(kept?.item)]).toEqual(['processed', expect.stringContaining('"hologram":{"depth":3}')]);
   });
 
   it('makes one message of a storm of repeated deliveries', async () => {

@@ -4,6 +4,7 @@ import { FlightRecorderController } from './flight-recorder.controller.js';
 import { FlightRecorder } from './flight-recorder.service.js';
 import { WEBHOOK_HANDLERS, type WebhookHandler } from './handler.js';
 import { HomelessEvents } from './homeless-events.js';
+import { InboxDepth } from './inbox-depth.js';
 import { WebhookReader } from './reader.js';
 import { WebhookReceiver } from './receiver.js';
 import { SigningSecrets } from './signing-secrets.js';
@@ -27,7 +28,7 @@ export class WebhookReaderModule {
     return {
       module: WebhookReaderModule,
       imports: [WebhookBellModule, ...imports],
-      providers: [WebhookSplitter, SourceReader, WebhookReader, { provide: WEBHOOK_HANDLERS, inject: [...handlers], useFactory: (...given: WebhookHandler[]) => given }],
+      providers: [WebhookSplitter, SourceReader, WebhookReader, InboxDepth, { provide: WEBHOOK_HANDLERS, inject: [...handlers], useFactory: (...given: WebhookHandler[]) => given }],
       exports: [WebhookReader],
     };
   }

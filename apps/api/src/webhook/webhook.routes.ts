@@ -33,6 +33,10 @@ const text = (query: unknown, key: string): string | null => {
  * signature may turn a delivery away. Source: Meta, webhooks "getting started".
  */
 export const webhookRoutes = (scope: FastifyInstance, parts: ReceiverParts): void => {
+  scope.addHook('onError', (_request, _reply, error, done) => {
+    if (error.statusCode === 413) deliveriesTotal.inc({ outcome: 'too_large' });
+    done();
+  });
   for (const path of ['/webhooks/whatsapp', '/webhooks/whatsapp/:connectionId']) {
     scope.get<{ Params: ConnectionParam }>(path, (request, reply) => handshake(parts, request, reply));
     scope.post<{ Params: ConnectionParam }>(path, (request, reply) => receive(parts, request, reply));

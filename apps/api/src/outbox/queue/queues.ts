@@ -4,6 +4,7 @@ import { type Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
 import { QUEUE_SCHEMA } from '../../database/queue-schema.js';
 import { QueueRegistry } from '../../http/queue-registry.js';
+import { queueDepth } from '../outbox.metrics.js';
 import { restAfterErrors } from './rest.js';
 
 const postgres = withBackend(createPostgresBackend);
@@ -15,6 +16,9 @@ const JOB_DEFAULTS: JobsOptions = { attempts: 1, removeOnComplete: true, removeO
 const POOL = 4;
 /** How long a worker leaves a queue alone that could not be asked. */
 const REST_MS = 1000;
+
+/** What a job may be that was not done yet; done ones leave no trace. */
+const SHOWN_STATES = ['waiting', 'prioritized', 'active', 'delayed'] as const;
 
 export interface JobDraft<Data> { readonly id: string; readonly data: Data; /** 0 goes first. */ readonly priority?: number }
 export interface JobQueue<Data> { add(jobs: readonly JobDraft<Data>[]): Promise<void> }
@@ -28,6 +32,7 @@ export interface JobWorker { close(): Promise<void> }
 export class Queues implements OnApplicationShutdown {
   readonly #log = new Logger(Queues.name);
   readonly #open: { close(): Promise<void> }[] = [];
+  readonly #unwatch: (() => void)[] = [];
 
   constructor(@Inject(CONFIG) private readonly config: Config, private readonly registry: QueueRegistry) {}
 
@@ -40,6 +45,7 @@ export class Queues implements OnApplicationShutdown {
     queue.on('error', (error) => this.#log.warn(`Queue ${name}: ${error.message}`));
     this.registry.add(queue);
     this.#open.push(queue);
+    this.#unwatch.push(queueDepth.readFrom(async () => Object.entries(await queue.getJobCounts(...SHOWN_STATES)).map(([state, value]) => ({ labels: { queue: name, state }, value }))));
     return {
       add: async (jobs) => {
         await queue.addBulk(jobs.map(({ id, data, priority = 0 }) => ({ name, data, opts: { jobId: id, ...(priority > 0 ? { priority } : {}) } })));
@@ -60,6 +66,7 @@ export class Queues implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    for (const stop of this.#unwatch) stop();
     await Promise.allSettled(this.#open.map((queue) => queue.close()));
   }
 
