@@ -1,10 +1,11 @@
 import {
-  AddNote, ConversationAnswer, ConversationCounts, ConversationList, ListConversations, ListTimeline, MessageList, MoveSeen, TimelinePage, UpdateConversation,
+  AddNote, ConversationAnswer, ConversationCounts, ConversationList, ListConversations, ListTimeline, MessageList, MoveSeen, NoteView, TimelinePage, UpdateConversation,
 } from '@diwan/contract';
 import { ConversationId } from '@diwan/domain';
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
@@ -16,12 +17,16 @@ import { snapshot } from './snapshot.js';
 import { readMessages, readTimeline } from './timeline.query.js';
 import { updateConversation } from './update-conversation.js';
 
+const NoteAnswer = z.object({ data: NoteView, seq: z.number().int() });
+const SeenAnswer = z.object({ data: z.object({ conversationId: ConversationId, inboundNo: z.number().int(), lastSeq: z.number().int() }), seq: z.number().int() });
+
 /** What an agent reads and does. A conversation that may not be seen is answered like one that does not exist. */
 @ApiTags('Conversations')
 @Controller('api/v1/conversations')
 export class ConversationController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
+  @ApiOperation({ summary: 'List or search conversations' })
   @Get()
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: ConversationList })
@@ -29,6 +34,7 @@ export class ConversationController {
     return snapshot(this.db, principal, (tx, viewer) => listConversations(tx, viewer, query));
   }
 
+  @ApiOperation({ summary: 'Count conversations by list' })
   @Get('counts')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: ConversationCounts })
@@ -36,6 +42,7 @@ export class ConversationController {
     return snapshot(this.db, principal, (tx, viewer) => countConversations(tx, viewer, new Date()));
   }
 
+  @ApiOperation({ summary: 'One conversation' })
   @Get(':id')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: ConversationAnswer })
@@ -43,6 +50,7 @@ export class ConversationController {
     return snapshot(this.db, principal, (tx, viewer) => oneConversation(tx, viewer, id));
   }
 
+  @ApiOperation({ summary: 'Assign, open, snooze, resolve, label or prioritise' })
   @Patch(':id')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: ConversationAnswer })
@@ -50,6 +58,7 @@ export class ConversationController {
     return updateConversation(this.db, principal, id, patch);
   }
 
+  @ApiOperation({ summary: 'A conversation\'s messages, newest page first' })
   @Get(':id/messages')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: MessageList })
@@ -57,6 +66,7 @@ export class ConversationController {
     return snapshot(this.db, principal, (tx, viewer) => readMessages(tx, viewer, id, query));
   }
 
+  @ApiOperation({ summary: 'Messages, notes and events, newest page first' })
   @Get(':id/timeline')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: TimelinePage })
@@ -65,8 +75,11 @@ export class ConversationController {
   }
 
   /** 201 for a new note, 200 for the same one again. */
+  @ApiOperation({ summary: 'Add a private note' })
   @Post(':id/notes')
   @Requires('conversation.note')
+  @ApiCreatedResponse({ standardSchema: NoteAnswer })
+  @ApiOkResponse({ standardSchema: NoteAnswer })
   async note(
     @CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: AddNote }) note: AddNote,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -76,9 +89,11 @@ export class ConversationController {
     return answer;
   }
 
+  @ApiOperation({ summary: 'Move one\'s own read position' })
   @Post(':id/seen')
   @HttpCode(200)
   @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: SeenAnswer })
   seen(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: MoveSeen }) seen: MoveSeen) {
     return moveSeen(this.db, principal, id, seen);
   }

@@ -1,7 +1,7 @@
 import { AttemptList, FindMessages, MessageList, MessageView } from '@diwan/contract';
 import { MessageId } from '@diwan/domain';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
@@ -17,6 +17,7 @@ const MessageAnswer = z.object({ data: MessageView, seq: z.number().int() });
 export class MessageController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
+  @ApiOperation({ summary: 'Find a message by Meta\'s id' })
   @Get()
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: MessageList })
@@ -24,6 +25,7 @@ export class MessageController {
     return snapshot(this.db, principal, (tx, viewer) => messagesByWamid(tx, viewer, wamid));
   }
 
+  @ApiOperation({ summary: 'One message' })
   @Get(':id')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: MessageAnswer })
@@ -31,6 +33,7 @@ export class MessageController {
     return snapshot(this.db, principal, (tx, viewer) => oneMessage(tx, viewer, id));
   }
 
+  @ApiOperation({ summary: 'Every try at sending a message' })
   @Get(':id/attempts')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: AttemptList })

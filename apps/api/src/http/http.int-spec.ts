@@ -1,8 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { problemCodes } from '@diwan/contract';
 import { Lifecycle } from '../config/lifecycle.js';
 import { createTestApp, type TestApp } from '../testing/test-app.js';
+
+interface Operation { operationId: string; summary?: string; parameters?: { name: string; in: string; required: boolean }[]; responses: Record<string, { content?: Record<string, unknown> }> }
+interface Description { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, { properties: { code: { enum: string[] } } }> } }
 
 const INDEX = '<!doctype html><script>document.documentElement.dir="rtl"</script><div id="root"></div>';
 const dist = mkdtempSync(join(tmpdir(), 'diwan-console-'));
@@ -75,8 +79,19 @@ describe('what operators ask', () => {
   });
 
   it('describes the API from its schemas', async () => {
-    const { paths } = (await get('/api/v1/openapi.json')).json<{ paths: Record<string, Record<string, { responses: Record<string, { content?: unknown }> }>> }>();
-    expect(paths['/api/v1/api-keys']?.post?.responses['201']?.content).toBeDefined();
+    const { openapi, paths, components } = (await get('/api/v1/openapi.json')).json<Description>();
+    expect(openapi).toMatch(/^3\./);
+    const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, ...operation })));
+    expect(operations.length).toBeGreaterThan(35);
+    expect(operations.filter(({ summary }) => !summary).map(({ name }) => name)).toEqual([]);
+    // An answer has a schema unless it has no body.
+    const bare = operations.filter(({ responses }) => Object.entries(responses).some(([status, { content }]) => status !== '204' && content === undefined));
+    expect(bare.map(({ name }) => name)).toEqual([]);
+    expect(operations.every(({ responses }) => responses['default']?.content?.['application/problem+json'] !== undefined)).toBe(true);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    const named = operations.filter(({ name, parameters = [] }) => [...name.matchAll(/\{(\w+)\}/g)].some(([, id]) => !parameters.some((parameter) => parameter.in === 'path' && parameter.name === id && parameter.required)));
+    expect(named.map(({ name }) => name)).toEqual([]);
+    expect(components.schemas['Problem']?.properties.code.enum).toEqual(Object.keys(problemCodes));
     expect((await get('/api/v1/docs')).body).toMatch(/swagger/i);
   });
 

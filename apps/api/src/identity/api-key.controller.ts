@@ -1,7 +1,7 @@
 import { ApiKeyList, type ApiKeyView, CreateApiKey, CreatedApiKey, type Page, PageQuery } from '@diwan/contract';
 import { ApiKeyId } from '@diwan/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { ApiKeyService } from './api-key.service.js';
 import { CurrentPrincipal, type Principal, Requires } from './principal.js';
@@ -13,6 +13,7 @@ export class ApiKeyController {
   constructor(private readonly keys: ApiKeyService) {}
 
   /** The workspace's keys, newest first, revoked ones too. */
+  @ApiOperation({ summary: 'List API keys, newest first' })
   @Get()
   @ApiOkResponse({ standardSchema: ApiKeyList })
   list(@CurrentPrincipal() principal: Principal, @Query({ schema: PageQuery }) query: PageQuery): Promise<Page<ApiKeyView>> {
@@ -20,6 +21,7 @@ export class ApiKeyController {
   }
 
   /** Makes a key. Its secret is in this answer and nowhere else. */
+  @ApiOperation({ summary: 'Make an API key; its secret is shown once' })
   @Post()
   @ApiCreatedResponse({ standardSchema: CreatedApiKey })
   create(@CurrentPrincipal() principal: Principal, @Body({ schema: CreateApiKey }) body: CreateApiKey): Promise<z.infer<typeof CreatedApiKey>> {
@@ -27,6 +29,7 @@ export class ApiKeyController {
   }
 
   /** Ends a key at once. */
+  @ApiOperation({ summary: 'End an API key and its sockets at once' })
   @Delete(':id')
   @HttpCode(204)
   @ApiNoContentResponse()

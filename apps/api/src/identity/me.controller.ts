@@ -1,6 +1,6 @@
 import { Me, UpdateMe } from '@diwan/contract';
 import { Body, Controller, Get, Patch } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MeService } from './me.service.js';
 import { CurrentPrincipal, type Principal } from './principal.js';
 
@@ -10,6 +10,7 @@ export class MeController {
   constructor(private readonly me: MeService) {}
 
   /** Who is asking, in which workspace, and what they may do there. */
+  @ApiOperation({ summary: 'Who is asking, and what they may do' })
   @Get()
   @ApiOkResponse({ standardSchema: Me })
   read(@CurrentPrincipal() principal: Principal): Promise<Me> {
@@ -17,6 +18,7 @@ export class MeController {
   }
 
   /** Changes one's own name or language. */
+  @ApiOperation({ summary: 'Change one\'s own name or language' })
   @Patch()
   @ApiOkResponse({ standardSchema: Me })
   update(@CurrentPrincipal() principal: Principal, @Body({ schema: UpdateMe }) patch: UpdateMe): Promise<Me> {

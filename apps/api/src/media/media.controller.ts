@@ -3,7 +3,7 @@ import { MediaId } from '@diwan/domain';
 import multipart from '@fastify/multipart';
 import { Controller, Get, HttpStatus, type OnModuleInit, Param, Post, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ProblemError } from '../http/problem.js';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
@@ -18,6 +18,9 @@ const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const disposition = (inline: boolean, filename: string | null): string =>
   `${inline ? 'inline' : 'attachment'}${filename === null ? '' : `; filename*=UTF-8''${encodeURIComponent(filename).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`}`;
 
+const BYTES = { type: 'string', format: 'binary' };
+const FILE_FORM = { type: 'object', properties: { file: BYTES }, required: ['file'] };
+
 @ApiTags('Media')
 @Controller('api/v1/media')
 export class MediaController implements OnModuleInit {
@@ -29,7 +32,8 @@ export class MediaController implements OnModuleInit {
   }
 
   /** One file as multipart/form-data; its id goes into a message's content. Errors: payload_too_large, invalid_request. */
-  @Post() @Requires('conversation.reply') @ApiConsumes('multipart/form-data') @ApiCreatedResponse({ standardSchema: MediaAnswer })
+  @ApiOperation({ summary: 'Upload a file to be sent' })
+  @Post() @Requires('conversation.reply') @ApiConsumes('multipart/form-data') @ApiBody({ schema: FILE_FORM }) @ApiCreatedResponse({ standardSchema: MediaAnswer })
   async upload(@CurrentPrincipal() principal: Principal, @Req() request: FastifyRequest) {
     const file = request.isMultipart() ? await request.file() : undefined;
     if (!file) throw new ProblemError('invalid_request', 'Send one file as multipart/form-data.');
@@ -37,13 +41,16 @@ export class MediaController implements OnModuleInit {
   }
 
   /** What is known of a file. Errors: media_not_found. */
+  @ApiOperation({ summary: 'What is known of a file' })
   @Get(':id') @Requires('conversation.read') @ApiOkResponse({ standardSchema: MediaAnswer })
   async one(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId) {
     return { data: presentMedia(await this.media.find(principal, id)) };
   }
 
   /** The bytes, whole or in part (Range). Errors: media_not_found. */
-  @Get(':id/content') @Requires('conversation.read')
+  @ApiOperation({ summary: 'A file\'s bytes, whole or in part' })
+  @Get(':id/content') @Requires('conversation.read') @ApiProduces('application/octet-stream')
+  @ApiResponse({ status: 200, schema: BYTES }) @ApiResponse({ status: 206, schema: BYTES })
   async content(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { media, key, bytes } = await this.media.content(principal, id);
     const inline = mayShowInline(media.mime_type);

@@ -1,6 +1,6 @@
 import { ChangesAnswer, ListChanges } from '@diwan/contract';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { catchUp } from '../change/read.js';
 import { DATABASE } from '../database/database.module.js';
@@ -14,6 +14,7 @@ export class ChangesController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   /** Ask again from the answer's `to` until it no longer moves. */
+  @ApiOperation({ summary: 'What changed after a place in the log' })
   @Get()
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: ChangesAnswer })

@@ -1,7 +1,7 @@
 import { MessageView, SendMessage, SendToPerson } from '@diwan/contract';
 import { ConversationId, MessageId } from '@diwan/domain';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
@@ -21,6 +21,7 @@ export class ReplyController {
   constructor(private readonly replies: ReplyService) {}
 
   /** Puts a message into the outbox. Errors: id_reused, stale_reply { lastSeq }, window_closed, contact_blocked, number_paused, template_…, media_…. */
+  @ApiOperation({ summary: 'Send a message in a conversation' })
   @Post('conversations/:id/messages') @Requires('conversation.reply')
   @ApiCreatedResponse({ standardSchema: MessageAnswer }) @ApiOkResponse({ standardSchema: MessageAnswer })
   async send(
@@ -31,6 +32,7 @@ export class ReplyController {
   }
 
   /** The same to a person who may be new. Errors: number_not_found, recipient_invalid and those above. */
+  @ApiOperation({ summary: 'Send a message to a person who may be new' })
   @Post('messages') @Requires('message.start')
   @ApiCreatedResponse({ standardSchema: MessageAnswer }) @ApiOkResponse({ standardSchema: MessageAnswer })
   async sendToPerson(@CurrentPrincipal() principal: Principal, @Body({ schema: SendToPerson }) body: SendToPerson, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -38,12 +40,14 @@ export class ReplyController {
   }
 
   /** Another attempt. Errors: message_not_found, not_retryable and those of sending. */
+  @ApiOperation({ summary: 'Try a failed or doubtful message again' })
   @Post('messages/:id/retry') @HttpCode(200) @Requires('conversation.reply') @ApiOkResponse({ standardSchema: MessageAnswer })
   async retry(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MessageId }) id: MessageId) {
     return { data: await this.replies.retry(principal, id) };
   }
 
   /** Takes a queued message back. Errors: message_not_found, not_cancellable. */
+  @ApiOperation({ summary: 'Take back a message that has not left' })
   @Post('messages/:id/cancel') @HttpCode(200) @Requires('conversation.reply') @ApiOkResponse({ standardSchema: MessageAnswer })
   async cancel(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MessageId }) id: MessageId) {
     return { data: await this.replies.cancel(principal, id) };

@@ -1,7 +1,7 @@
 import { ListWebhookEvents, type Page, WebhookEventList, WebhookEventView } from '@diwan/contract';
 import { EventId } from '@diwan/domain';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
 import { FlightRecorder } from './flight-recorder.service.js';
@@ -14,6 +14,7 @@ const WebhookEventAnswer = z.object({ data: WebhookEventView });
 export class FlightRecorderController {
   constructor(private readonly recorder: FlightRecorder) {}
 
+  @ApiOperation({ summary: 'Webhook items by state, newest first' })
   @Get()
   @Requires('webhook_event.read')
   @ApiOkResponse({ standardSchema: WebhookEventList })
@@ -21,6 +22,7 @@ export class FlightRecorderController {
     return this.recorder.list(principal.workspaceId, query);
   }
 
+  @ApiOperation({ summary: 'Have a webhook item read again' })
   @Post(':id/replay')
   @HttpCode(200)
   @Requires('webhook_event.replay')

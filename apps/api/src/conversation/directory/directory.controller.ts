@@ -1,6 +1,6 @@
 import { Directory } from '@diwan/contract';
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DATABASE } from '../../database/database.module.js';
 import { type Database } from '../../database/database.js';
 import { CurrentPrincipal, type Principal, Requires } from '../../identity/principal.js';
@@ -12,6 +12,7 @@ import { readDirectory } from './directory.query.js';
 export class DirectoryController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
+  @ApiOperation({ summary: 'People, teams, labels and numbers in one answer' })
   @Get()
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: Directory })

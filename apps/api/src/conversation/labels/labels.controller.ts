@@ -1,7 +1,7 @@
 import { LabelView, pageOf, SaveLabel } from '@diwan/contract';
 import { LabelId } from '@diwan/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPrincipal, type Principal, Requires } from '../../identity/principal.js';
 import { LabelsService } from './labels.service.js';
@@ -14,6 +14,7 @@ const LabelAnswer = z.object({ data: LabelView });
 export class LabelsController {
   constructor(private readonly labels: LabelsService) {}
 
+  @ApiOperation({ summary: 'List labels' })
   @Get()
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: pageOf(LabelView) })
@@ -21,6 +22,7 @@ export class LabelsController {
     return this.labels.list(principal);
   }
 
+  @ApiOperation({ summary: 'Make a label' })
   @Post()
   @Requires('label.manage')
   @ApiCreatedResponse({ standardSchema: LabelAnswer })
@@ -28,6 +30,7 @@ export class LabelsController {
     return this.labels.create(principal, label);
   }
 
+  @ApiOperation({ summary: 'Change a label' })
   @Patch(':id')
   @Requires('label.manage')
   @ApiOkResponse({ standardSchema: LabelAnswer })
@@ -35,6 +38,7 @@ export class LabelsController {
     return this.labels.update(principal, id, label);
   }
 
+  @ApiOperation({ summary: 'Remove a label' })
   @Delete(':id')
   @HttpCode(204)
   @Requires('label.manage')

@@ -1,7 +1,7 @@
 import { pageOf, SaveTeam, TeamView } from '@diwan/contract';
 import { TeamId } from '@diwan/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPrincipal, type Principal, Requires } from '../../identity/principal.js';
 import { TeamsService } from './teams.service.js';
@@ -14,6 +14,7 @@ const TeamAnswer = z.object({ data: TeamView });
 export class TeamsController {
   constructor(private readonly teams: TeamsService) {}
 
+  @ApiOperation({ summary: 'List teams' })
   @Get()
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: pageOf(TeamView) })
@@ -21,6 +22,7 @@ export class TeamsController {
     return this.teams.list(principal);
   }
 
+  @ApiOperation({ summary: 'Make a team' })
   @Post()
   @Requires('team.manage')
   @ApiCreatedResponse({ standardSchema: TeamAnswer })
@@ -28,6 +30,7 @@ export class TeamsController {
     return this.teams.create(principal, team);
   }
 
+  @ApiOperation({ summary: 'Change a team or its members' })
   @Patch(':id')
   @Requires('team.manage')
   @ApiOkResponse({ standardSchema: TeamAnswer })
@@ -35,6 +38,7 @@ export class TeamsController {
     return this.teams.update(principal, id, team);
   }
 
+  @ApiOperation({ summary: 'Remove a team' })
   @Delete(':id')
   @HttpCode(204)
   @Requires('team.manage')
