@@ -16,10 +16,18 @@ const idOf = ({ id }: RequestLike): string => (typeof id === 'string' ? id : '')
 /** The middleware sees an address cut at its own mount point; the whole one is kept beside it. */
 const urlOf = (request: RequestLike): string => request.originalUrl ?? request.url ?? '';
 
+/** Digits enough to be a customer's number, and no part of an id. */
+const PHONE = /(?<![\w-])\+?\d{8,15}(?![\w-])/g;
+/** PostgreSQL ends some of its messages with the value that it refused. */
+const REFUSED_VALUE = /(invalid input (?:syntax|value) for [^:]+): ".*"/gs;
+
+/** A message without what it may quote of people: the last resort for texts that are not ours. */
+export const withoutPeople = (message: string): string => message.replace(REFUSED_VALUE, '$1').replace(PHONE, '[number]');
+
 /** Errors by name, message and stack only: a database error carries the statement's parameters, which are people's words. */
 const serializeError = (error: Error): object => {
   const { type, message, stack } = stdSerializers.err(error);
-  return { type, message, stack, ...('code' in error ? { code: error.code } : {}) };
+  return { type, message: withoutPeople(message), stack: withoutPeople(stack), ...('code' in error ? { code: error.code } : {}) };
 };
 
 const levelOf = (request: IncomingMessage, response: ServerResponse, error?: Error) => {
@@ -39,6 +47,11 @@ export const loggingParams = (config: Config): Params => ({
     level: config.log.level,
     ...(config.log.pretty ? { transport: { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname' } } } : {}),
     redact: { paths: REDACT, censor: '[redacted]' },
+    hooks: {
+      logMethod(args, method) {
+        method.apply(this, args.map((part: unknown) => (typeof part === 'string' ? withoutPeople(part) : part)) as typeof args);
+      },
+    },
     genReqId: idOf,
     quietReqLogger: true,
     quietResLogger: true,

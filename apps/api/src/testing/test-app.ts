@@ -30,7 +30,8 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-const environment = (urls: { appUrl: string; systemUrl: string }): NodeJS.ProcessEnv => ({
+/** Everything a process needs to start on a test's database. */
+export const environment = (urls: { appUrl: string; systemUrl: string }): NodeJS.ProcessEnv => ({
   NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_POOL: '4', DATABASE_APP_URL: urls.appUrl, DATABASE_SYSTEM_URL: urls.systemUrl,
   DIWAN_SECRET: randomBytes(32).toString('hex'), DIWAN_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
   META_APP_SECRET: 'test-app-secret', META_VERIFY_TOKEN: 'test-verify-token',
