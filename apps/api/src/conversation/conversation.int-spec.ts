@@ -131,6 +131,16 @@ describe('status', () => {
     expect((await events()).map(({ kind }) => kind)).toEqual(['opened', 'snoozed', 'woken']);
   });
 
+  it('wakes the others though one cannot be woken', async () => {
+    const other = await cast.receive('second');
+    const until = new Date(Date.now() + 60_000);
+    for (const which of [id, other]) await patch(agent, { snoozedUntil: until.toISOString() }, which);
+    await stage.db.system.query(`UPDATE conversation SET turn_owner = 'nobody knows', snoozed_until = $2 WHERE id = $1`, [id, new Date(until.getTime() - 1_000)]);
+    await new SnoozeTimer(stage.db).wakeDue(until);
+    expect(await rows(stage.db.system, 'SELECT status FROM conversation WHERE id = ANY($1::uuid[]) ORDER BY id = $2', [[id, other], other])).toEqual([{ status: 'snoozed' }, { status: 'open' }]);
+    await stage.db.system.query(`UPDATE conversation SET turn_owner = 'human' WHERE id = $1`, [id]);
+  });
+
   it('does everything asked in one change', async () => {
     const label = await cast.workspace.addLabel();
     const before = (await cast.log()).length;

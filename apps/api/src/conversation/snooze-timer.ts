@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type BackgroundTask } from '../config/background-task.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database, rows } from '../database/database.js';
+import { isTransient } from '../database/transient.js';
 import { readConversations } from './conversation.row.js';
 import { beginEdit } from './edit.js';
 import { writeEdit } from './edit.write.js';
@@ -39,9 +40,18 @@ export class SnoozeTimer implements BackgroundTask {
       `SELECT workspace_id, id FROM conversation WHERE snoozed_until <= $1 AND status = 'snoozed' ORDER BY snoozed_until LIMIT ${AT_ONCE}`, [now]);
     let woken = 0;
     for (const { workspace_id, id } of due) {
-      if (await this.#wake(workspace_id, id, now)) woken += 1;
+      if (await this.#tryToWake(workspace_id, id, now)) woken += 1;
     }
     return woken;
+  }
+
+  /** One that cannot be woken keeps no other asleep. */
+  async #tryToWake(workspaceId: WorkspaceId, id: ConversationId, now: Date): Promise<boolean> {
+    return this.#wake(workspaceId, id, now).catch((error: unknown) => {
+      if (isTransient(error)) throw error;
+      this.#log.error(`Conversation ${id} could not be woken: ${String(error)}`);
+      return false;
+    });
   }
 
   async #wake(workspaceId: WorkspaceId, id: ConversationId, now: Date): Promise<boolean> {

@@ -5,9 +5,12 @@ import { migrations } from './migrations/index.js';
 /** Which of the three database roles a connection speaks as. */
 export type DatabaseRole = 'owner' | 'app' | 'system';
 
+/** Longer than any wait for a free connection under load; what takes longer is a database that does not answer. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
 /** Options of one pool. Only the owner's knows migrations; nobody synchronises. */
 export const dataSourceOptions = (url: string, role: DatabaseRole, pool: number): DataSourceOptions => ({
-  type: 'postgres', url, entities, synchronize: false, logging: false, poolSize: pool, applicationName: `diwan-${role}`,
+  type: 'postgres', url, entities, synchronize: false, logging: false, poolSize: pool, connectTimeoutMS: CONNECT_TIMEOUT_MS, applicationName: `diwan-${role}`,
   ...(role === 'owner' ? { migrations, migrationsTableName: 'schema_migration' } : {}),
 });
 

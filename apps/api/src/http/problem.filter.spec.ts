@@ -21,6 +21,10 @@ class Thrower {
     throw new Error('password=hunter2 in a query');
   }
 
+  @Get('away') away(): never {
+    throw Object.assign(new Error('terminating connection of hunter2'), { code: '57P01' });
+  }
+
   @Post('orders') order(@Body({ schema: Order }) body: z.infer<typeof Order>): z.infer<typeof Order> {
     return body;
   }
@@ -68,6 +72,12 @@ describe('problems', () => {
     const answer = await app.inject('/broken');
     expect(answer.json()).toMatchObject({ status: 500, code: 'internal_error', requestId: 'request-1' });
     expect(answer.body).not.toMatch(/hunter2|query|stack/);
+  });
+
+  it('asks to come again when the database is away, as for anything else that passes by itself', async () => {
+    const answer = await app.inject('/away');
+    expect(answer.json()).toMatchObject({ status: 503, code: 'not_ready', requestId: 'request-1' });
+    expect(answer.body).not.toMatch(/hunter2|57P01/);
   });
 
   it('names each wrong input, and coerces the right ones', async () => {

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { isTransient } from '../database/transient.js';
 import { problemFrom } from './problem.from.js';
 import { ProblemError, toProblem } from './problem.js';
 
@@ -20,6 +21,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unexpected(error: unknown): ProblemError {
+    if (isTransient(error)) {
+      this.#log.warn({ err: error }, 'The database is away, or two transactions met');
+      return new ProblemError('not_ready', 'The service could not reach its database at this moment. Try again; the same request again does nothing twice.');
+    }
     this.#log.error({ err: error }, 'Unexpected error');
     return new ProblemError('internal_error', 'Something went wrong on our side. Try again; if it stays, tell support the request id.');
   }
