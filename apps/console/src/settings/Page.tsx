@@ -35,7 +35,7 @@ export function Confirm({ opened, title, hint, action, onConfirm, onClose }: Con
       <p className={classes['lead']}>{hint}</p>
       <div className={classes['buttons']} style={{ marginBlockStart: 20 }}>
         <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button color="red" onClick={onConfirm}>{action}</Button>
+        <Button color="red.9" onClick={onConfirm}>{action}</Button>
       </div>
     </Modal>
   );

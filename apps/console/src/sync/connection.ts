@@ -86,9 +86,12 @@ function watchForSleep(socket: Socket<ServerToClient, ClientToServer>): () => vo
   const heartbeat = setInterval(() => beat(socket, BEAT_TIMEOUT_MS), HEARTBEAT_MS);
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);
+  // The browser's word alone is not enough: a server on this very machine answers without any network.
+  window.addEventListener('offline', wake);
   return () => {
     clearInterval(heartbeat);
     document.removeEventListener('visibilitychange', wake);
     window.removeEventListener('online', wake);
+    window.removeEventListener('offline', wake);
   };
 }
