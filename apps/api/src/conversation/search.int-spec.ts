@@ -62,6 +62,9 @@ describe('search', () => {
     for (const q of ['احمد', 'الشمرى', 'اح', 'الطلب', 'استرجاع طلب', '4456', '٤٤٥٦', '100%', from, `+${from}`, `0${from.slice(3)}`, from.slice(-6), wamid, id]) {
       expect({ q, found: await search(cast, owner, q) }).toEqual({ q, found: [id] });
     }
+    // A number's own zeros count, those dialled before it do not.
+    const round = await cast.receive('from a round number', '966500000027');
+    for (const q of ['000027', '0500000027', '00966500000027']) expect({ q, found: await search(cast, owner, q) }).toEqual({ q, found: [round] });
     // Less than three letters are looked up at the beginnings of names only.
     for (const q of ['شم', 'محمود', '99999', '1_0', '%', 'wamid.nobody']) expect({ q, found: await search(cast, owner, q) }).toEqual({ q, found: [] });
   });

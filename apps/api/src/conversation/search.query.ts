@@ -7,6 +7,9 @@ const MAX_FOUND = 2_000;
 /** A trigram index cannot help with less. */
 const MIN_LETTERS = 3;
 
+/** What is dialled before a number and is no part of it: 0 within a country, 00 out of it. More zeros are the number's own. */
+const DIALLED_FIRST = /^0{1,2}/;
+
 /** What a person typed, as the patterns that the search functions of the database take. Null: this kind of search is not worth trying. */
 export interface SearchTerms { words: string | null; name: string | null; digits: string | null; exact: string; id: string | null }
 
@@ -16,7 +19,7 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (letter) =>
 export const searchTerms = (q: string): SearchTerms => {
   const words = foldText(q).split(/\s+/u).filter((word) => word !== '').map(escapeLike);
   const longEnough = words.some((word) => [...word].length >= MIN_LETTERS);
-  const digits = /^[\d\s()+.-]+$/.test(foldText(q)) ? foldText(q).replace(/\D/g, '').replace(/^0+/, '') : '';
+  const digits = /^[\d\s()+.-]+$/.test(foldText(q)) ? foldText(q).replace(/\D/g, '').replace(DIALLED_FIRST, '') : '';
   const middle = words.join('%');
   return {
     words: longEnough ? `%${middle}%` : null,
