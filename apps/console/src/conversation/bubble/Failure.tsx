@@ -7,6 +7,9 @@ import { Icon } from '../../ui/index.js';
 import { useErrorWords } from './catalogue.js';
 import classes from './Failure.module.css';
 
+/** Next steps that the same message cannot take: sending it again would only fail again. */
+const UNFIT_AS_IT_IS: ReadonlySet<string> = new Set(['send_template', 'correct_message']);
+
 /** Under a message that did not arrive, or may not have: why, what to do, and a way to do it. */
 export function Failure({ message }: { readonly message: MessageView }) {
   const t = useT();
@@ -18,7 +21,7 @@ export function Failure({ message }: { readonly message: MessageView }) {
     <div className={classes['line']} data-tone="failed" role="status">
       <span><strong>{t(`conversation.status.${message.status}`)}</strong>{words !== null && `: ${words.cause}`}</span>
       {words !== null && words.nextStep !== null && <span className={classes['next']}>{words.nextStep}</span>}
-      {message.error?.retryable === true && <Retry id={message.id} />}
+      {message.error?.retryable === true && !UNFIT_AS_IT_IS.has(message.error.nextStep) && <Retry id={message.id} />}
     </div>
   );
 }
