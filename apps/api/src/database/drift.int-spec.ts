@@ -8,7 +8,7 @@ interface Column { name: string; type: string; nullable: boolean; primary: boole
 interface Policy { table: string; enabled: boolean; forced: boolean; policies: string[]; appMayRead: boolean; keyLeader: string | null; hasWorkspace: boolean }
 
 /** Tables that no tenant owns: the app role must not see them at all. */
-const SYSTEM_ONLY = new Set(['number_route', 'lease', 'webhook_delivery']);
+const SYSTEM_ONLY = new Set(['number_route', 'webhook_delivery']);
 /** The tables whose own key is the workspace, or that are read before a workspace is known to a row. */
 const OTHER_KEY = new Map([['workspace', 'id'], ['webhook_event', 'id']]);
 

@@ -2,7 +2,7 @@ import {
   WorkspaceEntity, MemberEntity, TeamEntity, TeamMemberEntity, LabelEntity, ApiKeyEntity, AuditLogEntity,
 } from './entities/workspace.js';
 import {
-  ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity, LeaseEntity,
+  ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity,
 } from './entities/channel.js';
 import {
   ContactEntity, ContactIdentityEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
@@ -17,7 +17,7 @@ import {
 /** Every table of the product, as TypeORM sees it: one list feeds the data sources and the test that compares it with the migrations. */
 export const entities = [
   WorkspaceEntity, MemberEntity, TeamEntity, TeamMemberEntity, LabelEntity, ApiKeyEntity, AuditLogEntity,
-  ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity, LeaseEntity,
+  ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity,
   ContactEntity, ContactIdentityEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
   MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity,
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,

@@ -83,11 +83,3 @@ export class PairRateEntity {
   @Column({ type: 'double precision' }) tokens!: number;
   @Column({ type: 'timestamptz', name: 'refilled_at', default: () => 'clock_timestamp()' }) refilledAt!: Date;
 }
-
-/** Who does what only one process may do at a time. */
-@Entity({ name: 'lease' })
-export class LeaseEntity {
-  @PrimaryColumn({ type: 'text' }) name!: string;
-  @Column({ type: 'text' }) holder!: string;
-  @Column({ type: 'timestamptz' }) until!: Date;
-}

@@ -43,13 +43,12 @@ export class Channel1764000000002 implements MigrationInterface {
         workspace_id uuid NOT NULL, conversation_id uuid NOT NULL, tokens double precision NOT NULL, refilled_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         PRIMARY KEY (workspace_id, conversation_id)
       );
-      CREATE TABLE lease (name text PRIMARY KEY, holder text NOT NULL, until timestamptz NOT NULL);
       ${protect('connection')} ${protect('number')} ${protect('template')} ${protect('number_rate')} ${protect('pair_rate')}
-      ${systemOnly('number_route')} ${systemOnly('lease')}
+      ${systemOnly('number_route')}
     `);
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(drop('lease', 'pair_rate', 'number_rate', 'template', 'number_route', 'number', 'connection'));
+    await q.query(drop('pair_rate', 'number_rate', 'template', 'number_route', 'number', 'connection'));
   }
 }
