@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isTransient } from './transient.js';
 
 const failure = (properties: Record<string, unknown>, message = 'failed'): Error => Object.assign(new Error(message), properties);
@@ -14,6 +15,9 @@ describe('isTransient', () => {
   it('knows a lost connection by code and by words', () => {
     expect(isTransient(failure({ code: 'ECONNREFUSED' }))).toBe(true);
     expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isTransient(new Error('Client was closed and is not queryable'))).toBe(true);
+    expect(isTransient(new QueryRunnerProviderAlreadyReleasedError())).toBe(true);
+    expect(isTransient(new QueryRunnerAlreadyReleasedError())).toBe(true);
     expect(isTransient(new AggregateError([failure({ code: 'ECONNREFUSED' })]))).toBe(true);
     expect(isTransient(new TypeError('x is undefined'))).toBe(false);
     expect(isTransient('text')).toBe(false);
