@@ -96,7 +96,7 @@ describe('pages and changes', () => {
 
   it('drops a page of a thread that was taken away meanwhile', () => {
     const gone = applyChange(openTimeline(emptyState(1), one), left(one, 6));
-    const page = { data: [note(one, 1, 'secret')], nextCursor: null };
+    const page = { data: [note(one, 1, 'secret')], nextCursor: null, newerCursor: null };
     expect(mergeTimeline(gone, one, { ...page, seq: 5 }).timelines.has(one)).toBe(false);
     expect(lane(mergeTimeline(gone, one, { ...page, seq: 6 }), one)).toHaveLength(1);
   });
@@ -109,7 +109,7 @@ describe('pages and changes', () => {
 
   it('keeps what arrived in a thread while its first page was asked for', () => {
     const waiting = applyChange(openTimeline(emptyState(1), one), updated(one, 4, [note(one, 1, 'edited')]));
-    const state = mergeTimeline(waiting, one, { data: [note(one, 1, 'first'), note(one, 2, 'second')], nextCursor: null, seq: 3 });
+    const state = mergeTimeline(waiting, one, { data: [note(one, 1, 'first'), note(one, 2, 'second')], nextCursor: null, newerCursor: null, seq: 3 });
     expect(lane(state, one)).toMatchObject([{ note: { text: 'edited' } }, { note: { text: 'second' } }]);
   });
 });

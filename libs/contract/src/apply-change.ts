@@ -1,7 +1,9 @@
 import { type Change, type ChangeBatch } from './change.js';
 import { type ConversationItem, type ConversationView } from './conversation.js';
 import { type Directory, type LabelView, type MemberView, type NumberView, type TeamView, type TemplateView } from './directory.js';
+import { type NotificationView } from './notification.js';
 import { type Page } from './primitives.js';
+import { type QuickReplyView } from './quick-reply.js';
 import { type TimelineItem, type TimelinePage, timelineKey } from './timeline.js';
 
 /** A thing and the place in the log it reflects. `value` null: it is gone, and nothing older may bring it back. */
@@ -23,10 +25,13 @@ export interface SyncState {
   readonly labels: Shelf<LabelView>;
   readonly numbers: Shelf<NumberView>;
   readonly templates: Shelf<TemplateView>;
+  readonly notifications: Shelf<NotificationView>;
+  readonly quickReplies: Shelf<QuickReplyView>;
 }
 
 export const emptyState = (seq: number): SyncState => ({
   seq, conversations: new Map(), seen: new Map(), timelines: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
+  notifications: new Map(), quickReplies: new Map(),
 });
 
 const put = <T>(shelf: Shelf<T>, id: string, seq: number, value: T | null): Shelf<T> => {
@@ -76,6 +81,9 @@ export const applyChange = (state: SyncState, change: Change): SyncState => {
     case 'member.saved': return { ...at, members: put(at.members, change.member.id, change.seq, change.member) };
     case 'number.saved': return { ...at, numbers: put(at.numbers, change.number.id, change.seq, change.number) };
     case 'template.saved': return { ...at, templates: put(at.templates, change.template.id, change.seq, change.template) };
+    case 'notification.saved': return { ...at, notifications: put(at.notifications, change.notification.id, change.seq, change.notification) };
+    case 'quick_reply.saved': return { ...at, quickReplies: put(at.quickReplies, change.quickReply.id, change.seq, change.quickReply) };
+    case 'quick_reply.removed': return { ...at, quickReplies: put(at.quickReplies, change.quickReplyId, change.seq, null) };
     case 'reset': return at;
   }
 };
@@ -116,6 +124,14 @@ export const mergeTimeline = (state: SyncState, conversationId: string, page: Ti
   const opened = openTimeline(state, conversationId);
   return { ...opened, timelines: putItems(opened, conversationId, page.seq, page.data) };
 };
+
+/** Lays a page of the caller's notifications into the state. */
+export const mergeNotifications = (state: SyncState, { data, seq }: Page<NotificationView>): SyncState =>
+  ({ ...state, notifications: putAll(state.notifications, seq, data, (n) => n.id) });
+
+/** Lays the quick replies into the state. */
+export const mergeQuickReplies = (state: SyncState, { data, seq }: Page<QuickReplyView>): SyncState =>
+  ({ ...state, quickReplies: putAll(state.quickReplies, seq, data, (q) => q.id) });
 
 /** Lays the directory into the state. */
 export const mergeDirectory = (state: SyncState, { data, seq }: Directory): SyncState => ({

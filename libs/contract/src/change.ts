@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { ConversationView } from './conversation.js';
 import { LabelView, MemberView, NumberView, TeamView, TemplateView } from './directory.js';
 import { Author } from './message.js';
+import { NotificationView } from './notification.js';
 import { Instant } from './primitives.js';
+import { QuickReplyId, QuickReplyView } from './quick-reply.js';
 import { TimelineItem } from './timeline.js';
 
 /**
@@ -31,6 +33,10 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('member.saved'), member: MemberView }),
   z.object({ ...base, kind: z.literal('number.saved'), number: NumberView }),
   z.object({ ...base, kind: z.literal('template.saved'), template: TemplateView }),
+  /** New, or no longer to be acted on. Sent to the person it is for. */
+  z.object({ ...base, kind: z.literal('notification.saved'), notification: NotificationView }),
+  z.object({ ...base, kind: z.literal('quick_reply.saved'), quickReply: QuickReplyView }),
+  z.object({ ...base, kind: z.literal('quick_reply.removed'), quickReplyId: QuickReplyId }),
   /** This person's rights changed: throw the state away and read it again. */
   z.object({ ...base, kind: z.literal('reset'), userId: UserId }),
 ]);

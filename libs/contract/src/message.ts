@@ -27,6 +27,17 @@ export type Price = z.infer<typeof Price>;
 export const Quote = z.object({ messageId: MessageId.nullable(), direction: z.enum(['in', 'out']).nullable(), kind: z.string(), text: z.string().nullable() });
 export type Quote = z.infer<typeof Quote>;
 
+/** What becomes of the conversation once the message is out: left as it is, resolved, or put aside until the customer answers. */
+export const AfterSend = z.enum(['stay', 'resolve', 'wait']);
+export type AfterSend = z.infer<typeof AfterSend>;
+
+/**
+ * Of a message that is to go later: when, and on what terms. `undo` true is the short pause in which its author may take it back;
+ * false is a time that somebody chose. The gate is asked again at that time.
+ */
+export const Schedule = z.object({ at: Instant, undo: z.boolean(), cancelOnReply: z.boolean(), then: AfterSend });
+export type Schedule = z.infer<typeof Schedule>;
+
 export const MessageView = z.object({
   id: MessageId,
   conversationId: ConversationId,
@@ -54,13 +65,15 @@ export const MessageView = z.object({
   orderAt: Instant,
   error: MessageError.nullable(),
   price: Price.nullable(),
+  /** Set while the status is `scheduled`, and kept on what was cancelled or refused at its time. */
+  schedule: Schedule.nullable(),
 });
 export type MessageView = z.infer<typeof MessageView>;
 
 /** One try to hand a message to Meta, with the times of what became of it. */
 export const AttemptView = z.object({
   id: AttemptId, no: z.number().int(), status: AnyMessageStatus, wamid: z.string().nullable(), error: MessageError.nullable(),
-  queuedAt: Instant, times: z.record(z.string(), Instant),
+  queuedAt: Instant, times: z.record(z.string(), Instant), price: Price.nullable(),
 });
 export type AttemptView = z.infer<typeof AttemptView>;
 
@@ -74,7 +87,13 @@ export const AttemptList = pageOf(AttemptView);
  */
 export const SendMessage = z.object({
   id: MessageId, content: OutboundContent, replyToId: MessageId.optional(), basedOnSeq: z.number().int().nonnegative().optional(),
-});
+  /** Go at this time instead of now; `cancelOnReply` takes it back when the customer writes first. Not together with `undoSeconds`. */
+  schedule: z.object({ at: Instant, cancelOnReply: z.boolean().default(true) }).optional(),
+  /** Wait so long before going, so that it can be taken back. */
+  undoSeconds: z.number().int().min(1).max(30).optional(),
+  /** Default `stay`. */
+  then: AfterSend.optional(),
+}).refine((request) => request.schedule === undefined || request.undoSeconds === undefined, 'Give either schedule or undoSeconds');
 export type SendMessage = z.infer<typeof SendMessage>;
 
 /** POST /messages: to a person who may be new. `to` is a phone number in any common spelling, with country code. */
@@ -84,6 +103,14 @@ export type SendToPerson = z.infer<typeof SendToPerson>;
 /** GET /messages?wamid= */
 export const FindMessages = z.object({ wamid: z.string().min(1).max(512) });
 export const MessageList = pageOf(MessageView);
+
+/** PATCH /messages/:id/schedule moves a scheduled message; POST /messages/:id/send-now lets it go at once; POST /messages/:id/cancel takes it back. */
+export const Reschedule = z.object({ at: Instant });
+export type Reschedule = z.infer<typeof Reschedule>;
+
+/** POST /messages/:id/settle: a person who asked the customer says what became of a message in state `unknown`. */
+export const SettleMessage = z.object({ outcome: z.enum(['sent', 'not_sent']) });
+export type SettleMessage = z.infer<typeof SettleMessage>;
 
 /** POST /messages/:id/retry makes attempt N+1 of a failed message. */
 export const TemplateRef = z.object({ templateId: TemplateId });

@@ -1,4 +1,4 @@
-import { ApiKeyId, EventId, MediaId, Role } from '@diwan/domain';
+import { ApiKeyId, EventId, MediaId, MediaProblem, Role } from '@diwan/domain';
 import { z } from 'zod';
 import { Author } from './message.js';
 import { Instant, PageQuery, pageOf } from './primitives.js';
@@ -29,6 +29,11 @@ export const AuditList = pageOf(AuditEntry);
 export const MediaView = z.object({
   id: MediaId, state: z.enum(['pending', 'stored', 'unavailable']), mimeType: z.string().nullable(), fileSize: z.number().int().nullable(), filename: z.string().nullable(),
   width: z.number().int().nullable(), height: z.number().int().nullable(), durationSeconds: z.number().nullable(), sha256: z.string().nullable(),
+  /** Loudness over time, 0 to 100, for audio. */
+  waveform: z.array(z.number().int()).nullable(),
+  /** True when GET /media/:id/thumbnail has a small picture of it. */
+  thumbnail: z.boolean(),
+  problem: MediaProblem.nullable(),
 });
 export type MediaView = z.infer<typeof MediaView>;
 export const MediaAnswer = z.object({ data: MediaView });

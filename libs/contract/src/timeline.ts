@@ -1,4 +1,4 @@
-import { ConversationId, EpisodeId, NoteId, UserId } from '@diwan/domain';
+import { ConversationId, EpisodeId, MessageId, NoteId, UserId } from '@diwan/domain';
 import { z } from 'zod';
 import { Author, MessageView } from './message.js';
 import { Instant, PageQuery } from './primitives.js';
@@ -15,7 +15,7 @@ export const AddNote = z.object({ id: NoteId, text: z.string().trim().min(1).max
 export type AddNote = z.infer<typeof AddNote>;
 
 /** Something that happened to the conversation. `data` by kind, values as ids. */
-export const ConversationEventKind = z.enum(['opened', 'reopened', 'assigned', 'team_changed', 'status_changed', 'snoozed', 'woken', 'resolved', 'labelled', 'priority_changed', 'number_changed', 'identity_changed']);
+export const ConversationEventKind = z.enum(['opened', 'reopened', 'assigned', 'team_changed', 'status_changed', 'snoozed', 'woken', 'resolved', 'labelled', 'priority_changed', 'number_changed', 'identity_changed', 'merged', 'unmerged', 'history_imported']);
 export type ConversationEventKind = z.infer<typeof ConversationEventKind>;
 export const ConversationEventView = z.object({
   id: z.uuid(), conversationId: ConversationId, episodeId: EpisodeId.nullable(), seq: z.number().int(), kind: ConversationEventKind, actor: Author,
@@ -49,8 +49,14 @@ export const compareTimeline = (a: TimelineItem, b: TimelineItem): number => {
   return left.seq - right.seq;
 };
 
-/** GET /conversations/:id/timeline: newest page first, each page in reading order; `cursor` goes further back. */
-export const ListTimeline = PageQuery.extend({ limit: z.coerce.number().int().min(1).max(100).default(50) });
+/**
+ * GET /conversations/:id/timeline: newest page first, each page in reading order; `cursor` goes further back, `newer` (a page's `newerCursor`)
+ * towards the present, `around` is a page with that message in its middle. At most one of the three.
+ */
+export const ListTimeline = PageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(50), newer: z.string().max(500).optional(), around: MessageId.optional(),
+}).refine((query) => [query.cursor, query.newer, query.around].filter((key) => key !== undefined).length <= 1, 'Give one of cursor, newer and around');
 export type ListTimeline = z.infer<typeof ListTimeline>;
-export const TimelinePage = z.object({ data: z.array(TimelineItem), nextCursor: z.string().nullable(), seq: z.number().int() });
+/** `newerCursor` null: the page reaches the present. */
+export const TimelinePage = z.object({ data: z.array(TimelineItem), nextCursor: z.string().nullable(), newerCursor: z.string().nullable(), seq: z.number().int() });
 export type TimelinePage = z.infer<typeof TimelinePage>;

@@ -17,6 +17,7 @@ export const presentNumber = (n: NumberRow): NumberView => ({
   id: n.id, phoneNumberId: n.phone_number_id, wabaId: n.waba_id, displayPhoneNumber: n.display_phone_number, verifiedName: n.verified_name, status: n.status,
   quality: n.quality, messagingLimit: n.messaging_limit, sendsPerSecond: n.sends_per_second, pausedReason: n.paused_reason,
   lastInboundAt: n.last_inbound_at?.toISOString() ?? null, lastStatusAt: n.last_status_at?.toISOString() ?? null,
+  policy: { readReceipts: 'on_open', typing: true }, historyImport: null,
 });
 
 export const listNumbers = (tx: Tx): Promise<NumberRow[]> =>

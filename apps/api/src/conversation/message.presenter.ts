@@ -23,7 +23,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   status: AnyMessageStatus.parse(row.status), author: { kind: AuthorKind.parse(row.author_kind), id: row.author_id }, content: row.content,
   context: row.context?.meta ?? null, quote: row.context?.quote ?? null, referral: row.context?.referral ?? null, replyToId: row.reply_to_id,
   reactions: row.reactions, edits: row.edits, revokedAt: row.revoked_at?.toISOString() ?? null, sentAt: row.sent_at.toISOString(),
-  receivedAt: row.received_at?.toISOString() ?? null, orderAt: row.order_at.toISOString(), error: row.error, price: row.price,
+  receivedAt: row.received_at?.toISOString() ?? null, orderAt: row.order_at.toISOString(), error: row.error, price: row.price, schedule: null,
 });
 
 /** Messages by id as this transaction sees them now, in thread order. */

@@ -38,7 +38,7 @@ export const attemptsOf = async (tx: Tx, viewer: Viewer, id: MessageId): Promise
   return {
     data: found.map((attempt) => ({
       id: attempt.id, no: attempt.no, status: AnyMessageStatus.parse(attempt.status), wamid: attempt.wamid, error: attempt.error,
-      queuedAt: attempt.queued_at.toISOString(), times: attempt.times,
+      queuedAt: attempt.queued_at.toISOString(), times: attempt.times, price: null,
     })),
     nextCursor: null, seq,
   };

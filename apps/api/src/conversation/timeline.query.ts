@@ -47,7 +47,7 @@ export const readTimeline = async (tx: Tx, viewer: Viewer, id: ConversationId, q
     await newestBefore<NoteRow, TimelineItem>(tx, NOTES, id, before, take, (row) => ({ at: row.at, item: { type: 'note', note: presentNote(row) } })),
     await newestBefore<EventRow, TimelineItem>(tx, EVENTS, id, before, take, (row) => ({ at: row.at, item: { type: 'event', event: presentEvent(row) } })),
   ];
-  return { ...pageBack(stretches.flat(), query.limit), seq };
+  return { ...pageBack(stretches.flat(), query.limit), newerCursor: null, seq };
 };
 
 /** A page of a conversation's messages alone, for programs; the same order and paging. @throws {ProblemError} conversation_not_found, invalid_cursor */

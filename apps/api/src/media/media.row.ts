@@ -18,7 +18,7 @@ export const sizeOf = (f: Pick<MediaRow, 'file_size'>): number | null => (f.file
 /** Only this shapes a medium. */
 export const presentMedia = (f: MediaRow): MediaView => ({
   id: f.id, state: f.state, mimeType: f.mime_type, fileSize: sizeOf(f), filename: f.filename, width: f.width, height: f.height,
-  durationSeconds: f.duration_seconds, sha256: f.sha256,
+  durationSeconds: f.duration_seconds, sha256: f.sha256, waveform: null, thumbnail: false, problem: null,
 });
 
 export const readMedia = (tx: Tx, ids: readonly MediaId[]): Promise<MediaRow[]> =>

@@ -38,7 +38,7 @@ export function optimisticMessage(conversationId: string, { id, content, replyTo
     id, conversationId: ConversationId.parse(conversationId), episodeId: null, seq, wamid: null, direction: 'out', status: 'queued',
     author: { kind: 'agent', id: currentSession().user.id }, content, context: null, quote: quoteOf(conversationId, replyToId),
     replyToId: replyToId ?? null, referral: null, reactions: [], edits: null, revokedAt: null, sentAt: at, receivedAt: null, orderAt: at,
-    error: null, price: null,
+    error: null, price: null, schedule: null,
   };
 }
 

@@ -8,6 +8,13 @@ import { MediaId } from '../ids.js';
 export const MediaState = z.enum(['pending', 'stored', 'unavailable']);
 export type MediaState = z.infer<typeof MediaState>;
 
+/**
+ * Why the bytes of a medium cannot be had. `expired`: Meta deleted it (ids from webhooks live seven days); `too_large`: over 100 MB;
+ * `refused`: Meta does not give it to this token; `damaged`: what came is not what was announced; `not_yet`: failing for now, still tried.
+ */
+export const MediaProblem = z.enum(['expired', 'too_large', 'refused', 'damaged', 'not_yet']);
+export type MediaProblem = z.infer<typeof MediaProblem>;
+
 /** One medium inside a message. Sizes in bytes, pixels and seconds; absent until known. */
 export const MediaRef = z.object({
   /** Our media row; absent only when a sender handed us a public link instead of bytes. */
@@ -21,6 +28,11 @@ export const MediaRef = z.object({
   height: z.number().int().positive().optional(),
   durationSeconds: z.number().nonnegative().optional(),
   state: MediaState.optional(),
+  problem: MediaProblem.optional(),
+  /** True when a small picture of it can be had beside the whole. */
+  thumbnail: z.boolean().optional(),
+  /** Loudness over time, 0 to 100, at most 64 values: of audio. */
+  waveform: z.array(z.number().int().min(0).max(100)).max(64).optional(),
   /** Meta's id of the medium, for inbound ones; valid for seven days. */
   metaMediaId: z.string().max(64).optional(),
 });

@@ -68,5 +68,8 @@ export function eventWords(event: ConversationEventView, openedAt: string | null
       return to === null ? t('conversation.event.number_changedPlain') : t('conversation.event.number_changed', { to: `\u2066+${to}\u2069` });
     }
     case 'identity_changed': return t('conversation.event.identity_changed');
+    case 'merged': return t('conversation.event.merged', { actor });
+    case 'unmerged': return t('conversation.event.unmerged', { actor });
+    case 'history_imported': return t('conversation.event.history_imported');
   }
 }

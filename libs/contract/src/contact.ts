@@ -1,0 +1,37 @@
+import { ContactId, ConversationId, UserId } from '@diwan/domain';
+import { z } from 'zod';
+import { ContactSummary } from './conversation.js';
+import { Instant, PageQuery, pageOf } from './primitives.js';
+
+/** One name by which WhatsApp, or we, know a person. `validTo` set: it was theirs until then. */
+export const IdentityView = z.object({
+  kind: z.enum(['wa_id', 'phone', 'bsuid', 'parent_bsuid', 'username', 'email']), value: z.string(), validFrom: Instant, validTo: Instant.nullable(),
+});
+export type IdentityView = z.infer<typeof IdentityView>;
+
+/** The newest word of a person on a topic, with where it comes from. Meta's marketing opt-out is topic `marketing_messages`. */
+export const ConsentView = z.object({ topic: z.string(), value: z.string(), source: z.string(), at: Instant, proof: z.unknown() });
+export type ConsentView = z.infer<typeof ConsentView>;
+
+/** A merge that can still be taken back. */
+export const MergeView = z.object({ id: z.uuid(), contact: ContactSummary, mergedAt: Instant, mergedBy: UserId.nullable() });
+export type MergeView = z.infer<typeof MergeView>;
+
+/** GET /contacts/:id */
+export const ContactView = ContactSummary.extend({
+  identities: z.array(IdentityView), consents: z.array(ConsentView), mergedFrom: z.array(MergeView), conversationIds: z.array(ConversationId), createdAt: Instant,
+});
+export type ContactView = z.infer<typeof ContactView>;
+export const ContactAnswer = z.object({ data: ContactView });
+
+/** GET /contacts?q= finds people by name, username or part of a number, best match first. Without `q`: newest first. */
+export const ListContacts = PageQuery.extend({ q: z.string().trim().min(1).max(200).optional() });
+export type ListContacts = z.infer<typeof ListContacts>;
+export const ContactList = pageOf(ContactSummary);
+
+/**
+ * POST /contacts/:id/merge: the contact of the path becomes part of `into`. Its conversations and identities show as `into`'s; nothing is moved,
+ * so that POST /contacts/:id/unmerge (on the merged one) restores exactly what was. Both are written into the audit log.
+ */
+export const MergeContact = z.object({ into: ContactId });
+export type MergeContact = z.infer<typeof MergeContact>;
