@@ -14,6 +14,7 @@ export { readContactSync, readErrors, readUserPreference, type ContactSync, type
 export { errorCatalogue, explainError, findError } from './errors/catalogue.js';
 export { causes, type CauseKey } from './errors/causes.js';
 export { nextSteps, type NextStepKey } from './errors/next-steps.js';
+export { nextActions, type NextAction } from './errors/next-actions.js';
 export { classifySendOutcome, type FailedSend, type SendVerdict } from './errors/classify.js';
 export { classifyStatusError, type StatusVerdict } from './errors/classify-status.js';
 export { readGraphError, type GraphErrorBody } from './errors/graph-error.js';

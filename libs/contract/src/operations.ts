@@ -38,7 +38,20 @@ export const MediaView = z.object({
 export type MediaView = z.infer<typeof MediaView>;
 export const MediaAnswer = z.object({ data: MediaView });
 
+/**
+ * What the button behind a next step does. `use_template` opens the template picker · `edit_message` puts the content back into the composer ·
+ * `replace_media` the same with another file · `ask_again` begins a message that asks the customer · `wait_until` lets it be sent again once
+ * `waitSeconds` have passed · `retry` sends it again · `settle` asks whether it arrived · `unblock_contact` · `fix_number` opens the number's page ·
+ * `fix_template` the templates' · `wait` and `none` have no button: it goes on by itself, or nothing can be done.
+ */
+export const NextActionKind = z.enum([
+  'use_template', 'edit_message', 'replace_media', 'ask_again', 'wait_until', 'retry', 'settle', 'unblock_contact', 'fix_number', 'fix_template', 'wait', 'none',
+]);
+export type NextActionKind = z.infer<typeof NextActionKind>;
+export const NextAction = z.object({ kind: NextActionKind, waitSeconds: z.number().int().positive().nullable() });
+export type NextAction = z.infer<typeof NextAction>;
+
 const Sentence = z.object({ en: z.string(), ar: z.string() });
-/** GET /error-catalogue: the sentences behind a MessageError's `cause` and `nextStep`, in every language of the console. */
-export const ErrorCatalogue = z.object({ causes: z.record(z.string(), Sentence), nextSteps: z.record(z.string(), Sentence) });
+/** GET /error-catalogue: the sentences behind a MessageError's `cause` and `nextStep`, in every language of the console, and each next step's button. */
+export const ErrorCatalogue = z.object({ causes: z.record(z.string(), Sentence), nextSteps: z.record(z.string(), Sentence), actions: z.record(z.string(), NextAction) });
 export type ErrorCatalogue = z.infer<typeof ErrorCatalogue>;
