@@ -105,7 +105,8 @@ describe('interactive', () => {
     ['a location request with a footer', { type: 'location_request_message', body: { text: 'x' }, footer: { text: 'y' }, action: { name: 'send_location' } }, 100],
     ['a product list without a header', { type: 'product_list', body: { text: 'x' }, action: { catalog_id: '1', sections: [{ title: 'a', product_items: [{ product_retailer_id: 'p' }] }] } }, 131008],
     ['a flow without id and name', { type: 'flow', body: { text: 'x' }, action: { name: 'flow', parameters: { flow_message_version: '3', flow_cta: 'Go' } } }, 131009],
-    ['a carousel of one card', { type: 'carousel', body: { text: 'x' }, action: { cards: [{ card_index: 0, type: 'cta_url' }] } }, 131009],
+    ['a carousel of one card', { type: 'carousel', body: { text: 'x' }, action: { cards: [{ card_index: 0, type: 'product', action: { product_retailer_id: 'p', catalog_id: '1' } }] } }, 131009],
+    ['a carousel card without a header', { type: 'carousel', body: { text: 'x' }, action: { cards: [{ card_index: 0, type: 'cta_url' }, { card_index: 1, type: 'cta_url' }] } }, 131008],
     ['a type nobody knows', { type: 'poll', body: { text: 'x' } }, 131009],
   ])('with %s', (_case, value, code) => expect(codeOf(InteractiveRule, value, 'interactive')).toBe(code));
 });

@@ -9,12 +9,16 @@ export const InteractiveHeader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string().min(1).max(60) }),
   z.object({ type: z.literal('image'), media: MediaRef }),
   z.object({ type: z.literal('video'), media: MediaRef }),
-  z.object({ type: z.literal('document'), media: MediaRef, filename: z.string().max(240).optional() }),
+  z.object({ type: z.literal('document'), media: MediaRef, filename: z.string().min(1).max(240).optional() }),
 ]);
 export type InteractiveHeader = z.infer<typeof InteractiveHeader>;
 
 const body1024 = z.string().min(1).max(1024);
 const footer = z.string().min(1).max(60).optional();
+/** Meta names no limits for these; beyond such lengths its own samples and clients never go. */
+const link = z.url({ protocol: /^https?$/ }).max(2048);
+const catalogId = z.string().min(1).max(64);
+const retailerId = z.string().min(1).max(200);
 const unique = <T>(items: readonly T[], key: (item: T) => string) => new Set(items.map(key)).size === items.length;
 
 const buttons = z.object({
@@ -36,21 +40,21 @@ const list = z.object({
 });
 const ctaUrl = z.object({
   kind: z.literal('cta_url'), header: InteractiveHeader.optional(), body: body1024, footer,
-  displayText: z.string().min(1).max(20), url: z.url({ protocol: /^https?$/ }),
+  displayText: z.string().min(1).max(20), url: link,
 });
 const locationRequest = z.object({ kind: z.literal('location_request'), body: body1024 });
-const product = z.object({ kind: z.literal('product'), body: body1024.optional(), footer, catalogId: z.string().min(1), productRetailerId: z.string().min(1) });
+const product = z.object({ kind: z.literal('product'), body: body1024.optional(), footer, catalogId, productRetailerId: retailerId });
 const productList = z.object({
-  kind: z.literal('product_list'), header: z.object({ type: z.literal('text'), text: z.string().min(1).max(60) }), body: body1024, footer, catalogId: z.string().min(1),
-  sections: z.array(z.object({ title: z.string().min(1).max(24), productRetailerIds: z.array(z.string().min(1)).min(1) })).min(1).max(10)
+  kind: z.literal('product_list'), header: z.object({ type: z.literal('text'), text: z.string().min(1).max(60) }), body: body1024, footer, catalogId,
+  sections: z.array(z.object({ title: z.string().min(1).max(24), productRetailerIds: z.array(retailerId).min(1) })).min(1).max(10)
     .refine((sections) => sections.reduce((n, s) => n + s.productRetailerIds.length, 0) <= 30, 'At most 30 products over all sections'),
 });
-const catalog = z.object({ kind: z.literal('catalog'), body: body1024, footer, thumbnailProductRetailerId: z.string().min(1).optional() });
+const catalog = z.object({ kind: z.literal('catalog'), body: body1024, footer, thumbnailProductRetailerId: retailerId.optional() });
 const flow = z.object({
   kind: z.literal('flow'), header: InteractiveHeader.optional(), body: body1024, footer,
-  flow: z.union([z.object({ id: z.string().min(1) }), z.object({ name: z.string().min(1) })]), cta: z.string().min(1).max(30),
-  mode: z.enum(['published', 'draft']).default('published'), token: z.string().min(1).optional(),
-  action: z.enum(['navigate', 'data_exchange']).default('navigate'), screen: z.string().min(1).optional(), data: z.record(z.string(), z.unknown()).optional(),
+  flow: z.union([z.object({ id: z.string().min(1).max(64) }), z.object({ name: z.string().min(1).max(200) })]), cta: z.string().min(1).max(30),
+  mode: z.enum(['published', 'draft']).default('published'), token: z.string().min(1).max(200).optional(),
+  action: z.enum(['navigate', 'data_exchange']).default('navigate'), screen: z.string().min(1).max(200).optional(), data: z.record(z.string(), z.unknown()).optional(),
 });
 const address = z.object({ kind: z.literal('address'), body: body1024, footer, country: z.literal('IN'), values: z.record(z.string(), z.string()).optional() });
 const voiceCall = z.object({
@@ -64,7 +68,7 @@ const mediaCard = z.object({
   header: z.discriminatedUnion('type', [z.object({ type: z.literal('image'), media: MediaRef }), z.object({ type: z.literal('video'), media: MediaRef })]),
   body: z.string().min(1).max(160).refine((t) => (t.match(/\n/g)?.length ?? 0) <= 2, 'At most two line breaks in a card').optional(),
   action: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('url'), displayText: z.string().min(1).max(20), url: z.url({ protocol: /^https?$/ }) }),
+    z.object({ type: z.literal('url'), displayText: z.string().min(1).max(20), url: link }),
     z.object({ type: z.literal('quick_replies'), replies: z.array(z.object({ id: z.string().min(1).max(256), title: z.string().min(1).max(20) })).min(1).max(2) }),
   ]),
 });
@@ -72,7 +76,7 @@ const mediaCarousel = z.object({
   kind: z.literal('media_carousel'), body: body1024,
   cards: z.array(mediaCard).min(2).max(10).refine((cards) => new Set(cards.map((c) => c.header.type)).size === 1, 'All cards need the same kind of header'),
 });
-const productCarousel = z.object({ kind: z.literal('product_carousel'), body: body1024, catalogId: z.string().min(1), productRetailerIds: z.array(z.string().min(1)).min(2).max(10) });
+const productCarousel = z.object({ kind: z.literal('product_carousel'), body: body1024, catalogId, productRetailerIds: z.array(retailerId).min(2).max(10) });
 
 /** Payment messages (India, Brazil, Singapore): carried as Meta defines them, since their fields are many and country-bound. */
 const orderDetails = z.object({ kind: z.literal('order_details'), body: body1024, parameters: z.record(z.string(), z.unknown()) });

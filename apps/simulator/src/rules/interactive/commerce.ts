@@ -34,25 +34,12 @@ export const FlowRule = z.strictObject({
   action: z.strictObject({
     name: z.literal('flow'),
     parameters: z.strictObject({
-      flow_message_version: z.union([z.literal('3'), z.literal(3)]), flow_id: graphId.optional(), flow_name: z.string().optional(), flow_cta: chars(1, 30),
-      mode: z.enum(['published', 'draft']).optional(), flow_token: z.string().max(200).optional(), flow_action: z.enum(['navigate', 'data_exchange']).optional(),
-      flow_action_payload: z.looseObject({ screen: z.string().optional(), data: z.record(z.string(), z.unknown()).refine((data) => Object.keys(data).length > 0, 'must not be empty').optional() }).optional(),
+      flow_message_version: z.union([z.literal('3'), z.literal(3)]), flow_id: graphId.optional(), flow_name: chars(1, 200).optional(), flow_cta: chars(1, 30),
+      mode: z.enum(['published', 'draft']).optional(), flow_token: chars(1, 200).optional(), flow_action: z.enum(['navigate', 'data_exchange']).optional(),
+      flow_action_payload: z.looseObject({ screen: chars(1, 200).optional(), data: z.record(z.string(), z.unknown()).refine((data) => Object.keys(data).length > 0, 'must not be empty').optional() }).optional(),
     }).superRefine((parameters, ctx) => {
       if ((parameters.flow_id === undefined) === (parameters.flow_name === undefined)) ctx.addIssue({ code: 'custom', message: 'Exactly one of flow_id and flow_name is needed', input: parameters });
       if (parameters.flow_action === 'data_exchange' && parameters.flow_action_payload) ctx.addIssue({ code: 'custom', message: 'flow_action_payload goes with navigate only', input: parameters });
-    }),
-  }),
-});
-
-const card = z.looseObject({ card_index: z.number().int().min(0).max(9), type: z.enum(['cta_url', 'product']) });
-
-/** Two to ten cards, numbered once each, all of one kind. */
-export const CarouselRule = z.strictObject({
-  type: z.literal('carousel'), body: body(1024),
-  action: z.strictObject({
-    cards: z.array(card).min(2).max(10).superRefine((cards, ctx) => {
-      if (new Set(cards.map((entry) => entry.card_index)).size !== cards.length) ctx.addIssue({ code: 'custom', message: 'card_index must be unique', input: cards });
-      if (new Set(cards.map((entry) => entry.type)).size !== 1) ctx.addIssue({ code: 'custom', message: 'all cards must be of one type', input: cards });
     }),
   }),
 });
@@ -76,6 +63,6 @@ export const AddressRule = z.strictObject({
   type: z.literal('address_message'), body: body(1024), header: textHeader.optional(), footer: footer.optional(),
   action: z.strictObject({
     name: z.literal('address_message'),
-    parameters: z.strictObject({ country: z.string().length(2), values: z.record(z.string(), z.unknown()).optional(), saved_addresses: z.array(z.unknown()).optional(), validation_errors: z.record(z.string(), z.string()).optional() }),
+    parameters: z.strictObject({ country: z.literal('IN'), values: z.record(z.string(), z.unknown()).optional(), saved_addresses: z.array(z.unknown()).optional(), validation_errors: z.record(z.string(), z.string()).optional() }),
   }),
 });

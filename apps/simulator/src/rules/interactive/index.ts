@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AddressRule, CallPermissionRule, CarouselRule, CatalogRule, FlowRule, ProductListRule, ProductRule, VoiceCallRule } from './commerce.js';
+import { CarouselRule } from './carousel.js';
+import { AddressRule, CallPermissionRule, CatalogRule, FlowRule, ProductListRule, ProductRule, VoiceCallRule } from './commerce.js';
 import { ButtonRule, ContactRequestRule, CtaUrlRule, ListRule, LocationRequestRule } from './replies.js';
 
 /** Every interactive message a business may send (Meta, interactive messages). */
