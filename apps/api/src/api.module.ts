@@ -4,11 +4,12 @@ import { ConversationModule } from './conversation/conversation.module.js';
 import { QueueBoardModule } from './health/queue-board.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { MediaModule } from './media/media.module.js';
+import { NotificationModule } from './notification/notification.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { ReplyModule } from './reply/reply.module.js';
 import { TemplateModule } from './template/template.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
 /** The http role: what answers requests and holds sockets. Rooms add their modules here. */
-@Module({ imports: [IdentityModule, ChannelApiModule, TemplateModule, MediaModule, ConversationModule, ReplyModule, RealtimeModule, QueueBoardModule, WebhookModule] })
+@Module({ imports: [IdentityModule, NotificationModule, ChannelApiModule, TemplateModule, MediaModule, ConversationModule, ReplyModule, RealtimeModule, QueueBoardModule, WebhookModule] })
 export class ApiModule {}

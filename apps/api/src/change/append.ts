@@ -1,4 +1,4 @@
-import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NumberView, type TeamView, type TemplateView, type TimelineItem } from '@diwan/contract';
+import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NotificationView, type NumberView, type TeamView, type TemplateView, type TimelineItem } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { row, type Tx } from '../database/database.js';
 
@@ -18,6 +18,7 @@ export type ChangeDraft = Common & (
   | { kind: 'member.saved'; data: { member: MemberView } }
   | { kind: 'number.saved'; data: { number: NumberView } }
   | { kind: 'template.saved'; data: { template: TemplateView } }
+  | { kind: 'notification.saved'; userId: UserId; data: { notification: NotificationView } }
   | { kind: 'reset'; userId: UserId; data: { userId: UserId } }
   /** A signal to the processes that hold sockets; no screen is told. */
   | { kind: 'session.ended'; userId: UserId | ApiKeyId; data: Record<string, never> }

@@ -11,10 +11,11 @@ import { DATABASE } from '../database/database.module.js';
 import { type Database, type Tx } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { audit } from '../identity/audit.js';
+import { resolveNotifications } from '../notification/raise.js';
 import { CloudClients } from './cloud-clients.js';
 import { claimRoute, type ConnectedNumber, routeOf, saveNumber } from './number.repository.js';
 import { findNumber, listNumbers, presentNumber } from './number.row.js';
-import { resumeNumber } from './pause.js';
+import { pausedTopic, resumeNumber } from './pause.js';
 
 /** Told after a number was connected or its token renewed. Must not throw. */
 export type ConnectedListener = (workspaceId: WorkspaceId, numberId: NumberId, wabaId: string) => void;
@@ -50,7 +51,7 @@ export class NumberService {
       await audit(tx, {
         actor, action: route ? 'number.reconnected' : 'number.connected', target: { kind: 'number', id: view.id }, diff: { phoneNumberId: view.phoneNumberId, wabaId: view.wabaId },
       });
-      await appendChanges(tx, [{ kind: 'number.saved', actor, data: { number: view } }]);
+      await appendChanges(tx, [{ kind: 'number.saved', actor, data: { number: view } }, ...await resolveNotifications(tx, [pausedTopic(view.id)], actor)]);
       return view;
     });
     this.clients.forget(number.id);
@@ -61,10 +62,10 @@ export class NumberService {
   /** Lets a paused number send again. Resuming one that sends is no error. @throws {ProblemError} number_not_found */
   async resume(workspaceId: WorkspaceId, actor: Author, id: NumberId): Promise<NumberView> {
     const view = await this.db.inWorkspace(workspaceId, async (tx) => {
-      const change = await resumeNumber(tx, id, actor);
+      const changes = await resumeNumber(tx, id, actor);
       const found = await findNumber(tx, id);
       if (!found) throw new ProblemError('number_not_found', 'There is no such number in this workspace.');
-      if (change) await appendChanges(tx, [change]);
+      if (changes.length > 0) await appendChanges(tx, changes);
       return presentNumber(found);
     });
     this.clients.forget(id);

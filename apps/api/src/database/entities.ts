@@ -13,6 +13,7 @@ import {
 import {
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
 } from './entities/log.js';
+import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from './entities/notification.js';
 
 /** Every table of the product, as TypeORM sees it: one list feeds the data sources and the test that compares it with the migrations. */
 export const entities = [
@@ -21,4 +22,5 @@ export const entities = [
   ContactEntity, ContactIdentityEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
   MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity,
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
+  NumberEventEntity, NotificationEntity, NotificationCursorEntity,
 ];

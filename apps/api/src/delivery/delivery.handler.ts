@@ -62,8 +62,7 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
     const [messageId, ...also] = touched.get(thread.id) ?? [];
     return messageId === undefined ? [] : [{ messageId, also, conversationId: thread.id, place: placeOf(thread) }];
   }), 'message.updated', META);
-  const paused = await pauseOnAccountError(tx, numberId, known);
-  return paused ? [...changes, paused] : changes;
+  return [...changes, ...await pauseOnAccountError(tx, numberId, known)];
 };
 
 /** Meta's status is its answer where the answer itself was lost or is late: what follows from being accepted follows now. */
@@ -81,7 +80,7 @@ const acceptLate = async (tx: Tx, attempts: readonly AttemptState[]): Promise<vo
 };
 
 /** An error that every further message of the number would meet stops the number: what waits is kept, and an admin is told. */
-const pauseOnAccountError = async (tx: Tx, numberId: NumberId, known: readonly Known[]): Promise<ChangeDraft | null> => {
+const pauseOnAccountError = async (tx: Tx, numberId: NumberId, known: readonly Known[]): Promise<ChangeDraft[]> => {
   const error = known.find(([{ accountWide }]) => accountWide)?.[0].error;
-  return error ? pauseNumber(tx, numberId, error.cause) : null;
+  return error ? pauseNumber(tx, numberId, error.cause) : [];
 };

@@ -80,8 +80,7 @@ const moveNumbers = async (tx: Tx, pairs: readonly { attempt: AttemptRow; outcom
   for (const { attempt, outcome } of pairs) {
     if (outcome.kind === 'again' && outcome.slowNumber) await slowNumber(tx, attempt.number_id, SLOW_SECONDS);
     if (outcome.kind !== 'paused') continue;
-    const change = await pauseNumber(tx, attempt.number_id, outcome.reason);
-    if (change) changes.push(change);
+    changes.push(...await pauseNumber(tx, attempt.number_id, outcome.reason));
   }
   return changes;
 };

@@ -5,9 +5,11 @@ import { Message1764000000004 } from './1764000000004-message.js';
 import { Auth1764000000006 } from './1764000000006-auth.js';
 import { Search1764000000007 } from './1764000000007-search.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
+import { Notification1764000000009 } from './1764000000009-notification.js';
 
 /** In order. A migration that has left this house is never rewritten; the next one mends it. */
 export const migrations = [
   Workspace1764000000001, Channel1764000000002, Conversation1764000000003, Message1764000000004, Log1764000000005, Auth1764000000006,
   Search1764000000007,
+  Notification1764000000009,
 ];

@@ -64,8 +64,7 @@ const applyAccount = async (tx: Tx, event: ReadItem<AccountEvent>): Promise<Chan
 const pauseAll = async (tx: Tx, ids: readonly NumberId[]): Promise<ChangeDraft[]> => {
   const changes: ChangeDraft[] = [];
   for (const id of ids) {
-    const change = await pauseNumber(tx, id, 'account_locked');
-    if (change) changes.push(change);
+    changes.push(...await pauseNumber(tx, id, 'account_locked'));
   }
   return changes;
 };

@@ -1,0 +1,38 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { drop, protect } from './sql.js';
+
+/** What Meta says about numbers, accounts and templates, line by line, and what people are told to act on. */
+export class Notification1764000000009 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`
+      -- One line for each number that an event concerns. The id follows from the event's dedupe key and the number: told twice, written once.
+      CREATE TABLE number_event (
+        workspace_id uuid NOT NULL REFERENCES workspace, id uuid NOT NULL, number_id uuid NOT NULL, at timestamptz NOT NULL, received_at timestamptz NOT NULL,
+        kind text NOT NULL, severity text NOT NULL, summary text NOT NULL, data jsonb NOT NULL, raw jsonb NOT NULL,
+        PRIMARY KEY (workspace_id, id), CHECK (severity IN ('info', 'warning', 'critical'))
+      );
+      -- Serves: a number's timeline, newest first.
+      CREATE INDEX number_event_timeline ON number_event (workspace_id, number_id, at DESC, id DESC);
+
+      -- For everybody with the permission (and the number), or for one person. At most one is open about a topic.
+      CREATE TABLE notification (
+        workspace_id uuid NOT NULL REFERENCES workspace, id uuid NOT NULL, topic text NOT NULL, kind text NOT NULL, severity text NOT NULL,
+        number_id uuid, permission text, user_id uuid, data jsonb NOT NULL, link text, at timestamptz NOT NULL, resolved_at timestamptz,
+        PRIMARY KEY (workspace_id, id), CHECK (severity IN ('info', 'warning', 'critical')), CHECK ((permission IS NULL) <> (user_id IS NULL))
+      );
+      -- Serves: raising one again, and ending it when what it complains of has ended.
+      CREATE UNIQUE INDEX notification_open ON notification (workspace_id, topic) WHERE resolved_at IS NULL;
+      -- Serves: a person's list, newest first.
+      CREATE INDEX notification_list ON notification (workspace_id, at DESC, id DESC);
+      CREATE TABLE notification_cursor (
+        workspace_id uuid NOT NULL REFERENCES workspace, user_id uuid NOT NULL, seen_at timestamptz NOT NULL,
+        PRIMARY KEY (workspace_id, user_id)
+      );
+      ${protect('number_event', 'append-only')} ${protect('notification')} ${protect('notification_cursor')}
+    `);
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    await q.query(drop('notification_cursor', 'notification', 'number_event'));
+  }
+}
