@@ -49,6 +49,10 @@ export const compareTimeline = (a: TimelineItem, b: TimelineItem): number => {
   return left.seq - right.seq;
 };
 
+/** GET /conversations/:id/messages: newest page first, each page in reading order; `cursor` goes further back. */
+export const ListMessages = PageQuery.extend({ limit: z.coerce.number().int().min(1).max(100).default(50) });
+export type ListMessages = z.infer<typeof ListMessages>;
+
 /**
  * GET /conversations/:id/timeline: newest page first, each page in reading order; `cursor` goes further back, `newer` (a page's `newerCursor`)
  * towards the present, `around` is a page with that message in its middle. At most one of the three.

@@ -1,5 +1,5 @@
 import {
-  AddNote, ConversationAnswer, ConversationCounts, ConversationList, ListConversations, ListTimeline, MessageList, MoveSeen, NoteView, TimelinePage, UpdateConversation,
+  AddNote, ConversationAnswer, ConversationCounts, ConversationList, ListConversations, ListMessages, ListTimeline, MessageList, MoveSeen, NoteView, TimelinePage, UpdateConversation,
 } from '@diwan/contract';
 import { ConversationId } from '@diwan/domain';
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
@@ -62,7 +62,7 @@ export class ConversationController {
   @Get(':id/messages')
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: MessageList })
-  messages(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Query({ schema: ListTimeline }) query: ListTimeline) {
+  messages(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Query({ schema: ListMessages }) query: ListMessages) {
     return snapshot(this.db, principal, (tx, viewer) => readMessages(tx, viewer, id, query));
   }
 

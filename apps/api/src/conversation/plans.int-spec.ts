@@ -126,7 +126,9 @@ describe('as the app role, under row-level security', () => {
     const plan = await plansOf(async () => {
       cursor = (await readTimeline(tx, all, id, { limit: 3 })).nextCursor ?? '';
       await readTimeline(tx, all, id, { limit: 3, cursor });
-      await readMessages(tx, all, id, { limit: 3 });
+      await readTimeline(tx, all, id, { limit: 3, newer: cursor });
+      const { data } = await readMessages(tx, all, id, { limit: 3 });
+      await readTimeline(tx, all, id, { limit: 3, around: data[0]?.id });
     });
     expect(cursor).not.toBe('');
     expect(scans(plan)).toEqual([]);
