@@ -8,19 +8,21 @@ import {
   ContactEntity, ContactIdentityEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
 } from './entities/conversation.js';
 import {
-  MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity,
+  MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity, MediaUploadEntity,
 } from './entities/message.js';
 import {
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
 } from './entities/log.js';
 import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from './entities/notification.js';
+import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity } from './entities/sending.js';
 
 /** Every table of the product, as TypeORM sees it: one list feeds the data sources and the test that compares it with the migrations. */
 export const entities = [
   WorkspaceEntity, MemberEntity, TeamEntity, TeamMemberEntity, LabelEntity, ApiKeyEntity, AuditLogEntity,
   ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity,
   ContactEntity, ContactIdentityEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
-  MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity,
+  MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity, MediaUploadEntity,
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
   NumberEventEntity, NotificationEntity, NotificationCursorEntity,
+  CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity,
 ];

@@ -32,6 +32,8 @@ export class NumberEntity {
   @Column({ type: 'integer', name: 'sends_per_second', default: () => '80' }) sendsPerSecond!: number;
   @Column({ type: 'text', name: 'paused_reason', nullable: true }) pausedReason!: string | null;
   @Column({ type: 'timestamptz', name: 'paused_at', nullable: true }) pausedAt!: Date | null;
+  @Column({ type: 'text', name: 'read_receipts', default: () => "'on_open'" }) readReceipts!: string;
+  @Column({ type: 'boolean', name: 'typing_indicator', default: () => 'true' }) typingIndicator!: boolean;
   @Column({ type: 'timestamptz', name: 'last_inbound_at', nullable: true }) lastInboundAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'last_status_at', nullable: true }) lastStatusAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
@@ -61,6 +63,7 @@ export class TemplateEntity {
   @Column({ type: 'text', name: 'parameter_format', default: () => "'POSITIONAL'" }) parameterFormat!: string;
   @Column({ type: 'jsonb' }) components!: unknown;
   @Column({ type: 'text', name: 'rejected_reason', nullable: true }) rejectedReason!: string | null;
+  @Column({ type: 'text', name: 'rejection_advice', nullable: true }) rejectionAdvice!: string | null;
   @Column({ type: 'boolean', name: 'missing_on_meta', default: () => 'false' }) missingOnMeta!: boolean;
   @Column({ type: 'timestamptz', name: 'synced_at', default: () => 'now()' }) syncedAt!: Date;
 }

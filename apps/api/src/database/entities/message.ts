@@ -26,6 +26,7 @@ export class MessageEntity {
   @Column({ type: 'jsonb', default: () => "'[]'" }) reactions!: unknown;
   @Column({ type: 'jsonb', nullable: true }) edits!: unknown;
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
+  @Column({ type: 'jsonb', nullable: true }) schedule!: unknown;
   @Column({ type: 'bytea', name: 'request_hash', nullable: true }) requestHash!: Buffer | null;
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }
@@ -95,10 +96,26 @@ export class MediaEntity {
   @Column({ type: 'real', name: 'duration_seconds', nullable: true }) durationSeconds!: number | null;
   @Column({ type: 'text', name: 'storage_key', nullable: true }) storageKey!: string | null;
   @Column({ type: 'text', name: 'meta_media_id', nullable: true }) metaMediaId!: string | null;
-  @Column({ type: 'timestamptz', name: 'meta_uploaded_at', nullable: true }) metaUploadedAt!: Date | null;
   @Column({ type: 'text', nullable: true }) error!: string | null;
   @Column({ type: 'integer', default: () => '0' }) tries!: number;
   @Column({ type: 'timestamptz', name: 'next_try_at', nullable: true }) nextTryAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
   @Column({ type: 'uuid', name: 'created_by', nullable: true }) createdBy!: string | null;
+  @Column({ type: 'text', nullable: true }) problem!: string | null;
+  @Column({ type: 'text', name: 'thumbnail_key', nullable: true }) thumbnailKey!: string | null;
+  @Column({ type: 'smallint', array: true, nullable: true }) waveform!: number[] | null;
+  @Column({ type: 'jsonb', default: () => "'{}'" }) details!: unknown;
+  @Column({ type: 'timestamptz', name: 'facts_at', nullable: true }) factsAt!: Date | null;
+  @Column({ type: 'integer', name: 'facts_tries', default: () => '0' }) factsTries!: number;
+}
+
+/** Under which id Meta holds a file for one of our numbers. */
+@Entity({ name: 'media_upload' })
+export class MediaUploadEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'workspace_id' }) workspaceId!: string;
+  @PrimaryColumn({ type: 'text' }) sha256!: string;
+  @PrimaryColumn({ type: 'text', name: 'mime_type' }) mimeType!: string;
+  @PrimaryColumn({ type: 'uuid', name: 'number_id' }) numberId!: string;
+  @Column({ type: 'text', name: 'meta_media_id' }) metaMediaId!: string;
+  @Column({ type: 'timestamptz', name: 'uploaded_at' }) uploadedAt!: Date;
 }
