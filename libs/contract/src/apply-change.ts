@@ -4,6 +4,7 @@ import { type Directory, type LabelView, type MemberView, type NumberView, type 
 import { type NotificationView } from './notification.js';
 import { type Page } from './primitives.js';
 import { type QuickReplyView } from './quick-reply.js';
+import { type Place, type Stretch, stretchOfPage, withStretch } from './stretch.js';
 import { type TimelineItem, type TimelinePage, timelineKey } from './timeline.js';
 
 /** A thing and the place in the log it reflects. `value` null: it is gone, and nothing older may bring it back. */
@@ -20,6 +21,8 @@ export interface SyncState {
   readonly conversations: Shelf<ConversationView>;
   readonly seen: Shelf<number>;
   readonly timelines: ReadonlyMap<string, Shelf<TimelineItem>>;
+  /** Which parts of an opened thread are known without a gap. What stands outside them waits its turn. */
+  readonly stretches: ReadonlyMap<string, readonly Stretch[]>;
   readonly members: Shelf<MemberView>;
   readonly teams: Shelf<TeamView>;
   readonly labels: Shelf<LabelView>;
@@ -30,7 +33,7 @@ export interface SyncState {
 }
 
 export const emptyState = (seq: number): SyncState => ({
-  seq, conversations: new Map(), seen: new Map(), timelines: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
+  seq, conversations: new Map(), seen: new Map(), timelines: new Map(), stretches: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
   notifications: new Map(), quickReplies: new Map(),
 });
 
@@ -59,7 +62,9 @@ const putItems = (state: SyncState, conversationId: string, seq: number, items: 
 const forget = (state: SyncState, conversationId: string, seq: number): SyncState => {
   const timelines = new Map(state.timelines);
   timelines.delete(conversationId);
-  return { ...state, timelines, conversations: put(state.conversations, conversationId, seq, null) };
+  const stretches = new Map(state.stretches);
+  stretches.delete(conversationId);
+  return { ...state, timelines, stretches, conversations: put(state.conversations, conversationId, seq, null) };
 };
 
 /** The state after one change. Pure, idempotent; `reset` changes nothing here, it is the caller's cue to read a snapshot again. */
@@ -117,12 +122,16 @@ export const mergeConversations = (state: SyncState, page: Pick<Page<Conversatio
 export const openTimeline = (state: SyncState, conversationId: string): SyncState =>
   state.timelines.has(conversationId) ? state : { ...state, timelines: new Map(state.timelines).set(conversationId, new Map()) };
 
-/** Lays a page of a thread into an opened timeline. A page that was asked for before the conversation was taken from the viewer is dropped. */
-export const mergeTimeline = (state: SyncState, conversationId: string, page: TimelinePage): SyncState => {
+/**
+ * Lays a page of a thread into an opened timeline. `beside` is the end of the stretch from which the page was asked for. A page that was asked
+ * for before the conversation was taken from the viewer is dropped.
+ */
+export const mergeTimeline = (state: SyncState, conversationId: string, page: TimelinePage, beside: Place | null = null): SyncState => {
   const conversation = state.conversations.get(conversationId);
   if (conversation?.value === null && conversation.seq > page.seq) return state;
   const opened = openTimeline(state, conversationId);
-  return { ...opened, timelines: putItems(opened, conversationId, page.seq, page.data) };
+  const known = withStretch(opened.stretches.get(conversationId) ?? [], stretchOfPage(page, beside));
+  return { ...opened, stretches: new Map(opened.stretches).set(conversationId, known), timelines: putItems(opened, conversationId, page.seq, page.data) };
 };
 
 /** Lays a page of the caller's notifications into the state. */

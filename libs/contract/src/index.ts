@@ -9,4 +9,5 @@ export * from './operations.js';
 export * from './primitives.js';
 export * from './problem.js';
 export * from './quick-reply.js';
+export * from './stretch.js';
 export * from './timeline.js';
