@@ -1,3 +1,4 @@
+import { richTemplates } from './default-templates-rich.js';
 import { type SeedTemplate } from './seed.js';
 
 type Language = 'ar' | 'en';
@@ -81,5 +82,5 @@ const paused = pair('weekly_news', 'MARKETING', plain('جديد هذا الأس�
 const rejected = pair('win_a_prize', 'MARKETING', plain('اربح جائزة كبرى الآن! أرسل رقم بطاقتك.', 'Win a big prize now! Send us your card number.'), { status: 'REJECTED', rejected_reason: 'SCAM' }).slice(1);
 const pending = pair('payment_received', 'UTILITY', plain('وصلتنا دفعتك، شكرًا لك.', 'We have received your payment, thank you.'), { status: 'PENDING' }).slice(0, 1);
 
-/** What a WABA has when the seed lists no templates: every state and most kinds of component, in Arabic and English. */
-export const defaultTemplates: SeedTemplate[] = [helloWorld, ...greeting, ...orderShipped, ...appointment, ...offer, ...code, ...paused, ...rejected, ...pending];
+/** What a WABA has when the seed lists no templates: every state and every kind of component, in Arabic and English. */
+export const defaultTemplates: SeedTemplate[] = [helloWorld, ...greeting, ...orderShipped, ...appointment, ...offer, ...code, ...richTemplates, ...paused, ...rejected, ...pending];

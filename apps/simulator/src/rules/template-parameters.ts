@@ -5,6 +5,8 @@ import { buttonsOf, componentOf, fillIn, variablesIn } from './template-variable
 
 /** The longest body after filling in (Meta, template components). */
 const longestBody = 1024;
+const longestOfferBody = 600;
+const longestCardBody = 160;
 const longestCode = 15;
 
 /** Values for the variables of a template, by place. */
@@ -21,15 +23,41 @@ export interface FilledTemplate {
  */
 export function fillTemplate(template: TemplateRecord, send: TemplateSend): FilledTemplate {
   const given = send.components ?? [];
+  checkOffer(template, one(given, 'limited_time_offer'));
+  checkCards(template, one(given, 'carousel'));
   const [header, media] = fillHeader(componentOf(template.components, 'HEADER'), one(given, 'header'), template);
   const bodyComponent = componentOf(template.components, 'BODY');
   const body = textValues('body', variablesIn(bodyComponent?.text), one(given, 'body')?.parameters ?? [], template);
-  if ([...fillIn(bodyComponent?.text ?? '', body)].length > longestBody) throw refuse(132005, `Translated text for body exceeds ${longestBody} characters.`);
+  const longest = componentOf(template.components, 'LIMITED_TIME_OFFER') ? longestOfferBody : longestBody;
+  if ([...fillIn(bodyComponent?.text ?? '', body)].length > longest) throw refuse(132005, `Translated text for body exceeds ${longest} characters.`);
   if (template.category === 'AUTHENTICATION' && [...body.values()].some((code) => code.length > longestCode)) throw refuse(132018, `Authentication codes are at most ${longestCode} characters long.`);
   return { header, ...(media ? { headerMedia: media } : {}), body, buttons: fillButtons(buttonsOf(template.components), given.filter((component) => component.type === 'button')) };
 }
 
-function one(given: readonly SendComponent[], type: string): SendComponent | undefined {
+/** An offer that ends needs its end, and only such an offer takes one (Meta, limited-time offer templates). */
+function checkOffer(template: TemplateRecord, given: SendComponent | undefined): void {
+  const offer = componentOf(template.components, 'LIMITED_TIME_OFFER')?.limited_time_offer;
+  if (given && !offer) throw refuse(132012, 'limited_time_offer: the template has no offer.');
+  if (offer?.has_expiration === true && given?.parameters?.[0]?.type !== 'limited_time_offer') throw refuse(132012, 'limited_time_offer: expiration_time_ms is required.');
+}
+
+/** As many cards as were approved, each filled in like a template of its own (Meta, carousel templates). */
+function checkCards(template: TemplateRecord, given: SendComponent | undefined): void {
+  const approved = componentOf(template.components, 'CAROUSEL')?.cards ?? [];
+  const cards = given?.cards ?? [];
+  if (cards.length !== approved.length) throw refuse(132012, `carousel: number of cards (${cards.length}) does not match the template's (${approved.length}).`);
+  for (const [at, card] of approved.entries()) {
+    const values = cards.find(({ card_index }) => card_index === at);
+    if (!values) throw refuse(132012, `carousel: card ${at} is missing.`);
+    fillHeader(componentOf(card.components, 'HEADER'), one(values.components, 'header'), template);
+    const bodyText = componentOf(card.components, 'BODY')?.text;
+    const body = textValues('body', variablesIn(bodyText), one(values.components, 'body')?.parameters ?? [], template);
+    if ([...fillIn(bodyText ?? '', body)].length > longestCardBody) throw refuse(132005, `Translated text for a card's body exceeds ${longestCardBody} characters.`);
+    fillButtons(buttonsOf(card.components), values.components.filter((component) => component.type === 'button'));
+  }
+}
+
+function one<Component extends { type: string }>(given: readonly Component[], type: string): Component | undefined {
   const found = given.filter((component) => component.type === type);
   if (found.length > 1) throw refuse(132012, `Component '${type}' is given more than once.`);
   return found[0];
@@ -76,7 +104,7 @@ function textOf(parameter: SendParameter, place: string): string {
 
 /** Whether a send must fill this button in: addresses with a variable, codes, flows. Quick replies may carry a payload of their own. */
 function needsValue(button: TemplateButton): boolean {
-  return (button.type.toUpperCase() === 'URL' && variablesIn(button.url).length > 0) || ['COPY_CODE', 'OTP'].includes(button.type.toUpperCase());
+  return (button.type.toUpperCase() === 'URL' && variablesIn(button.url).length > 0) || ['COPY_CODE', 'OTP', 'MPM', 'ORDER_DETAILS'].includes(button.type.toUpperCase());
 }
 
 function fillButtons(buttons: readonly TemplateButton[], given: readonly SendComponent[]): ReadonlyMap<number, SendParameter> {

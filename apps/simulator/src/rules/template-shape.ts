@@ -23,12 +23,15 @@ const Parameter = z.discriminatedUnion('type', [
 
 const lower = z.string().transform((text) => text.toLowerCase());
 
-const Component = z.object({
+const CardComponent = z.object({
   type: lower,
   sub_type: lower.optional(),
   index: z.union([z.string().regex(/^\d+$/), z.number().int()]).transform(Number).optional(),
   parameters: z.array(Parameter).optional(),
-  cards: z.array(z.looseObject({ card_index: z.number().int() })).optional(),
+});
+
+const Component = CardComponent.extend({
+  cards: z.array(z.object({ card_index: z.number().int(), components: z.array(CardComponent) })).optional(),
 });
 
 /** A template send: name, language, and the values of what is variable (Meta, template messages). */

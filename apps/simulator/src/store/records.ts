@@ -23,6 +23,8 @@ export interface AppRecord {
   callbackUrl: string;
   /** Webhook fields the app is subscribed to. */
   fields: string[];
+  /** Fields that could be subscribed to when this was saved: newer ones are added at the next start. */
+  offeredFields?: string[];
   tokens: TokenRecord[];
 }
 
@@ -69,9 +71,22 @@ export interface NumberRecord {
   automation: { enable_welcome_message: boolean; commands: { command_name: string; command_description: string }[]; prompts: string[] };
   commerce: { is_cart_enabled: boolean; is_catalog_visible: boolean };
   qrdls: { code: string; prefilled_message: string }[];
+  /** The number is used in the WhatsApp Business app as well (coexistence). */
+  onBusinessApp?: boolean;
+  /** Unix ms of the syncs the product asked for; each can be had once (Meta, onboarding business app users). */
+  syncs?: { smb_app_state_sync?: number; history?: number };
+  /** Unix ms since when the number can be synced: 24 hours are allowed. */
+  onboardedAt?: number;
+  quality?: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+  /** `TIER_250` … `TIER_UNLIMITED`. */
+  messagingLimit?: string;
+  /** A state the operator gave it: RESTRICTED, FLAGGED, BANNED … */
+  status?: string;
+  throughput?: 'STANDARD' | 'HIGH';
 }
 
-export type TemplateStatus = 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
+export const templateStatuses = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED', 'IN_APPEAL', 'PENDING_DELETION', 'LIMIT_EXCEEDED', 'ARCHIVED'] as const;
+export type TemplateStatus = (typeof templateStatuses)[number];
 export type TemplateCategory = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
 
 export interface TemplateRecord {
@@ -85,6 +100,8 @@ export interface TemplateRecord {
   parameterFormat: 'POSITIONAL' | 'NAMED';
   rejectedReason: string;
   components: TemplateComponent[];
+  /** What Meta thinks the category should be, from the announcement until it acts. */
+  correctCategory?: TemplateCategory;
   qualityScore: { score: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN'; date: number };
   sendTtlSeconds?: number;
   /** Unix ms of edits, for the limits of 1 in 24 h and 10 in 30 days while approved. */
@@ -99,6 +116,8 @@ export interface TemplateComponent {
   text?: string;
   buttons?: TemplateButton[];
   cards?: { components: TemplateComponent[] }[];
+  /** Of a LIMITED_TIME_OFFER. */
+  limited_time_offer?: { text?: string; has_expiration?: boolean };
   [key: string]: unknown;
 }
 
@@ -132,8 +151,22 @@ export interface MediaRecord {
   origin: 'business' | 'customer';
   createdAt: number;
   deleted: boolean;
+  /** What the operator wants to go wrong when the product fetches it. */
+  fault?: 'expired' | 'wrong_hash' | 'unreachable';
+  /** What the bytes are, whatever they were called. */
+  facts?: MediaFacts;
   /** The token in a download address and until when it opens (Unix ms). */
   links: Record<string, number>;
+}
+
+/** What an inspection of the bytes found. Absent members: not of that kind, or not readable. */
+export interface MediaFacts {
+  /** Sniffed from the bytes; absent when they are of no known kind. */
+  mimeType?: string;
+  picture?: { width: number; height: number; frames: number; bits: number };
+  audio?: { codec: string; channels: number; tracks: number };
+  video?: { codec: string };
+  seconds?: number;
 }
 
 export interface UploadRecord {
