@@ -36,6 +36,7 @@ export class NumberEntity {
   @Column({ type: 'boolean', name: 'typing_indicator', default: () => 'true' }) typingIndicator!: boolean;
   @Column({ type: 'timestamptz', name: 'last_inbound_at', nullable: true }) lastInboundAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'last_status_at', nullable: true }) lastStatusAt!: Date | null;
+  @Column({ type: 'jsonb', name: 'history_import', nullable: true }) historyImport!: unknown;
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }
 

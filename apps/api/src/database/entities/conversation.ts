@@ -15,6 +15,22 @@ export class ContactEntity {
   @Column({ type: 'uuid', name: 'merged_into', nullable: true }) mergedInto!: string | null;
   @Column({ type: 'timestamptz', name: 'blocked_at', nullable: true }) blockedAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+  @Column({ type: 'text', name: 'name_source', nullable: true }) nameSource!: string | null;
+  @Column({ type: 'timestamptz', name: 'name_at', nullable: true }) nameAt!: Date | null;
+}
+
+/** One person known as two: a link, and nothing else, so that it can be taken back. */
+@Entity({ name: 'contact_merge' })
+export class ContactMergeEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'workspace_id' }) workspaceId!: string;
+  @PrimaryColumn({ type: 'uuid' }) id!: string;
+  @Column({ type: 'uuid', name: 'contact_id' }) contactId!: string;
+  @Column({ type: 'uuid', name: 'into_id' }) intoId!: string;
+  @Column({ type: 'timestamptz', name: 'merged_at' }) mergedAt!: Date;
+  @Column({ type: 'uuid', name: 'merged_by', nullable: true }) mergedBy!: string | null;
+  @Column({ type: 'jsonb', nullable: true }) evidence!: unknown;
+  @Column({ type: 'timestamptz', name: 'undone_at', nullable: true }) undoneAt!: Date | null;
+  @Column({ type: 'uuid', name: 'undone_by', nullable: true }) undoneBy!: string | null;
 }
 
 /** A name Meta or a phone network knows a person by, for as long as it was theirs. */
@@ -57,6 +73,8 @@ export class ConversationEntity {
   @Column({ type: 'jsonb', nullable: true }) preview!: unknown;
   @Column({ type: 'integer', name: 'last_episode_no', default: () => '0' }) lastEpisodeNo!: number;
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+  @Column({ type: 'uuid', name: 'merged_into', nullable: true }) mergedInto!: string | null;
+  @Column({ type: 'uuid', name: 'reach_contact_id', nullable: true }) reachContactId!: string | null;
 }
 
 /** A stretch of a conversation from its opening to its resolution. */

@@ -4,6 +4,7 @@ import { Log1764000000005 } from './1764000000005-log.js';
 import { Message1764000000004 } from './1764000000004-message.js';
 import { Auth1764000000006 } from './1764000000006-auth.js';
 import { Search1764000000007 } from './1764000000007-search.js';
+import { People1764000000008 } from './1764000000008-people.js';
 import { Media1764000000010 } from './1764000000010-media.js';
 import { Sending1764000000011 } from './1764000000011-sending.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
@@ -13,6 +14,7 @@ import { Notification1764000000009 } from './1764000000009-notification.js';
 export const migrations = [
   Workspace1764000000001, Channel1764000000002, Conversation1764000000003, Message1764000000004, Log1764000000005, Auth1764000000006,
   Search1764000000007,
+  People1764000000008,
   Notification1764000000009,
   Media1764000000010,
   Sending1764000000011,
