@@ -10,8 +10,11 @@ import { InboundHandler } from './inbound/inbound.handler.js';
 import { InboundModule } from './inbound/inbound.module.js';
 import { MediaFetcher } from './media/media-fetcher.js';
 import { MediaFetchModule } from './media/media.module.js';
+import { NotificationExpiry } from './notification/expiry.js';
+import { NotificationExpiryModule } from './notification/notification.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutboxRelay } from './outbox/relay.js';
+import { ScheduleTimer } from './outbox/schedule-timer.js';
 import { OutboxSender } from './outbox/sender.js';
 import { OutboxWatchdog } from './outbox/watchdog.js';
 import { TemplateSync } from './template/template-sync.js';
@@ -24,9 +27,9 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, TemplateSyncModule, MediaFetchModule],
+  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, TemplateSync, MediaFetcher], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, ScheduleTimer, TemplateSync, MediaFetcher], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

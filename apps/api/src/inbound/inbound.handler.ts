@@ -2,6 +2,7 @@ import { type ConversationId, isSilent, type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
+import { cancelOnReply } from '../conversation/scheduled.js';
 import { rows, type Tx } from '../database/database.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { type Arrival, MESSAGE_KINDS, readArrival } from './arrival.js';
@@ -79,6 +80,7 @@ const place = async (tx: Tx, numberId: NumberId, { fresh, modified, quoted }: So
   await writeFilledMedia(tx, numberId, placeholders);
   const touched = modified || fresh.some(({ content }) => isSilent(content.type)) ? await foldModifiers(tx, numberId, fresh) : [];
   const answers = quoted ? await fillQuotes(tx, written) : [];
+  const takenBack = await cancelOnReply(tx, written.filter(({ before, arrived }) => arrived.state.inboundNo > before.inboundNo).map(({ before }) => before.id), new Date());
   await touchNumber(tx, numberId, new Date(Math.max(0, ...fresh.map(({ receivedAt }) => receivedAt.getTime()))));
-  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers])] };
+  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers, ...takenBack])] };
 };

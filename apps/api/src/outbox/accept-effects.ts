@@ -1,8 +1,8 @@
 import { type Reaction } from '@diwan/contract';
-import { FREE_ENTRY_MS, freeEntryPoint, isHuman, isSilent, type MessageId, moveClocks, turnAfter, TurnOwner, UserId } from '@diwan/domain';
+import { FREE_ENTRY_MS, freeEntryPoint, isHuman, isSilent, type MessageId, turnAfter, TurnOwner } from '@diwan/domain';
 import { type ConversationRow } from '../conversation/conversation.row.js';
-import { recordFacts } from '../conversation/episode.write.js';
 import { rows, type Tx } from '../database/database.js';
+import { measureReply } from '../reply/measure-reply.js';
 import { type AttemptRow } from './attempt.row.js';
 
 export interface Accepted { readonly attempt: AttemptRow; readonly thread: ConversationRow }
@@ -58,14 +58,7 @@ const measure = async (tx: Tx, { attempt, thread }: Accepted, at: Date, stillWai
   // Whoever began to wait only after this was written has not been answered by it.
   const since = stillWaiting.get(thread.id) ?? null;
   const answered = thread.waiting_since !== null && (since === null || thread.waiting_since < since) ? thread.waiting_since : null;
-  const { state, facts } = moveClocks(
-    { waitingSince: answered, firstInboundAt: thread.first_inbound_at, firstHumanReplyAt: thread.first_human_reply_at },
-    { type: 'reply', at, author: attempt.author_kind, userId: attempt.author_id === null ? null : UserId.parse(attempt.author_id), teamId: thread.team_id },
-  );
-  if (thread.first_human_reply_at === null) {
-    await tx.query('UPDATE episode SET first_human_reply_at = $3 WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, thread.episode_id, state.firstHumanReplyAt]);
-  }
-  await recordFacts(tx, { conversationId: thread.id, episodeId: thread.episode_id, numberId: thread.number_id, stopMessageId: attempt.message_id }, facts);
+  await measureReply(tx, thread, { author: { kind: attempt.author_kind, id: attempt.author_id }, messageId: attempt.message_id, waitingSince: answered }, at);
 };
 
 /** Puts our reactions onto the messages they point at: one of ours each, an empty one takes it back. Returns the messages by attempt. */

@@ -6,6 +6,7 @@ import { AcceptedSendsModule } from './accepted-sends.js';
 import { OutboxDepth } from './outbox-depth.js';
 import { Queues } from './queue/queues.js';
 import { OutboxRelay } from './relay.js';
+import { ScheduleTimer } from './schedule-timer.js';
 import { OutboxSender } from './sender.js';
 import { OutboxWatchdog } from './watchdog.js';
 
@@ -16,6 +17,6 @@ export class QueuesModule {}
 /** The worker role's part: relay and sender. */
 @Module({
   imports: [QueuesModule, ChannelModule, MediaFilesModule, OutboxBellModule, AcceptedSendsModule],
-  providers: [OutboxRelay, OutboxSender, OutboxWatchdog, OutboxDepth], exports: [OutboxRelay, OutboxSender, OutboxWatchdog],
+  providers: [OutboxRelay, OutboxSender, OutboxWatchdog, OutboxDepth, ScheduleTimer], exports: [OutboxRelay, OutboxSender, OutboxWatchdog, ScheduleTimer],
 })
 export class OutboxModule {}

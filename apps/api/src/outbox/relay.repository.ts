@@ -1,7 +1,7 @@
 import { type AttemptId, type ConversationId, type NumberId, type WorkspaceId } from '@diwan/domain';
 import { type EntityManager } from 'typeorm';
 import { rows } from '../database/database.js';
-import { type Lane } from '../reply/queue-message.js';
+import { type Lane } from '../reply/write-attempt.js';
 import { leaseNumberTokens, takePairTokens, type Wanted } from './rate.repository.js';
 
 /** The next message of a conversation, free to go now. */

@@ -26,6 +26,10 @@ const readPerson = (to: string, wabaId: string): Person => {
 export const conversationWith = async (tx: Tx, number: { id: NumberId; waba_id: string }, to: string, name: string | undefined): Promise<{ id: ConversationId; created: boolean }> => {
   const person = readPerson(to, number.waba_id);
   const contactId = await findOrCreate(tx, person, name);
+  const shown = await row<{ id: ConversationId }>(tx, `
+    SELECT c.id FROM conversation c JOIN contact o ON o.workspace_id = c.workspace_id AND o.id = c.contact_id
+    WHERE c.workspace_id = $1 AND c.number_id = $2 AND (o.id = $3 OR o.merged_into = $3) AND c.merged_into IS NULL`, [tx.workspaceId, number.id, contactId]);
+  if (shown) return { id: shown.id, created: false };
   const id = ConversationId.parse(v7());
   const created = await row(tx, `
     INSERT INTO conversation (workspace_id, id, number_id, contact_id, status) VALUES ($1, $2, $3, $4, 'resolved')

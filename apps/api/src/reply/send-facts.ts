@@ -51,5 +51,6 @@ const wamidOfTarget = async (tx: Tx, conversationId: string, messageId: string):
     [tx.workspaceId, conversationId, messageId]))?.wamid ?? null;
 
 const stoppedMarketing = async (tx: Tx, contactId: string): Promise<boolean> =>
-  (await row<{ value: string }>(tx, `SELECT value FROM consent_event WHERE workspace_id = $1 AND contact_id = $2 AND topic LIKE 'marketing%' ORDER BY at DESC LIMIT 1`,
+  (await row<{ value: string }>(tx, `SELECT e.value FROM contact p JOIN consent_event e ON e.workspace_id = p.workspace_id AND e.contact_id = p.id
+    WHERE p.workspace_id = $1 AND (p.id = $2 OR p.merged_into = $2) AND e.topic LIKE 'marketing%' ORDER BY e.at DESC LIMIT 1`,
     [tx.workspaceId, contactId]))?.value === 'stop';

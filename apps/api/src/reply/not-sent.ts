@@ -1,0 +1,28 @@
+import { type MessageError } from '@diwan/contract';
+import { type MessageId, UserId } from '@diwan/domain';
+import { type ChangeDraft } from '../change/append.js';
+import { type ConversationRow } from '../conversation/conversation.row.js';
+import { type Tx } from '../database/database.js';
+import { raiseNotification } from '../notification/raise.js';
+
+/** What the notification of a message that did not go is about. */
+export const notSentTopic = (id: MessageId): string => `message.not_sent ${id}`;
+/** What the notification of a message of which nobody knows whether it went is about. */
+export const inDoubtTopic = (id: MessageId): string => `message.in_doubt ${id}`;
+
+export interface Unsent { readonly id: MessageId; readonly author_kind: string; readonly author_id: string | null }
+
+const TOPICS = { 'message.not_sent': notSentTopic, 'message.in_doubt': inDoubtTopic } as const;
+
+/**
+ * Tells whoever wrote a message, or else whose conversation it is, that it needs a look. Nobody is told of what a program wrote in a
+ * conversation of nobody's; it stands in the thread. @returns changes for the caller's append.
+ */
+export const tellAuthor = async (tx: Tx, kind: keyof typeof TOPICS, thread: ConversationRow, message: Unsent, error: Pick<MessageError, 'cause' | 'nextStep'> | null): Promise<ChangeDraft[]> => {
+  const userId = message.author_kind === 'agent' && message.author_id !== null ? UserId.parse(message.author_id) : thread.owner_id;
+  if (userId === null) return [];
+  return raiseNotification(tx, {
+    topic: TOPICS[kind](message.id), kind, severity: 'warning', to: { userId }, numberId: thread.number_id, link: `/inbox/${thread.id}`,
+    data: { conversationId: thread.id, messageId: message.id, contact: thread.contact_name ?? thread.profile_name, ...(error ? { cause: error.cause, nextStep: error.nextStep } : {}) },
+  });
+};
