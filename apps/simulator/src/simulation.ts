@@ -1,4 +1,5 @@
 import { type Chaos } from './chaos/chaos.js';
+import { type NextFaults } from './chaos/next.js';
 import { type Clock } from './clock/clock.js';
 import { type Scheduler } from './clock/scheduler.js';
 import { type Settings } from './config/settings.js';
@@ -16,6 +17,8 @@ export interface Simulation {
   files: MediaFiles;
   settings: Settings;
   chaos: Chaos;
+  /** What shall become of the next sends. */
+  next: NextFaults;
   events: PhoneEvents;
   webhooks: WebhookEmitter;
   limits: RateLimits;

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { accountRoutes } from './account/routes.js';
+import { catalogueRoutes } from './catalogue/routes.js';
 import { calm } from './chaos/chaos.js';
 import { loadRoutes } from './chaos/load.js';
-import { operatorRoutes } from './chaos/operator.js';
+import { NextFaults } from './chaos/next.js';
+import { operatorRoutes } from './operator/routes.js';
 import { chaosRoutes } from './chaos/routes.js';
 import { Clock } from './clock/clock.js';
 import { clockRoutes } from './clock/routes.js';
 import { Scheduler } from './clock/scheduler.js';
+import { coexistenceRoutes } from './coexistence/routes.js';
 import { type SeedInput, SeedSchema } from './config/seed.js';
 import { defaultSettings, type Settings } from './config/settings.js';
 import { eventRoute } from './customer/event-route.js';
@@ -63,7 +67,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   let address = 'http://127.0.0.1';
   const sim: Simulation = {
     clock, scheduler, store, files: new MediaFiles(options.dataFolder === undefined ? undefined : join(options.dataFolder, 'media')),
-    settings: { ...defaultSettings(seed.graphVersion), ...options.settings }, chaos: calm(), events: new PhoneEvents(), limits: new RateLimits(clock), publicUrl: () => options.publicUrl ?? address,
+    settings: { ...defaultSettings(seed.graphVersion), ...options.settings }, chaos: calm(), next: new NextFaults(), events: new PhoneEvents(), limits: new RateLimits(clock), publicUrl: () => options.publicUrl ?? address,
     webhooks: new WebhookEmitter({
       store, clock, scheduler, settings: () => sim.settings, chaos: () => sim.chaos, onChange: () => store.changed(),
       onTaken: (item) => inboundTaken(sim, item.inboundWamid),
@@ -110,6 +114,9 @@ async function routes(app: FastifyInstance, sim: Simulation, options: SimulatorO
   clockRoutes(app, sim);
   chaosRoutes(app, sim);
   operatorRoutes(app, sim);
+  accountRoutes(app, sim);
+  coexistenceRoutes(app, sim);
+  catalogueRoutes(app);
   loadRoutes(app, sim);
   downloadRoute(app, sim);
   qrPictureRoute(app);

@@ -20,7 +20,7 @@ export const magicWords: Readonly<Record<string, string>> = {
   'sim:hold': 'answered held_for_quality_assessment and released a little later',
   'sim:hold-drop': 'answered held_for_quality_assessment and dropped with 132015',
   'sim:read': 'the customer opens the chat and reads at once; no delivered status comes',
-  'sim:reply-<type>': 'the customer answers with a message of this type (text, image, audio, document, sticker, location, contacts, reaction, button_reply, list_reply, order, unsupported, edit, revoke, number-change)',
+  'sim:reply-<type>': 'the customer answers with a message of this type (text, image, video, voice, document, sticker, location, contacts, reaction, button_reply, list_reply, nfm_reply, order, product-question, edit, revoke, number-change and every other kind of `GET /samples`)',
 };
 
 export type Fault = 'hang' | 'reset' | 'reset-after' | '500' | '500-after';
@@ -54,7 +54,7 @@ function spellOfWord(word: string): Spell {
   if (word === 'read') return { readAtOnce: true };
   const reply = /^reply-([a-z_-]+)$/.exec(word)?.[1];
   if (reply) return { reply };
-  const coded = /^(?:(fail|sync|late)-)?(\d{1,6})$/.exec(word);
+  const coded = /^(?:(fail|sync|late)-)?(\d{1,8})$/.exec(word);
   if (!coded) return {};
   const code = Number(coded[2]);
   switch (coded[1]) {

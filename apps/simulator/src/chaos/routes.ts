@@ -4,10 +4,12 @@ import { SettingsPatch } from '../config/settings.js';
 import { CustomerError } from '../customer/message-rule.js';
 import { catalogue } from '../graph/catalogue.js';
 import { type Simulation } from '../simulation.js';
+import { parse } from '../operator/parse.js';
 import { ChaosPatch, mergeChaos } from './chaos.js';
 import { magicWords } from './magic.js';
+import { NextRule } from './next.js';
 
-/** `GET|POST|DELETE /chaos` (ChaosPatch), `GET|POST /settings` (Settings), `GET /magic`, `GET /webhooks`. */
+/** `GET|POST|DELETE /chaos` (ChaosPatch), `GET|POST|DELETE /chaos/next` (NextRule), `GET|POST /settings` (Settings), `GET /magic`, `GET /webhooks`. */
 export function chaosRoutes(app: FastifyInstance, sim: Simulation): void {
   app.get('/chaos', async () => sim.chaos);
   app.post('/chaos', async (request) => {
@@ -17,6 +19,15 @@ export function chaosRoutes(app: FastifyInstance, sim: Simulation): void {
     return sim.chaos;
   });
   app.delete('/chaos', async () => (sim.chaos = mergeChaos(sim.chaos, { reset: true })));
+  app.get('/chaos/next', async () => ({ data: sim.next.list() }));
+  app.post('/chaos/next', async (request) => {
+    sim.next.add(parse(NextRule, request.body));
+    return { data: sim.next.list() };
+  });
+  app.delete('/chaos/next', async () => {
+    sim.next.clear();
+    return { data: [] };
+  });
   app.get('/settings', async () => sim.settings);
   app.post('/settings', async (request) => {
     const parsed = SettingsPatch.safeParse(request.body ?? {});

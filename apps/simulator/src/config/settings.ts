@@ -8,6 +8,12 @@ export const SettingsSchema = z.object({
   windowErrors: z.enum(['async', 'sync']),
   /** `phone`: as before 2026; `both`: user_id beside the number; `bsuid`: number left out (Meta, business-scoped user ids). */
   identity: z.enum(['phone', 'both', 'bsuid']),
+  /** `always`: an edit arrives as `edit`; `coexistence`: only for numbers in the WhatsApp Business app, others get `unsupported` (Meta's pages differ). */
+  editWebhooks: z.enum(['always', 'coexistence']),
+  /** Whether the business lets its history be shared when the product asks for it (`smb_app_data`). */
+  historySharing: z.enum(['shared', 'declined']),
+  /** Catalogues, products and flows in a send must be ones this simulator lists; Meta always insists. */
+  knownAssetsOnly: z.boolean(),
   /** Inbound media webhooks carry a download `url`, since November 2025. */
   mediaUrlInWebhook: z.boolean(),
   /** Milliseconds. */
@@ -38,7 +44,7 @@ export type Settings = z.output<typeof SettingsSchema>;
 export const SettingsPatch = SettingsSchema.partial().strict();
 
 export const defaultSettings = (webhookVersion: string): Settings => ({
-  webhookVersion, windowErrors: 'async', identity: 'phone', mediaUrlInWebhook: true, templateReviewMs: 5000,
+  webhookVersion, windowErrors: 'async', identity: 'phone', editWebhooks: 'always', historySharing: 'shared', knownAssetsOnly: false, mediaUrlInWebhook: true, templateReviewMs: 5000,
   sentMs: [50, 500], deliveredMs: [100, 900], readMs: [300, 1500], skipDelivered: 0,
   webhookTimeoutMs: 10_000, webhookRetryMs: 1000, webhookConcurrency: 32, batch: { max: 1, windowMs: 0 },
   messagesPerSecond: 80, pairLimit: true, managementPerHour: 5000, allowedRecipients: [],

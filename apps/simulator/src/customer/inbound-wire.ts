@@ -8,7 +8,7 @@ import { CustomerError, type CustomerMessageInput } from './message-rule.js';
 /** The uploaded file behind a customer's media message. */
 export function mediaOf(sim: Simulation, id: string): MediaRecord {
   const media = sim.store.state.media.get(id);
-  if (!media || isExpired(sim, media)) throw new CustomerError(404, `There is no media ${id}. Upload it first: POST /customers/:waId/media.`);
+  if (!media || (media.fault !== 'expired' && isExpired(sim, media))) throw new CustomerError(404, `There is no media ${id}. Upload it first: POST /customers/:waId/media.`);
   return media;
 }
 
@@ -17,7 +17,7 @@ function wireMedia(sim: Simulation, given: { id: string; caption?: string | unde
   const filename = given.filename ?? media.filename;
   return {
     ...(given.caption === undefined ? {} : { caption: given.caption }),
-    mime_type: media.mimeType, sha256: hexToBase64(media.sha256Hex), id: media.id,
+    mime_type: media.mimeType, sha256: hexToBase64(media.fault === 'wrong_hash' ? otherHash(media.sha256Hex) : media.sha256Hex), id: media.id,
     ...(sim.settings.mediaUrlInWebhook ? { url: downloadLink(sim, media) } : {}),
     ...(filename === undefined ? {} : { filename }), ...(given.voice === undefined ? {} : { voice: given.voice }), ...(given.animated === undefined ? {} : { animated: given.animated }),
   };
@@ -41,9 +41,16 @@ export function wireContent(sim: Simulation, message: CustomerMessageInput): Rec
     case 'edit': return { edit: message.edit };
     case 'revoke': return { revoke: message.revoke };
     case 'system': return { system: message.system };
+    case 'request_welcome': return {};
     case 'unsupported': return { errors: message.errors ?? [webhookError(131051)], ...(message.unsupported ? { unsupported: message.unsupported } : {}) };
   }
 }
+
+/** The digest of other bytes: what a file damaged on the way would have. */
+const otherHash = (hex: string): string => [...hex].map((digit) => (15 - Number.parseInt(digit, 16)).toString(16)).join('');
+
+/** A file too large to be passed on arrives as nothing but error 131052 (Meta, media download error). */
+export const tooLargeWire = (): Record<string, unknown> => ({ type: 'unsupported', errors: [webhookError(131052, 'The file is larger than 100 MB and cannot be downloaded.')], unsupported: { type: 'media' } });
 
 /** Only documents have a name on the wire. */
 function withoutFilename({ filename: _filename, ...rest }: Record<string, unknown>): Record<string, unknown> {

@@ -14,6 +14,7 @@ const Content = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reaction'), reaction: z.object({ message_id: z.string(), emoji: z.string().optional() }) }),
   z.object({ type: z.literal('button'), button: z.object({ payload: z.string(), text: z.string() }) }),
   z.object({ type: z.literal('interactive'), interactive: z.looseObject({ type: z.enum(['button_reply', 'list_reply', 'nfm_reply', 'call_permission_reply']) }) }),
+  z.object({ type: z.literal('request_welcome') }),
   z.object({ type: z.literal('order'), order: z.looseObject({ catalog_id: z.string(), product_items: z.array(z.unknown()) }) }),
   z.object({ type: z.literal('edit'), edit: z.object({ original_message_id: z.string(), message: z.looseObject({ type: z.string() }) }) }),
   z.object({ type: z.literal('revoke'), revoke: z.object({ original_message_id: z.string() }) }),
@@ -25,8 +26,9 @@ const Content = z.discriminatedUnion('type', [
 export const CustomerMessageRule = z.intersection(Content, z.looseObject({
   phoneNumberId: z.string().optional(),
   profile: z.object({ name: z.string().optional() }).optional(),
-  context: z.looseObject({ message_id: z.string().optional(), id: z.string().optional(), forwarded: z.boolean().optional(), frequently_forwarded: z.boolean().optional() }).optional(),
+  context: z.looseObject({ message_id: z.string().optional(), id: z.string().optional(), forwarded: z.boolean().optional(), frequently_forwarded: z.boolean().optional(), referred_product: z.object({ catalog_id: z.string(), product_retailer_id: z.string() }).optional() }).optional(),
   referral: z.record(z.string(), z.unknown()).optional(),
+  fault: z.enum(['expired', 'wrong_hash', 'unreachable', 'too_large']).optional(),
 }));
 
 export type CustomerMessageInput = z.output<typeof CustomerMessageRule>;

@@ -41,7 +41,14 @@ export interface Customer {
   blockedNumbers: string[];
   /** The person stopped marketing messages: marketing templates end in 131050. */
   marketingStopped: boolean;
+  /** What webhooks say about this person, whatever the setting for all says. Absent: as the setting. */
+  identity?: IdentityMode;
+  /** The hash of this person's identity key; changes with a new phone. Absent until first needed. */
+  identityHash?: string;
 }
+
+/** `phone`: the number alone; `both`: number and business-scoped id; `bsuid`: the id alone, as for people with a username. */
+export type IdentityMode = 'phone' | 'both' | 'bsuid';
 
 export interface CustomerPatch {
   name?: string;
@@ -50,8 +57,11 @@ export interface CustomerPatch {
   avatarHue?: number;
   autoRead?: boolean;
   readReceipts?: boolean;
-  username?: string;
+  /** Null takes it away. */
+  username?: string | null;
   blockedNumbers?: string[];
+  /** Null follows the setting again. */
+  identity?: IdentityMode | null;
   /** Changing it sends the `user_preferences` webhook for every number. */
   marketingStopped?: boolean;
 }
@@ -69,6 +79,10 @@ export interface BusinessNumber {
   /** Ice breakers and `/commands` the business configured. */
   prompts: string[];
   commands: { command_name: string; command_description: string }[];
+  /** Whether the phone shows the shop in this chat, and whether products can be put into a basket (Meta, commerce settings). */
+  commerce: { is_cart_enabled: boolean; is_catalog_visible: boolean };
+  /** The number is used in the WhatsApp Business app too (coexistence). */
+  onBusinessApp: boolean;
 }
 
 export interface BusinessProfile {
@@ -120,7 +134,11 @@ export interface Bubble extends BubbleContent {
   status: BubbleStatus;
   reactions: Reaction[];
   /** The quoted bubble's wamid; or only a forwarding mark. */
-  context?: { id?: string; forwarded?: boolean; frequently_forwarded?: boolean };
+  context?: { id?: string; forwarded?: boolean; frequently_forwarded?: boolean; referred_product?: ReferredProduct };
+  /** The advertisement the customer came from. */
+  referral?: Record<string, unknown>;
+  /** The business wrote this in its WhatsApp Business app, not through the API. */
+  fromApp?: true;
   edited?: boolean;
   /** The customer deleted it for everyone; contents are gone and `type` stays. */
   revoked?: boolean;
@@ -133,6 +151,8 @@ export interface Bubble extends BubbleContent {
 export type BubbleType =
   | 'text' | 'image' | 'video' | 'audio' | 'document' | 'sticker' | 'location' | 'contacts'
   | 'interactive' | 'button' | 'template' | 'order' | 'system' | 'unsupported';
+
+export interface ReferredProduct { catalog_id: string; product_retailer_id: string }
 
 export interface BubbleContent {
   text?: { body: string; preview_url?: boolean };
@@ -149,6 +169,8 @@ export interface BubbleContent {
   template?: { name: string; language: { code: string }; components?: unknown[] };
   order?: { catalog_id: string; text?: string; product_items: { product_retailer_id: string; quantity: number; item_price: number; currency: string }[] };
   system?: { type: string; body: string };
+  /** What it is that the API cannot carry: `poll`, `view_once`, … */
+  unsupported?: { type: string };
 }
 
 export interface BubbleMedia {
@@ -240,9 +262,17 @@ export type RenderedButton =
 export type CustomerMessage = CustomerContent & {
   phoneNumberId?: string;
   profile?: { name?: string };
-  context?: { message_id?: string; id?: string; forwarded?: boolean; frequently_forwarded?: boolean; referred_product?: { catalog_id: string; product_retailer_id: string } };
+  context?: { message_id?: string; id?: string; forwarded?: boolean; frequently_forwarded?: boolean; referred_product?: ReferredProduct };
   referral?: Record<string, unknown>;
+  /** Media only: what goes wrong when the product wants the file. */
+  fault?: MediaFaultKind;
 };
+
+/**
+ * `expired`: the id is unknown to the API by the time it is asked for; `wrong_hash`: the digest in the webhook is of other bytes;
+ * `unreachable`: the download host answers 500; `too_large`: over 100 MB, so that only error 131052 comes instead of the message.
+ */
+export type MediaFaultKind = 'expired' | 'wrong_hash' | 'unreachable' | 'too_large';
 
 export type CustomerContent =
   | { type: 'text'; text: { body: string } }
@@ -260,7 +290,13 @@ export type CustomerContent =
   | { type: 'order'; order: NonNullable<BubbleContent['order']> }
   | { type: 'edit'; edit: { original_message_id: string; message: { type: 'text'; text: { body: string } } | { type: 'image' | 'video' | 'document'; [key: string]: unknown } } }
   | { type: 'revoke'; revoke: { original_message_id: string } }
-  | { type: 'system'; system: { type: string; body?: string; [key: string]: unknown } }
+  /**
+   * `user_changed_number` (`wa_id`: the new number), `user_changed_user_id` and `customer_identity_changed` really change the person;
+   * what is left out is made up. The chats move along.
+   */
+  | { type: 'system'; system: { type: string; body?: string; wa_id?: string; user_id?: string; [key: string]: unknown } }
+  /** The chat was opened for the first time; has no contents and no bubble. */
+  | { type: 'request_welcome' }
   | { type: 'unsupported'; unsupported?: { type: string }; errors?: { code: number; title: string; message?: string; error_data?: { details: string } }[] };
 
 /** Media the customer sends: the id that `POST /customers/:waId/media` answered. */

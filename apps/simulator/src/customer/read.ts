@@ -44,5 +44,6 @@ export function showNumber(number: NumberRecord): BusinessNumber {
   return {
     id: number.id, wabaId: number.wabaId, displayPhoneNumber: number.displayPhoneNumber, waId: number.waId, verifiedName: number.verifiedName,
     profile: number.profile, prompts: number.automation.prompts, commands: number.automation.commands,
+    commerce: number.commerce, onBusinessApp: number.onBusinessApp === true,
   };
 }

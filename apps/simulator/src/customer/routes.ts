@@ -11,7 +11,7 @@ import { announceMarketing } from './preferences.js';
 const WaIdParams = z.object({ waId: z.string().regex(/^\d{5,20}$/, 'a waId is 5 to 20 digits') });
 const CustomerPatchRule = z.strictObject({
   name: z.string().min(1).max(100), language: z.enum(['ar', 'en']), about: z.string().max(139), avatarHue: z.number().min(0).max(359), autoRead: z.boolean(),
-  readReceipts: z.boolean(), username: z.string().max(64), blockedNumbers: z.array(z.string()), marketingStopped: z.boolean(),
+  readReceipts: z.boolean(), username: z.string().max(64).nullable(), identity: z.enum(['phone', 'both', 'bsuid']).nullable(), blockedNumbers: z.array(z.string()), marketingStopped: z.boolean(),
 }).partial();
 
 /** Parses a part of a customer-side request; a fault is a 400 with zod's sentence. */
@@ -66,9 +66,18 @@ function readRoutes(app: FastifyInstance, sim: Simulation): void {
 function patchCustomer(sim: Simulation, waId: string, patch: z.output<typeof CustomerPatchRule>): Customer {
   const customer = sim.store.customer(waId);
   const stoppedBefore = customer.marketingStopped;
-  Object.assign(customer, patch);
+  const { username, identity, ...rest } = patch;
+  Object.assign(customer, rest);
+  // Null takes these two away.
+  if (username !== undefined) setOrDelete(customer, 'username', username ?? undefined);
+  if (identity !== undefined) setOrDelete(customer, 'identity', identity ?? undefined);
   if (customer.marketingStopped !== stoppedBefore) announceMarketing(sim, customer);
   sim.store.changed();
   sim.events.emit({ type: 'customer', waId, customer });
   return customer;
+}
+
+function setOrDelete<Key extends 'username' | 'identity'>(customer: Customer, key: Key, value: Customer[Key] | undefined): void {
+  if (value === undefined) delete customer[key];
+  else customer[key] = value;
 }

@@ -75,6 +75,7 @@ export function downloadRoute(app: FastifyInstance, sim: Simulation): void {
     const { mid = '', hash = '' } = request.query;
     const media = sim.store.state.media.get(mid);
     const until = media?.links[hash];
+    if (media?.fault === 'unreachable') return reply.code(500).type('text/html').send('<html><body>Sorry, something went wrong.</body></html>');
     const bytes = media && until !== undefined && until > sim.clock.now() && !isExpired(sim, media) ? await sim.files.read(mid) : null;
     if (!media || !bytes) return reply.code(404).type('text/html').send('<html><body>Not Found</body></html>');
     return reply.type(bareType(media.mimeType)).header('content-disposition', 'attachment').send(bytes);

@@ -86,7 +86,7 @@ function readSend(sim: Simulation, number: NumberRecord, params: Record<string, 
   const allowed = sim.settings.allowedRecipients;
   if (allowed.length > 0 && !allowed.includes(waId)) throw refuse(131030);
   if (scoped && type === 'template' && isAuthentication(sim, number, params['template'])) throw refuse(131062);
-  const spell = spellOf(waId, JSON.stringify(params[type] ?? ''));
+  const spell = sim.next.take(waId) ?? spellOf(waId, JSON.stringify(params[type] ?? ''));
   if (spell.hold === undefined && type === 'template' && happens(sim.chaos.hold)) spell.hold = happens(0.5) ? 'drop' : 'release';
   return { send: { number, waId, type, value: params[type], quoted: envelope.context?.message_id, opaque: envelope.biz_opaque_callback_data, spell }, input, scoped };
 }

@@ -21,10 +21,10 @@ export function numberNode(sim: Simulation, number: NumberRecord): Record<string
   const waba = sim.store.state.wabas.get(number.wabaId);
   return {
     id: number.id, verified_name: number.verifiedName, display_phone_number: number.displayPhoneNumber, code_verification_status: number.codeVerified ? 'VERIFIED' : 'NOT_VERIFIED',
-    quality_rating: 'GREEN', quality_score: { score: 'GREEN' }, platform_type: 'CLOUD_API', host_platform: 'CLOUD_API', throughput: { level: 'STANDARD' }, last_onboarded_time: '2026-01-15T09:00:00+0000',
-    status: number.registered ? 'CONNECTED' : 'DISCONNECTED', name_status: 'APPROVED', new_name_status: 'NONE', new_display_name: undefined, account_mode: 'LIVE',
-    is_official_business_account: false, official_business_account: { oba_status: 'NOT_STARTED' }, is_pin_enabled: number.pin !== undefined, is_on_biz_app: false, is_preverified_number: false,
-    certificate: undefined, country_dial_code: number.waId.slice(0, 3), search_visibility: 'VISIBLE', messaging_limit_tier: 'TIER_2K', whatsapp_business_manager_messaging_limit: 'TIER_2K',
+    quality_rating: number.quality ?? 'GREEN', quality_score: { score: number.quality ?? 'GREEN' }, platform_type: 'CLOUD_API', host_platform: 'CLOUD_API', throughput: { level: number.throughput ?? 'STANDARD' }, last_onboarded_time: '2026-01-15T09:00:00+0000',
+    status: number.registered ? (number.status ?? 'CONNECTED') : 'DISCONNECTED', name_status: 'APPROVED', new_name_status: 'NONE', new_display_name: undefined, account_mode: 'LIVE',
+    is_official_business_account: false, official_business_account: { oba_status: 'NOT_STARTED' }, is_pin_enabled: number.pin !== undefined, is_on_biz_app: number.onBusinessApp === true, is_preverified_number: false,
+    certificate: undefined, country_dial_code: number.waId.slice(0, 3), search_visibility: 'VISIBLE', messaging_limit_tier: number.messagingLimit ?? 'TIER_2K', whatsapp_business_manager_messaging_limit: number.messagingLimit ?? 'TIER_2K',
     username: undefined, conversational_automation: { ...number.automation, id: number.id },
     webhook_configuration: {
       ...(number.override ? { phone_number: number.override.url } : {}), ...(waba?.override ? { whatsapp_business_account: waba.override.url } : {}), application: sim.store.state.app.callbackUrl,

@@ -11,6 +11,7 @@ import { numberExtraRoutes } from './number-extras.js';
 import { numberRoutes } from './numbers.js';
 import { oauthRoutes } from './oauth.js';
 import { profileRoutes } from './profile.js';
+import { smbAppDataRoutes } from './smb-app-data.js';
 import { subscriptionRoutes } from './subscriptions.js';
 import { templateRoutes } from './templates.js';
 import { uploadRoutes } from './uploads.js';
@@ -46,6 +47,6 @@ export async function graphPlugin(app: FastifyInstance, sim: Simulation): Promis
   // Graph answers with its version and a trace in the headers.
   app.addHook('onSend', async (_request, reply) => void reply.header('facebook-api-version', sim.settings.webhookVersion).header('x-fb-trace-id', fbtraceId()));
   for (const family of [
-    messageRoutes, mediaRoutes, templateRoutes, numberRoutes, profileRoutes, blockRoutes, numberExtraRoutes, subscriptionRoutes, uploadRoutes, oauthRoutes, nodeRoutes,
+    messageRoutes, mediaRoutes, templateRoutes, numberRoutes, profileRoutes, blockRoutes, numberExtraRoutes, smbAppDataRoutes, subscriptionRoutes, uploadRoutes, oauthRoutes, nodeRoutes,
   ]) family(app, sim);
 }

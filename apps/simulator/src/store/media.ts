@@ -25,7 +25,7 @@ export async function keepMedia(
 
 /** Uploaded media lives 30 days, media from webhooks 7 (Meta, since 2025-10-09). */
 export function isExpired(sim: Simulation, media: MediaRecord): boolean {
-  return media.deleted || sim.clock.now() - media.createdAt > (media.origin === 'business' ? 30 : 7) * day;
+  return media.deleted || media.fault === 'expired' || sim.clock.now() - media.createdAt > (media.origin === 'business' ? 30 : 7) * day;
 }
 
 /** A fresh download address; the token in it opens for five minutes. */

@@ -9,8 +9,13 @@ import { type MessageRecord, type NumberRecord, type State, type TemplateRecord,
 export const webhookFields = [
   'messages', 'message_template_status_update', 'message_template_quality_update', 'message_template_components_update', 'template_category_update',
   'phone_number_quality_update', 'phone_number_name_update', 'account_review_update', 'account_alerts', 'account_update', 'business_capability_update',
-  'security', 'user_preferences',
+  'security', 'user_preferences', 'smb_message_echoes', 'history', 'smb_app_state_sync', 'template_correct_category_detection', 'calls', 'flows',
+  'account_settings_update', 'automatic_events', 'payment_configuration_update', 'partner_solutions', 'business_username_updates', 'group_lifecycle_update',
+  'group_participants_update', 'group_settings_update', 'group_status_update', 'messaging_handovers', 'standby', 'tracking_events',
 ];
+
+/** What there was before lists were kept. */
+const earlierFields = webhookFields.slice(0, 13);
 
 const allScopes = ['whatsapp_business_messaging', 'whatsapp_business_management', 'business_management'];
 
@@ -82,8 +87,28 @@ export class Store {
   private index(record: MessageRecord): void {
     const key = threadKey(record.bubble.phoneNumberId, record.bubble.waId);
     const list = this.byThread.get(key);
-    if (list) list.push(record);
-    else this.byThread.set(key, [record]);
+    if (!list) return void this.byThread.set(key, [record]);
+    // Imported history is older than what stands there already.
+    const at = Number(record.bubble.timestamp);
+    let place = list.length;
+    while (place > 0 && Number(list[place - 1]?.bubble.timestamp) > at) place -= 1;
+    list.splice(place, 0, record);
+  }
+
+  /** A person's chats go on under another number. */
+  moveThread(phoneNumberId: string, from: string, to: string): void {
+    const records = this.byThread.get(threadKey(phoneNumberId, from)) ?? [];
+    this.byThread.delete(threadKey(phoneNumberId, from));
+    for (const record of records) {
+      record.bubble.waId = to;
+      if (record.bubble.author === 'customer') record.bubble.from = to;
+      for (const reaction of record.bubble.reactions) if (reaction.from === from) reaction.from = to;
+      this.index(record);
+    }
+    const thread = this.state.threads.get(threadKey(phoneNumberId, from));
+    this.state.threads.delete(threadKey(phoneNumberId, from));
+    // The window belongs to the number that wrote; the new one has not written yet.
+    if (thread?.lastReadWamid !== undefined) this.thread(phoneNumberId, to).lastReadWamid = thread.lastReadWamid;
   }
 
   private forgetOldest(): void {
@@ -110,7 +135,7 @@ function newCustomer(seed: { waId: string; name: string; language: 'ar' | 'en'; 
 export function emptyState(seed: Seed): State {
   return {
     clockOffsetMs: 0,
-    app: { id: seed.appId, secret: seed.appSecret, verifyToken: seed.verifyToken, callbackUrl: seed.webhookUrl, fields: [...webhookFields], tokens: [] },
+    app: { id: seed.appId, secret: seed.appSecret, verifyToken: seed.verifyToken, callbackUrl: seed.webhookUrl, fields: [...webhookFields], offeredFields: [...webhookFields], tokens: [] },
     wabas: new Map(), numbers: new Map(), templates: new Map(), customers: new Map(), threads: new Map(), media: new Map(), uploads: new Map(), messages: new Map(),
   };
 }
@@ -126,6 +151,10 @@ export function applySeed(state: State, seed: Seed): State {
   const wabaIds = seed.wabas.map((waba) => waba.id);
   forgetOtherAccounts(state, wabaIds);
   const others = state.app.tokens.filter((entry) => entry.token !== seed.accessToken);
+  // An app saved by an older simulator had subscribed to all there was then: it hears the newer fields too.
+  const newer = webhookFields.filter((field) => !(state.app.offeredFields ?? earlierFields).includes(field));
+  state.app.fields = [...new Set([...state.app.fields, ...newer])];
+  state.app.offeredFields = [...webhookFields];
   state.app = { ...state.app, id: seed.appId, secret: seed.appSecret, verifyToken: seed.verifyToken, callbackUrl: seed.webhookUrl, tokens: [...others, { token: seed.accessToken, wabaIds, scopes: allScopes, expiresAt: null }] };
   for (const waba of seed.wabas) {
     if (!state.wabas.has(waba.id)) {
@@ -141,7 +170,7 @@ export function applySeed(state: State, seed: Seed): State {
 function newNumber(wabaId: string, seed: { id: string; displayPhoneNumber: string; verifiedName: string }): NumberRecord {
   return {
     id: seed.id, wabaId, displayPhoneNumber: seed.displayPhoneNumber, waId: seed.displayPhoneNumber.replace(/\D/g, ''), verifiedName: seed.verifiedName,
-    registered: true, registrations: [], codeVerified: true, profile: { about: 'أهلًا بكم · Welcome', vertical: 'RETAIL' }, blocked: [], settings: {},
+    registered: true, registrations: [], codeVerified: true, onboardedAt: Date.now(), profile: { about: 'أهلًا بكم · Welcome', vertical: 'RETAIL' }, blocked: [], settings: {},
     automation: { enable_welcome_message: false, commands: [], prompts: [] }, commerce: { is_cart_enabled: true, is_catalog_visible: false }, qrdls: [],
   };
 }

@@ -3,6 +3,8 @@ export interface WebhookItem {
   id: string;
   wabaId: string;
   phoneNumberId?: string;
+  /** `entry.id` where it is not the account: partner events name a business portfolio. */
+  entryId?: string;
   /** Items with the same key leave one after the other, unless chaos reorders them. */
   lane?: string;
   field: string;
@@ -26,8 +28,9 @@ const arrays = ['contacts', 'messages', 'statuses'] as const;
 export function envelope(items: readonly WebhookItem[]): Record<string, unknown> {
   const entries = new Map<string, { id: string; time?: number; changes: Change[] }>();
   for (const item of items) {
-    const entry = entries.get(item.wabaId) ?? { id: item.wabaId, ...(item.time === undefined ? {} : { time: item.time }), changes: [] };
-    entries.set(item.wabaId, entry);
+    const id = item.entryId ?? item.wabaId;
+    const entry = entries.get(id) ?? { id, ...(item.time === undefined ? {} : { time: item.time }), changes: [] };
+    entries.set(id, entry);
     if (!joinLast(entry.changes.at(-1), item)) entry.changes.push({ field: item.field, value: { ...item.value } });
   }
   return { object: 'whatsapp_business_account', entry: [...entries.values()] };
