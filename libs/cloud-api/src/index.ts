@@ -2,7 +2,7 @@ export { appsecretProof, signBody, verifySignature } from './signature.js';
 export { parseLossless } from './json/lossless.js';
 export { storableJson, storableText } from './json/storable.js';
 export { type JsonObject } from './json/read.js';
-export { WebhookItem, type WebhookItemKind, type WebhookItemOf } from './webhook/item.js';
+export { WEBHOOK_ITEM_KINDS, WebhookItem, type WebhookItemKind, type WebhookItemOf } from './webhook/item.js';
 export { splitDelivery, type DeliveryProblem, type SplitDelivery } from './webhook/split.js';
 export { readEcho, readHistoryMessage, readInboundMessage, type HistoryMessage, type WebhookMessage } from './webhook/read-message.js';
 export { inboundContent } from './webhook/inbound-content.js';

@@ -67,16 +67,33 @@ const forget = (state: SyncState, conversationId: string, seq: number): SyncStat
   return { ...state, timelines, stretches, conversations: put(state.conversations, conversationId, seq, null) };
 };
 
+type AboutConversation = Extract<Change, { conversation: ConversationView }>;
+const changesWhatItHolds = (item: TimelineItem): boolean => item.type === 'event' && (item.event.kind === 'merged' || item.event.kind === 'unmerged');
+
+/**
+ * A conversation that was merged into another is shown there alone. When one is merged or taken out again, what the thread holds is another
+ * than what was read of it: an opened one begins anew.
+ */
+const shown = (state: SyncState, { conversation, items, seq }: AboutConversation): SyncState => {
+  const { id, mergedInto } = conversation;
+  if (mergedInto !== undefined) return { ...state, timelines: putItems(state, mergedInto, seq, items), conversations: put(state.conversations, id, seq, null) };
+  const conversations = put(state.conversations, id, seq, conversation);
+  if (items.some(changesWhatItHolds) && state.timelines.has(id)) {
+    const [timelines, stretches] = [new Map(state.timelines), new Map(state.stretches)];
+    timelines.delete(id);
+    stretches.delete(id);
+    return { ...state, conversations, timelines, stretches };
+  }
+  return { ...state, conversations, timelines: putItems(state, id, seq, items) };
+};
+
 /** The state after one change. Pure, idempotent; `reset` changes nothing here, it is the caller's cue to read a snapshot again. */
 export const applyChange = (state: SyncState, change: Change): SyncState => {
   const at = { ...state, seq: Math.max(state.seq, change.seq) };
   switch (change.kind) {
     case 'message.received': case 'message.queued': case 'message.updated': case 'note.added': case 'note.updated':
     case 'conversation.updated': case 'contact.updated':
-      return {
-        ...at, conversations: put(at.conversations, change.conversation.id, change.seq, change.conversation),
-        timelines: putItems(at, change.conversation.id, change.seq, change.items),
-      };
+      return shown(at, change);
     case 'conversation.left': return forget(at, change.conversationId, change.seq);
     case 'seen.moved': return { ...at, seen: put(at.seen, change.conversationId, change.seq, change.inboundNo) };
     case 'label.saved': return { ...at, labels: put(at.labels, change.label.id, change.seq, change.label) };

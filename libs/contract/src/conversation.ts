@@ -41,6 +41,8 @@ export const ConversationView = z.object({
   preview: Preview.nullable(),
   episode: z.object({ id: EpisodeId, no: z.number().int(), openedAt: Instant }).nullable(),
   createdAt: Instant,
+  /** Shown as part of that one, because their contacts were merged: in no list, and nothing new can be written into it. */
+  mergedInto: ConversationId.optional(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 

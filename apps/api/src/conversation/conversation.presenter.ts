@@ -7,8 +7,8 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 const presentContact = (row: ConversationRow): ContactSummary => ({
   id: row.contact_id,
-  name: row.contact_name ?? displayName({ profileName: row.profile_name, username: row.username, phone: row.phone, bsuid: row.bsuid }) ?? '',
-  profileName: row.profile_name, phone: row.phone, username: row.username, language: row.language, country: row.country, blocked: row.blocked_at !== null,
+  name: row.contact_name ?? displayName({ profileName: row.profile_name, username: row.username, phone: row.contact_phone, bsuid: row.contact_bsuid }) ?? '',
+  profileName: row.profile_name, phone: row.contact_phone, username: row.username, language: row.language, country: row.country, blocked: row.blocked_at !== null,
 });
 
 /** The conversation as every viewer sees it. Only this shapes one. */
@@ -20,6 +20,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   lastActivityAt: row.last_activity_at.toISOString(), preview: row.preview, createdAt: row.created_at.toISOString(),
   episode: row.episode_id !== null && row.episode_no !== null && row.episode_opened_at !== null
     ? { id: row.episode_id, no: row.episode_no, openedAt: row.episode_opened_at.toISOString() } : null,
+  ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
 });
 
 /** Views of several conversations as this transaction sees them now, by id. */

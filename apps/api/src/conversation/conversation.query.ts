@@ -32,7 +32,7 @@ export const countConversations = async (tx: Tx, viewer: Viewer, now: Date): Pro
            (count(*) FILTER (WHERE c.window_expires_at > $3::timestamptz AND c.window_expires_at < $4::timestamptz))::int AS closing,
            (count(*) FILTER (WHERE c.inbound_no > coalesce(s.inbound_no, 0)))::int AS unread
     FROM conversation c LEFT JOIN seen_cursor s ON s.workspace_id = c.workspace_id AND s.user_id = $2::uuid AND s.conversation_id = c.id
-    WHERE c.workspace_id = $1 AND c.status IN ('open', 'snoozed') AND ${visible.sql}
+    WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.status IN ('open', 'snoozed') AND ${visible.sql}
     GROUP BY 1, 2, 3, 4, 5`, [tx.workspaceId, viewer.userId, now, soon, ...visible.params]);
   return { data: sumUp(groups), seq };
 };

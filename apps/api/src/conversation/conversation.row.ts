@@ -2,29 +2,45 @@ import { type ContactId, type ConversationId, type EpisodeId, type LabelId, type
 import { type Preview } from '@diwan/contract';
 import { rows, type Tx } from '../database/database.js';
 
-/** A conversation with its person and its unresolved (else newest) episode, as one query reads it. */
+/**
+ * A conversation with its person and its unresolved (else newest) episode, as one query reads it. `contact_id` is who the person is by
+ * now, `own_contact_id` whom the conversation began with: another, once contacts were merged. `phone` and `bsuid` are where an answer goes:
+ * to whoever of them wrote last, since the service window is theirs; `contact_phone` and `contact_bsuid` are for reading. One that was merged
+ * into another conversation is seen by those who see that one.
+ */
 export interface ConversationRow {
-  id: ConversationId; number_id: NumberId; contact_id: ContactId; status: string; owner_id: UserId | null; team_id: TeamId | null; turn_owner: string;
+  id: ConversationId; number_id: NumberId; contact_id: ContactId; own_contact_id: ContactId; merged_into: ConversationId | null; reach_contact_id: ContactId | null; status: string; owner_id: UserId | null; team_id: TeamId | null; turn_owner: string;
   priority: string; label_ids: LabelId[]; snoozed_until: Date | null; assignment_version: number; last_seq: number; inbound_no: number;
   last_inbound_at: Date | null; newest_order_at: Date | null; window_expires_at: Date | null; ad_click_at: Date | null; free_entry_expires_at: Date | null;
   waiting_since: Date | null; last_activity_at: Date; preview: Preview | null; last_episode_no: number; created_at: Date;
   contact_name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null; language: string | null;
-  country: string | null; blocked_at: Date | null;
+  country: string | null; blocked_at: Date | null; contact_phone: string | null; contact_bsuid: string | null;
   episode_id: EpisodeId | null; episode_no: number | null; episode_opened_at: Date | null; first_inbound_at: Date | null; first_human_reply_at: Date | null;
   episode_source: string | null; episode_resolved_at: Date | null; episode_reopened: number | null;
 }
 
+/** Where an answer goes: `r` wrote last, `o` began the conversation, `p` is who they are; else whoever was merged into them. */
+const addressOf = (column: 'phone' | 'bsuid'): string => `
+  CASE WHEN coalesce(r.phone, r.bsuid) IS NOT NULL THEN r.${column} WHEN coalesce(o.phone, o.bsuid) IS NOT NULL THEN o.${column}
+    WHEN coalesce(p.phone, p.bsuid) IS NOT NULL THEN p.${column} ELSE (
+      SELECT m.${column} FROM contact m WHERE m.workspace_id = c.workspace_id AND m.merged_into = p.id AND coalesce(m.phone, m.bsuid) IS NOT NULL ORDER BY m.id DESC LIMIT 1) END AS ${column}`;
+
 /** The columns and joins of a ConversationRow, for queries that add their own WHERE and ORDER. `c` is the conversation. */
 export const CONVERSATION_COLUMNS = `
-  c.id, c.number_id, c.contact_id, c.status, c.owner_id, c.team_id, c.turn_owner, c.priority, c.label_ids, c.snoozed_until, c.assignment_version,
+  c.id, c.number_id, p.id AS contact_id, c.contact_id AS own_contact_id, c.merged_into, c.reach_contact_id, c.status,
+  CASE WHEN h.id IS NULL THEN c.owner_id ELSE h.owner_id END AS owner_id, CASE WHEN h.id IS NULL THEN c.team_id ELSE h.team_id END AS team_id, c.turn_owner, c.priority, c.label_ids, c.snoozed_until, c.assignment_version,
   c.last_seq, c.inbound_no, c.last_inbound_at, c.newest_order_at, c.window_expires_at, c.ad_click_at, c.free_entry_expires_at, c.waiting_since,
   c.last_activity_at, c.preview, c.last_episode_no, c.created_at,
-  p.name AS contact_name, p.profile_name, p.phone, p.username, p.bsuid, p.language, p.country, p.blocked_at,
+  p.name AS contact_name, coalesce(p.profile_name, o.profile_name) AS profile_name, ${addressOf('phone')}, coalesce(p.username, o.username) AS username, ${addressOf('bsuid')}, p.language,
+  p.country, p.blocked_at, coalesce(p.phone, o.phone) AS contact_phone, coalesce(p.bsuid, o.bsuid) AS contact_bsuid,
   e.id AS episode_id, e.no AS episode_no, e.opened_at AS episode_opened_at, e.first_inbound_at, e.first_human_reply_at,
   e.source AS episode_source, e.resolved_at AS episode_resolved_at, e.reopened AS episode_reopened`;
 export const CONVERSATION_JOINS = `
   conversation c
-  JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+  JOIN contact o ON o.workspace_id = c.workspace_id AND o.id = c.contact_id
+  JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = coalesce(o.merged_into, o.id)
+  LEFT JOIN contact r ON r.workspace_id = c.workspace_id AND r.id = c.reach_contact_id
+  LEFT JOIN conversation h ON h.workspace_id = c.workspace_id AND h.id = c.merged_into
   LEFT JOIN episode e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.no = c.last_episode_no`;
 
 /** Reads conversations by id, in id order. `lock` takes their rows for update, in the same order everywhere, so that nobody waits in a ring. */

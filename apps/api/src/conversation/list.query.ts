@@ -69,7 +69,8 @@ const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { s
 const conditions = (tx: Tx, viewer: Viewer, query: ListConversations): Where => {
   const params: unknown[] = [tx.workspaceId];
   const bind = (value: unknown): string => `$${params.push(value)}`;
-  const sql = ['c.workspace_id = $1'];
+  // What was merged into another conversation is shown there.
+  const sql = ['c.workspace_id = $1', 'c.merged_into IS NULL'];
   if (query.assignee === 'none') sql.push('c.owner_id IS NULL');
   else if (query.assignee !== undefined) sql.push(`c.owner_id = ${bind(query.assignee === 'me' ? viewer.userId : query.assignee)}::uuid`);
   if (query.team !== undefined) sql.push(`c.team_id = ${bind(query.team)}::uuid`);

@@ -9,7 +9,7 @@ import { presentConversation } from './conversation.presenter.js';
 import { type ConversationRow, placeOf, readConversations } from './conversation.row.js';
 import { NOTE_COLUMNS, type NoteRow, presentNote } from './event.presenter.js';
 import { activeViewers } from './member.query.js';
-import { visibleConversation } from './visible.js';
+import { writableConversation } from './visible.js';
 
 export interface NoteOutcome { readonly created: boolean; readonly answer: { data: NoteView; seq: number } }
 
@@ -19,7 +19,7 @@ export interface NoteOutcome { readonly created: boolean; readonly answer: { dat
  */
 export const addNote = async (db: Database, principal: Principal, id: ConversationId, note: AddNote): Promise<NoteOutcome> =>
   db.inWorkspace(principal.workspaceId, async (tx) => {
-    const conversation = await visibleConversation(tx, principal.viewer, id, true);
+    const conversation = await writableConversation(tx, principal.viewer, id);
     const known = await row<NoteRow>(tx, `SELECT ${NOTE_COLUMNS} FROM note n WHERE n.workspace_id = $1 AND n.id = $2`, [tx.workspaceId, note.id]);
     if (known) return { created: false, answer: { data: sameNote(presentNote(known), principal, id, note), seq: await currentSeq(tx) } };
     const mentions = [...new Set(note.mentions)];

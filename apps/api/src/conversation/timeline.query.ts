@@ -50,18 +50,29 @@ const sideOf = <Item>(found: Placed<Item>[], beside: Beside, limit: number): Sid
   return { found: back ? sorted.slice(-limit) : sorted.slice(0, limit), more: found.length > limit };
 };
 
-const everything = async (tx: Tx, id: ConversationId, beside: Beside, limit: number): Promise<Side<TimelineItem>> => {
+const everything = async (tx: Tx, ids: readonly ConversationId[], beside: Beside, limit: number): Promise<Side<TimelineItem>> => {
   // One more of each than fits tells whether anything is left over.
   const take = limit + 1;
-  return sideOf([
-    ...await nearest<MessageRow, TimelineItem>(tx, MESSAGES, id, beside, take, (row) => ({ at: row.order_at, item: { type: 'message', message: presentMessage(row) } })),
-    ...await nearest<NoteRow, TimelineItem>(tx, NOTES, id, beside, take, (row) => ({ at: row.at, item: { type: 'note', note: presentNote(row) } })),
-    ...await nearest<EventRow, TimelineItem>(tx, EVENTS, id, beside, take, (row) => ({ at: row.at, item: { type: 'event', event: presentEvent(row) } })),
-  ], beside, limit);
+  const found: Placed<TimelineItem>[] = [];
+  for (const id of ids) {
+    found.push(
+      ...await nearest<MessageRow, TimelineItem>(tx, MESSAGES, id, beside, take, (row) => ({ at: row.order_at, item: { type: 'message', message: presentMessage(row) } })),
+      ...await nearest<NoteRow, TimelineItem>(tx, NOTES, id, beside, take, (row) => ({ at: row.at, item: { type: 'note', note: presentNote(row) } })),
+      ...await nearest<EventRow, TimelineItem>(tx, EVENTS, id, beside, take, (row) => ({ at: row.at, item: { type: 'event', event: presentEvent(row) } })),
+    );
+  }
+  return sideOf(found, beside, limit);
 };
 
-const placeOf = async (tx: Tx, id: ConversationId, messageId: MessageId): Promise<Place> => {
-  const [found] = await rows<Place>(tx, 'SELECT order_at::text AS at, seq FROM message WHERE workspace_id = $1 AND id = $2 AND conversation_id = $3', [tx.workspaceId, messageId, id]);
+/** A visible conversation and those that were merged into it: they are one thread. @throws {ProblemError} conversation_not_found */
+const wholeThread = async (tx: Tx, viewer: Viewer, id: ConversationId): Promise<ConversationId[]> => {
+  await visibleConversation(tx, viewer, id);
+  const merged = await rows<{ id: ConversationId }>(tx, 'SELECT id FROM conversation WHERE workspace_id = $1 AND merged_into = $2 ORDER BY id', [tx.workspaceId, id]);
+  return [id, ...merged.map((each) => each.id)];
+};
+
+const placeOf = async (tx: Tx, ids: readonly ConversationId[], messageId: MessageId): Promise<Place> => {
+  const [found] = await rows<Place>(tx, 'SELECT order_at::text AS at, seq FROM message WHERE workspace_id = $1 AND id = $2 AND conversation_id = ANY($3::uuid[])', [tx.workspaceId, messageId, ids]);
   if (!found) throw new ProblemError('message_not_found', 'There is no such message in this conversation.');
   return found;
 };
@@ -82,31 +93,32 @@ const pageOf = <Item>(found: readonly Placed<Item>[], older: boolean, newer: boo
  */
 export const readTimeline = async (tx: Tx, viewer: Viewer, id: ConversationId, query: ListTimeline): Promise<TimelinePage> => {
   const seq = await currentSeq(tx);
-  await visibleConversation(tx, viewer, id);
+  const ids = await wholeThread(tx, viewer, id);
   if (query.around !== undefined) {
-    const place = await placeOf(tx, id, query.around);
+    const place = await placeOf(tx, ids, query.around);
     const half = Math.floor(query.limit / 2);
-    const before = half === 0 ? { found: [], more: true } : await everything(tx, id, { than: '<', place }, half);
-    const after = await everything(tx, id, { than: '>=', place }, query.limit - half);
+    const before = half === 0 ? { found: [], more: true } : await everything(tx, ids, { than: '<', place }, half);
+    const after = await everything(tx, ids, { than: '>=', place }, query.limit - half);
     return { ...pageOf([...before.found, ...after.found], before.more, after.more), seq };
   }
   const newer = decodeCursor(Place, query.newer);
   if (newer !== null) {
-    const side = await everything(tx, id, { than: '>', place: newer }, query.limit);
+    const side = await everything(tx, ids, { than: '>', place: newer }, query.limit);
     return { ...pageOf(side.found, true, side.more), seq };
   }
   const before = decodeCursor(Place, query.cursor);
-  const side = await everything(tx, id, before === null ? null : { than: '<', place: before }, query.limit);
+  const side = await everything(tx, ids, before === null ? null : { than: '<', place: before }, query.limit);
   return { ...pageOf(side.found, side.more, before !== null), seq };
 };
 
 /** A page of a conversation's messages alone, for programs; newest first, further back with `cursor`. @throws {ProblemError} conversation_not_found, invalid_cursor */
 export const readMessages = async (tx: Tx, viewer: Viewer, id: ConversationId, query: ListMessages): Promise<Page<MessageView>> => {
   const seq = await currentSeq(tx);
-  await visibleConversation(tx, viewer, id);
+  const ids = await wholeThread(tx, viewer, id);
   const place = decodeCursor(Place, query.cursor);
   const beside: Beside = place === null ? null : { than: '<', place };
-  const found = await nearest<MessageRow, MessageView>(tx, MESSAGES, id, beside, query.limit + 1, (row) => ({ at: row.order_at, item: presentMessage(row) }));
+  const found: Placed<MessageView>[] = [];
+  for (const one of ids) found.push(...await nearest<MessageRow, MessageView>(tx, MESSAGES, one, beside, query.limit + 1, (row) => ({ at: row.order_at, item: presentMessage(row) })));
   const side = sideOf(found, beside, query.limit);
   const { data, nextCursor } = pageOf(side.found, side.more, false);
   return { data, nextCursor, seq };

@@ -11,7 +11,7 @@ import { beginEdit, type Edit } from './edit.js';
 import { writeEdit } from './edit.write.js';
 import { label } from './label.js';
 import { prioritise } from './prioritise.js';
-import { visibleConversation } from './visible.js';
+import { writableConversation } from './visible.js';
 
 /**
  * PATCH of a conversation: every wish of the request in one transaction, with one change, or none at all.
@@ -20,7 +20,7 @@ import { visibleConversation } from './visible.js';
 export const updateConversation = async (db: Database, principal: Principal, id: ConversationId, patch: UpdateConversation): Promise<ConversationAnswer> =>
   db.inWorkspace(principal.workspaceId, async (tx) => {
     const now = new Date();
-    const row = await visibleConversation(tx, principal.viewer, id, true);
+    const row = await writableConversation(tx, principal.viewer, id);
     requireRights(principal, row, patch);
     const written = await writeEdit(tx, await edited(tx, row, patch, now), { actor: authorOf(principal), now });
     const [after] = written ? await readConversations(tx, [id]) : [row];

@@ -15,3 +15,13 @@ export const visibleConversation = async (tx: Tx, viewer: Viewer, id: Conversati
   if (!found || !canSee(viewer, placeOf(found))) throw conversationNotFound();
   return found;
 };
+
+/**
+ * One conversation, locked, if this viewer may see it and it takes new things: what was merged into another goes on there.
+ * @throws {ProblemError} conversation_not_found, conversation_merged
+ */
+export const writableConversation = async (tx: Tx, viewer: Viewer, id: ConversationId): Promise<ConversationRow> => {
+  const found = await visibleConversation(tx, viewer, id, true);
+  if (found.merged_into === null) return found;
+  throw new ProblemError('conversation_merged', 'This conversation goes on in another one of the same person. Open that one.', { conversationId: found.merged_into });
+};

@@ -50,5 +50,8 @@ export type WebhookItem = z.infer<typeof WebhookItem>;
 export type WebhookItemKind = WebhookItem['kind'];
 export type WebhookItemOf<Kind extends WebhookItemKind> = Extract<WebhookItem, { kind: Kind }>;
 
+/** Every kind there is. */
+export const WEBHOOK_ITEM_KINDS: readonly WebhookItemKind[] = WebhookItem.options.map(({ shape }) => shape.kind.value);
+
 /** The envelope of an item before its kind, value and key are known. */
 export type Origin = Pick<WebhookItem, 'field' | 'entryId' | 'wabaId' | 'phoneNumberId' | 'displayPhoneNumber' | 'entryTime'>;
