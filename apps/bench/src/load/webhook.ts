@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { type Demo } from './demo.js';
+import { createHmac, randomUUID } from 'node:crypto';
+import { type Demo } from '../stage/demo.js';
 
 /** One inbound text as Meta posts it: the exact bytes and their signature. */
 export const signedText = (demo: Demo, wamid: string, from: string): { body: string; signature: string } => {
@@ -19,3 +19,7 @@ export const signedText = (demo: Demo, wamid: string, from: string): { body: str
   });
   return { body, signature: `sha256=${createHmac('sha256', demo.appSecret).update(body).digest('hex')}` };
 };
+
+/** So many posts from so many customers in turn, made before the clock starts. */
+export const signedPosts = (demo: Demo, count: number, customers: number): { body: string; signature: string }[] =>
+  Array.from({ length: count }, (_, index) => signedText(demo, `wamid.bench${randomUUID()}`, `9665010${String(index % customers).padStart(5, '0')}`));
