@@ -72,7 +72,10 @@ export const NumberList = pageOf(NumberView);
 /** GET /templates?number= */
 export const TemplateView = z.object({
   id: TemplateId, wabaId: z.string(), name: z.string(), language: z.string(), category: z.string(), status: z.string(), quality: z.string(),
-  rejectedReason: z.string().nullable(), sendable: z.boolean(), definition: TemplateDefinition, syncedAt: Instant,
+  rejectedReason: z.string().nullable(),
+  /** What Meta advises after it rejected the template, in Meta's own words. */
+  rejectionAdvice: z.string().nullable(),
+  sendable: z.boolean(), definition: TemplateDefinition, syncedAt: Instant,
 });
 export type TemplateView = z.infer<typeof TemplateView>;
 export const ListTemplates = z.object({ number: NumberId.optional() });

@@ -6,6 +6,7 @@ import { connect } from '../database/data-source.js';
 import { Database, row, rows } from '../database/database.js';
 import { InboundHandler } from '../inbound/inbound.handler.js';
 import { type OutboxBell } from '../reply/outbox-bell.js';
+import { type TemplateService } from '../template/template.service.js';
 import { insertDeliveries } from '../webhook/delivery.repository.js';
 import { SourceReader } from '../webhook/source-reader.js';
 import { WebhookSplitter } from '../webhook/splitter.js';
@@ -33,7 +34,8 @@ beforeEach(async () => {
   workspace = await buildWorkspace(db.system);
 });
 
-const handlers = [new InboundHandler(), new DeliveryHandler({ ring: () => { rings += 1; } } as OutboxBell), new TemplateEventHandler(), new AccountEventHandler(), new PreferenceHandler()];
+const templates = new TemplateEventHandler({ sync: () => Promise.resolve({ changed: 0 }) } as unknown as TemplateService);
+const handlers = [new InboundHandler(), new DeliveryHandler({ ring: () => { rings += 1; } } as OutboxBell), templates, new AccountEventHandler(), new PreferenceHandler()];
 const deliver = async (...bodies: WebhookJson[]): Promise<void> => {
   await insertDeliveries(db.system, bodies.map((body) => ({ connectionId: null, body: Buffer.from(JSON.stringify(body)) })));
   const splitter = new WebhookSplitter(db);

@@ -23,6 +23,8 @@ export interface NotificationDraft {
   readonly data?: Readonly<Record<string, unknown>>;
   /** Where to act: a path of the console. */
   readonly link?: string | null;
+  /** When it ends by itself. */
+  readonly expiresAt?: Date | null;
 }
 
 /**
@@ -32,16 +34,16 @@ export interface NotificationDraft {
 export const raiseNotifications = async (tx: Tx, drafts: readonly NotificationDraft[]): Promise<ChangeDraft[]> => {
   if (drafts.length === 0) return [];
   // Of several about one topic the last holds: a statement may touch a row only once.
-  const values = [...new Map(drafts.map((draft) => [draft.topic, draft])).values()].map(({ topic, kind, severity, to, numberId = null, data = {}, link = null }) => ({
-    id: v7(), topic, kind, severity, number_id: numberId, permission: 'permission' in to ? to.permission : null, user_id: 'userId' in to ? to.userId : null, data, link,
+  const values = [...new Map(drafts.map((draft) => [draft.topic, draft])).values()].map(({ topic, kind, severity, to, numberId = null, data = {}, link = null, expiresAt = null }) => ({
+    id: v7(), topic, kind, severity, number_id: numberId, permission: 'permission' in to ? to.permission : null, user_id: 'userId' in to ? to.userId : null, data, link, expires_at: expiresAt,
   }));
   // To the millisecond, since that is what a screen can say it has seen.
   const raised = await rows<NotificationRow>(tx, `
-    INSERT INTO notification AS n (workspace_id, id, topic, kind, severity, number_id, permission, user_id, data, link, at)
-    SELECT $1, v.id, v.topic, v.kind, v.severity, v.number_id, v.permission, v.user_id, v.data, v.link, date_trunc('milliseconds', clock_timestamp())
-    FROM jsonb_to_recordset($2::jsonb) AS v (id uuid, topic text, kind text, severity text, number_id uuid, permission text, user_id uuid, data jsonb, link text) ORDER BY v.topic
-    ON CONFLICT (workspace_id, topic) WHERE resolved_at IS NULL DO UPDATE SET kind = EXCLUDED.kind, severity = EXCLUDED.severity, data = EXCLUDED.data, link = EXCLUDED.link, at = EXCLUDED.at
-    WHERE (n.kind, n.severity, n.data, n.link) IS DISTINCT FROM (EXCLUDED.kind, EXCLUDED.severity, EXCLUDED.data, EXCLUDED.link)
+    INSERT INTO notification AS n (workspace_id, id, topic, kind, severity, number_id, permission, user_id, data, link, expires_at, at)
+    SELECT $1, v.id, v.topic, v.kind, v.severity, v.number_id, v.permission, v.user_id, v.data, v.link, v.expires_at, date_trunc('milliseconds', clock_timestamp())
+    FROM jsonb_to_recordset($2::jsonb) AS v (id uuid, topic text, kind text, severity text, number_id uuid, permission text, user_id uuid, data jsonb, link text, expires_at timestamptz) ORDER BY v.topic
+    ON CONFLICT (workspace_id, topic) WHERE resolved_at IS NULL DO UPDATE SET kind = EXCLUDED.kind, severity = EXCLUDED.severity, data = EXCLUDED.data, link = EXCLUDED.link, expires_at = EXCLUDED.expires_at, at = EXCLUDED.at
+    WHERE (n.kind, n.severity, n.data, n.link, n.expires_at) IS DISTINCT FROM (EXCLUDED.kind, EXCLUDED.severity, EXCLUDED.data, EXCLUDED.link, EXCLUDED.expires_at)
     RETURNING ${NOTIFICATION_COLUMNS}`, [tx.workspaceId, JSON.stringify(values)]);
   return tellRecipients(tx, raised, SYSTEM);
 };

@@ -4,8 +4,9 @@ import { TemplateSync } from './template-sync.js';
 import { TemplateController } from './template.controller.js';
 import { TemplateService } from './template.service.js';
 
+/** Reading templates from Meta, for both roles. */
 @Module({ imports: [ChannelModule], providers: [TemplateService], exports: [TemplateService] })
-class TemplatesModule {}
+export class TemplatesModule {}
 
 /** The http role's part. */
 @Module({ imports: [TemplatesModule], controllers: [TemplateController] })

@@ -4,11 +4,11 @@ import { row, type Tx } from '../database/database.js';
 
 export interface TemplateRow {
   id: TemplateId; waba_id: string; name: string; language: string; category: string; status: string; quality: string; parameter_format: string;
-  components: unknown; rejected_reason: string | null; missing_on_meta: boolean; synced_at: Date;
+  components: unknown; rejected_reason: string | null; rejection_advice: string | null; missing_on_meta: boolean; synced_at: Date;
 }
 
 export const TEMPLATE_COLUMNS = `
-  t.id, t.waba_id, t.name, t.language, t.category, t.status, t.quality, t.parameter_format, t.components, t.rejected_reason, t.missing_on_meta, t.synced_at`;
+  t.id, t.waba_id, t.name, t.language, t.category, t.status, t.quality, t.parameter_format, t.components, t.rejected_reason, t.rejection_advice, t.missing_on_meta, t.synced_at`;
 
 /** What Meta does not list any more cannot be sent, whatever its last state was. */
 const statusOf = (t: TemplateRow): string => (t.missing_on_meta ? 'DELETED' : t.status);
@@ -21,7 +21,7 @@ export const definitionOf = (t: TemplateRow): TemplateDefinition => TemplateDefi
 /** Only this shapes a template. */
 export const presentTemplate = (t: TemplateRow): TemplateView => ({
   id: t.id, wabaId: t.waba_id, name: t.name, language: t.language, category: t.category, status: statusOf(t), quality: t.quality,
-  rejectedReason: t.rejected_reason, sendable: isSendable(statusOf(t)), definition: definitionOf(t), syncedAt: t.synced_at.toISOString(),
+  rejectedReason: t.rejected_reason, rejectionAdvice: t.rejected_reason === null ? null : t.rejection_advice, sendable: isSendable(statusOf(t)), definition: definitionOf(t), syncedAt: t.synced_at.toISOString(),
 });
 
 /** The template that a message names, among those of the number's business account; null when there is none. */

@@ -5,11 +5,13 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CloudClients, NumberUnusableError } from '../channel/cloud-clients.js';
 import { findNumber, listNumbers } from '../channel/number.row.js';
 import { NumberService } from '../channel/number.service.js';
-import { appendChanges, currentSeq } from '../change/append.js';
+import { appendChanges, type ChangeDraft, currentSeq } from '../change/append.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database, type Tx } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
+import { resolveNotifications } from '../notification/raise.js';
 import { listTemplates, storeTemplates } from './template.repository.js';
+import { templateTopic } from './template-topics.js';
 import { presentTemplate } from './template.row.js';
 
 const SYSTEM: Author = { kind: 'system', id: null };
@@ -50,7 +52,10 @@ export class TemplateService {
     const templates = await this.#read(workspaceId, numberId, wabaId);
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const changed = await storeTemplates(tx, wabaId, templates);
-      if (changed.length > 0) await appendChanges(tx, changed.map((template) => ({ kind: 'template.saved', actor, data: { template: presentTemplate(template) } })));
+      // A webhook may have been missed: what is approved needs nobody any more.
+      const over = changed.filter(({ status, missing_on_meta: missing }) => status === 'APPROVED' || missing).map(({ name, language }) => templateTopic(wabaId, name, language, 'status'));
+      const changes: ChangeDraft[] = changed.map((template) => ({ kind: 'template.saved', actor, data: { template: presentTemplate(template) } }));
+      if (changed.length > 0) await appendChanges(tx, [...changes, ...await resolveNotifications(tx, over)]);
       return { changed: changed.length };
     });
   }

@@ -45,6 +45,16 @@ it('gives a number, once it is connected, what Meta had told of it before, once'
   expect(await row(test.db.system, `SELECT workspace_id FROM webhook_event WHERE phone_number_id = '99002'`)).toEqual({ workspace_id: null });
 });
 
+it('gives a number what Meta had told of its account before, as history that changes nothing', async () => {
+  const ban = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE', waba_ban_date: 'April 17, 2026' } };
+  const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '799004', time: 1_764_000_000, changes: [{ field: 'account_update', value: ban }] }] });
+  await test.app.inject({ method: 'POST', url: '/webhooks/whatsapp', headers: { 'content-type': 'application/json', 'x-hub-signature-256': signBody(body, 'test-app-secret') }, payload: body });
+  await eventually(async () => row(test.db.system, `SELECT 1 FROM webhook_event WHERE waba_id = '799004' AND workspace_id IS NULL`), 'the event');
+  await connect('99004');
+  const line = await eventually(async () => row(test.db.system, `SELECT e.summary, n.status, n.paused_reason FROM number_event e JOIN number n ON n.id = e.number_id WHERE n.phone_number_id = '99004'`), 'the line');
+  expect(line).toEqual({ summary: 'account.banned', status: 'CONNECTED', paused_reason: null });
+});
+
 it('takes through a customer\'s own Meta app only what that customer may say', async () => {
   const stranger = await buildWorkspace(test.db.system);
   await deliver('99003', 'forged', { path: `/${await connection(stranger.id, 'theirs')}`, secret: 'theirs' });

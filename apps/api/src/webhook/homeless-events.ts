@@ -26,9 +26,11 @@ export class HomelessEvents {
       // Whoever splits right now may have looked before the number was there; afterwards everybody knows it.
       await waitTurn(tx);
       return rows(tx, `
-        UPDATE webhook_event e SET workspace_id = $1, number_id = $2, state = 'pending', error = NULL, processed_at = NULL
+        UPDATE webhook_event e SET workspace_id = $1, number_id = found.number_id, state = 'pending', error = NULL, processed_at = NULL
         FROM (
-          SELECT h.id FROM webhook_event h JOIN number_route r ON r.workspace_id = $1 AND r.number_id = $2 AND r.phone_number_id = h.phone_number_id
+          -- What names no number is about the account, and read as such.
+          SELECT h.id, CASE WHEN h.phone_number_id IS NOT NULL THEN r.number_id END AS number_id FROM webhook_event h JOIN number_route r
+            ON r.workspace_id = $1 AND r.number_id = $2 AND (r.phone_number_id = h.phone_number_id OR (h.phone_number_id IS NULL AND r.waba_id = h.waba_id))
           JOIN webhook_delivery d ON d.no = h.delivery_no LEFT JOIN connection k ON k.id = d.connection_id
           WHERE h.workspace_id IS NULL AND h.state = 'processed' AND (d.connection_id IS NULL OR k.workspace_id = $1)
           ORDER BY h.no DESC LIMIT ${AT_MOST}) AS found

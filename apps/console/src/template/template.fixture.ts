@@ -7,7 +7,7 @@ let made = 0;
 export function templateView({ name = 'order_shipped', language = 'en', category = 'UTILITY', status = 'APPROVED', components }: { name?: string; language?: string; category?: string; status?: string; components: readonly unknown[] }): TemplateView {
   made += 1;
   return TemplateView.parse({
-    id: `${IDS}${String(made).padStart(12, '0')}`, wabaId: '104928375610284', name, language, category, status, quality: 'UNKNOWN', rejectedReason: null, sendable: status === 'APPROVED',
+    id: `${IDS}${String(made).padStart(12, '0')}`, wabaId: '104928375610284', name, language, category, status, quality: 'UNKNOWN', rejectedReason: null, rejectionAdvice: null, sendable: status === 'APPROVED',
     definition: { name, language, category, status, components }, syncedAt: '2026-11-01T00:00:00.000Z',
   });
 }

@@ -29,7 +29,9 @@ function splitEntry(rawEntry: unknown): WebhookItem[] {
   return changes.flatMap((rawChange) => {
     const change = asObject(rawChange);
     if (change?.value === undefined) return [unknownItem(origin, rawChange)];
-    return splitChange({ ...origin, field: asText(change.field) ?? '' }, change.value);
+    // Some of Meta's own samples have the field inside the value, or beside the changes.
+    const field = asText(change.field) ?? asText(asObject(change.value)?.field) ?? asText(entry?.field) ?? '';
+    return splitChange({ ...origin, field }, change.value);
   });
 }
 

@@ -9,6 +9,7 @@ export class NumberEventEntity {
   @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'timestamptz', name: 'received_at' }) receivedAt!: Date;
   @Column({ type: 'text' }) kind!: string;
+  @Column({ type: 'text' }) thread!: string;
   @Column({ type: 'text' }) severity!: string;
   @Column({ type: 'text' }) summary!: string;
   @Column({ type: 'jsonb' }) data!: unknown;
@@ -29,6 +30,7 @@ export class NotificationEntity {
   @Column({ type: 'jsonb' }) data!: unknown;
   @Column({ type: 'text', nullable: true }) link!: string | null;
   @Column({ type: 'timestamptz' }) at!: Date;
+  @Column({ type: 'timestamptz', name: 'expires_at', nullable: true }) expiresAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'resolved_at', nullable: true }) resolvedAt!: Date | null;
 }
 

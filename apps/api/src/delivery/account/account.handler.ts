@@ -1,3 +1,4 @@
+import { type WebhookItem } from '@diwan/cloud-api';
 import { type Author } from '@diwan/contract';
 import { type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
@@ -8,66 +9,65 @@ import { pauseNumber } from '../../channel/pause.js';
 import { insertRows } from '../../database/bulk.js';
 import { rows, type Tx } from '../../database/database.js';
 import { type WebhookBatch, type WebhookEvent, type WebhookHandler } from '../../webhook/handler.js';
-import { type AccountEvent, readAccountItem, type ReadItem } from './account-item.js';
+import { readAccountItem } from './account-item.js';
+import { tellAccount } from './account-told.js';
+import { tellError } from './error-told.js';
+import { actOn } from './consequences.js';
+import { type About, type Concerned, concernedNumbers, isOvertaken, timeOf, writeLines } from './number-lines.js';
+import { type NumberPatch, type Told } from './told.js';
 
 const META: Author = { kind: 'system', id: null };
 /** Namespace: the same event makes the same line however often it comes. */
 const JOURNAL = '6b1d2c1e-8f0e-4f2b-a7fb-9d7c0d6a2e55';
-/** Meta's "throughput upgrade": from 80 to 1,000 messages a second. Source: Meta, "Throughput". */
-const UPGRADED_PER_SECOND = 1_000;
 
-interface Patch { quality?: string; messagingLimit?: string; verifiedName?: string; status?: string; sendsPerSecond?: number }
-
-const patchOf = ({ field, value }: ReadItem<AccountEvent>): Patch => {
-  switch (field) {
-    case 'phone_number_quality_update': return {
-      ...(value.current_limit === null ? {} : { messagingLimit: value.current_limit }), ...(value.event === 'THROUGHPUT_UPGRADE' ? { sendsPerSecond: UPGRADED_PER_SECOND } : {}),
-      ...(value.event === 'FLAGGED' ? { status: 'FLAGGED' } : {}), ...(value.event === 'UNFLAGGED' ? { status: 'CONNECTED' } : {}),
-    };
-    case 'phone_number_name_update': return value.decision === 'APPROVED' && value.requested_verified_name !== null ? { verifiedName: value.requested_verified_name } : {};
-    case 'business_capability_update': return value.max_daily_conversations_per_business === null ? {} : { messagingLimit: value.max_daily_conversations_per_business };
-    case 'account_update': return banState(value) === 'DISABLE' ? { status: 'BANNED' } : banState(value) === 'REINSTATE' ? { status: 'CONNECTED' } : {};
-    default: return {};
-  }
-};
-
-const banState = ({ ban_info: info }: AccountEvent): unknown => info?.['waba_ban_state'];
-
-/** What Meta says about our numbers and accounts: into the numbers' rows where it belongs there, and all of it into the journal. */
+/**
+ * What Meta says about our numbers, accounts and flows: into the timeline of every number concerned, into the numbers' rows where it
+ * belongs there, and to those who have to act.
+ */
 @Injectable()
 export class AccountEventHandler implements WebhookHandler {
-  readonly kinds = ['account'] as const;
+  readonly kinds = ['account', 'flow', 'error'] as const;
 
-  async handle(tx: Tx, { events }: WebhookBatch): Promise<ChangeDraft[]> {
+  async handle(tx: Tx, { numberId, events }: WebhookBatch): Promise<ChangeDraft[]> {
     const changes: ChangeDraft[] = [];
-    for (const event of events) changes.push(...(await applyAccount(tx, readAccountItem(event.item))));
+    // They are rare, so they are applied one after the other.
+    for (const event of events) {
+      const { told, digits } = read(event.item);
+      changes.push(...await applyEvent(tx, event, told, { wabaId: event.item.wabaId ?? '', numberId, digits }));
+    }
     await journal(tx, events);
     return changes;
   }
 }
 
-const applyAccount = async (tx: Tx, event: ReadItem<AccountEvent>): Promise<ChangeDraft[]> => {
-  const patch = patchOf(event);
-  if (Object.keys(patch).length === 0) return [];
-  const changed = await rows<NumberRow>(tx, `
-    UPDATE number n SET messaging_limit = coalesce($4, n.messaging_limit), verified_name = coalesce($5, n.verified_name), status = coalesce($6, n.status),
-      sends_per_second = coalesce($7, n.sends_per_second)
-    WHERE n.workspace_id = $1 AND n.waba_id = $2 AND ($3::text IS NULL OR regexp_replace(n.display_phone_number, '\\D', '', 'g') = regexp_replace($3, '\\D', '', 'g'))
-    RETURNING ${NUMBER_COLUMNS}`,
-  [tx.workspaceId, event.wabaId, event.value.display_phone_number, patch.messagingLimit ?? null, patch.verifiedName ?? null, patch.status ?? null, patch.sendsPerSecond ?? null]);
-  const paused = patch.status === 'BANNED' ? await pauseAll(tx, changed.map(({ id }) => id)) : [];
-  const told = new Set(paused.flatMap((change) => (change.kind === 'number.saved' ? [change.data.number.id] : [])));
-  return [...changed.filter(({ id }) => !told.has(id)).map((number): ChangeDraft => ({ kind: 'number.saved', actor: META, data: { number: presentNumber(number) } })), ...paused];
+const read = (item: WebhookItem): { told: Told; digits: string | null } => {
+  if (item.kind === 'error') return { told: tellError(item), digits: null };
+  const account = readAccountItem(item);
+  return { told: tellAccount(account), digits: account.digits };
 };
 
-/** A banned account sends nothing: what waits is kept until Meta reinstates it and an admin resumes. */
-const pauseAll = async (tx: Tx, ids: readonly NumberId[]): Promise<ChangeDraft[]> => {
-  const changes: ChangeDraft[] = [];
-  for (const id of ids) {
-    changes.push(...await pauseNumber(tx, id, 'account_locked'));
-  }
-  return changes;
+const applyEvent = async (tx: Tx, event: WebhookEvent, told: Told, about: About): Promise<ChangeDraft[]> => {
+  const numbers = await concernedNumbers(tx, about);
+  const fresh = await writeLines(tx, event, told, numbers);
+  const current: Concerned[] = [];
+  for (const number of fresh) if (event.receivedAt >= number.connectedAt && !(await isOvertaken(tx, number.id, told.thread, timeOf(event)))) current.push(number);
+  if (current.length === 0) return [];
+  const patched = told.patch ? await patchNumbers(tx, current.map(({ id }) => id), told.patch) : [];
+  const paused: ChangeDraft[] = [];
+  // What waits is kept until an admin resumes.
+  if (told.pause) for (const { id } of current) paused.push(...await pauseNumber(tx, id, told.pause));
+  const shown = new Set(paused.flatMap((change) => (change.kind === 'number.saved' ? [change.data.number.id] : [])));
+  return [
+    ...patched.filter(({ id }) => !shown.has(id)).map((number): ChangeDraft => ({ kind: 'number.saved', actor: META, data: { number: presentNumber(number) } })), ...paused,
+    ...await actOn(tx, told, current, { permission: 'number.manage', link: current.length === 1 && current[0] ? `/settings/numbers/${current[0].id}` : '/settings/numbers' }),
+  ];
 };
+
+const patchNumbers = (tx: Tx, ids: readonly NumberId[], patch: NumberPatch): Promise<NumberRow[]> => rows<NumberRow>(tx, `
+  UPDATE number n SET messaging_limit = coalesce($3, n.messaging_limit), verified_name = coalesce($4, n.verified_name), quality = coalesce($5, n.quality),
+    sends_per_second = coalesce($6, n.sends_per_second), status = CASE WHEN $8::text[] IS NULL OR n.status = ANY($8) THEN coalesce($7, n.status) ELSE n.status END
+  WHERE n.workspace_id = $1 AND n.id = ANY($2::uuid[]) RETURNING ${NUMBER_COLUMNS}`,
+[tx.workspaceId, ids, patch.messagingLimit ?? null, patch.verifiedName ?? null, patch.quality ?? null, patch.sendsPerSecond ?? null, patch.status ?? null, patch.from ?? null]);
 
 const journal = async (tx: Tx, events: readonly WebhookEvent[]): Promise<void> => {
   await insertRows(tx, 'audit_log', ['workspace_id', 'id', 'at', 'actor_kind', 'action', 'target_kind', 'target_id', 'diff'], events.map(({ item, receivedAt }) => ({
