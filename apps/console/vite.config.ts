@@ -18,7 +18,7 @@ export default defineConfig({
   server: {
     port: Number(process.env['CONSOLE_PORT'] ?? 5173),
     strictPort: true,
-    proxy: { '/api': proxied, '/webhooks': proxied, '/ops': proxied, '/socket.io': { ...proxied, ws: true } },
+    proxy: { '/api': proxied, '/media': proxied, '/webhooks': proxied, '/ops': proxied, '/socket.io': { ...proxied, ws: true } },
   },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', sourcemap: true },
 });

@@ -8,8 +8,10 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { OrphanSweep } from './delivery/orphan-sweep.js';
 import { InboundHandler } from './inbound/inbound.handler.js';
 import { InboundModule } from './inbound/inbound.module.js';
-import { MediaFetcher } from './media/media-fetcher.js';
+import { MediaMeasurer } from './media/facts/media-measurer.js';
+import { MediaFetcher } from './media/fetch/media-fetcher.js';
 import { MediaFetchModule } from './media/media.module.js';
+import { MediaSweep } from './media/store/media-sweep.js';
 import { NotificationExpiry } from './notification/expiry.js';
 import { NotificationExpiryModule } from './notification/notification.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
@@ -29,7 +31,7 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
 @Module({
   imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, ScheduleTimer, TemplateSync, MediaFetcher], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

@@ -25,7 +25,20 @@ export const AuditEntry = z.object({ id: z.uuid(), at: Instant, actor: Author, a
 export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditList = pageOf(AuditEntry);
 
-/** POST /media (multipart, one file): what was stored, to be named in a message's content. GET /media/:id/content gives the bytes. */
+/** What an uploaded file is to be shown as in WhatsApp. */
+export const MediaAs = z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker']);
+export type MediaAs = z.infer<typeof MediaAs>;
+/**
+ * POST /media?as=&fit=: with `as` the file is converted where WhatsApp does not take its format, and judged by WhatsApp's limits
+ * (`media_not_sendable` with data { rule, limit, actual }; sizes in bytes); `fit=1` lets a picture be made smaller until it is taken.
+ */
+export const UploadMedia = z.object({ as: MediaAs.optional(), fit: z.enum(['0', '1']).optional() });
+export type UploadMedia = z.infer<typeof UploadMedia>;
+
+/**
+ * POST /media (multipart, one file): what was stored, to be named in a message's content. GET /media/:id/content and /media/:id/thumbnail
+ * lead to the bytes (`?download=1`: to be saved); POST /media/:id/fetch asks WhatsApp again for one that could not be had.
+ */
 export const MediaView = z.object({
   id: MediaId, state: z.enum(['pending', 'stored', 'unavailable']), mimeType: z.string().nullable(), fileSize: z.number().int().nullable(), filename: z.string().nullable(),
   width: z.number().int().nullable(), height: z.number().int().nullable(), durationSeconds: z.number().nullable(), sha256: z.string().nullable(),

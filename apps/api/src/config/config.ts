@@ -34,9 +34,16 @@ const toConfig = (env: Env, defaultRoles: Role[]) => ({
     graphUrl: env.META_GRAPH_URL, version: env.META_GRAPH_VERSION, appId: env.META_APP_ID, verifyToken: env.META_VERIFY_TOKEN,
     appSecrets: [env.META_APP_SECRET, env.META_APP_SECRET_PREVIOUS].filter((secret) => secret !== undefined),
   },
+  media: { s3: s3Of(env), ffmpeg: env.FFMPEG_PATH },
   log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
   metricsToken: env.METRICS_TOKEN,
 });
+
+const s3Of = (env: Env) => {
+  if (env.MEDIA_STORE === 'disk') return null;
+  if (env.S3_BUCKET === undefined) throw new ConfigError('MEDIA_STORE=s3 needs S3_BUCKET.');
+  return { bucket: env.S3_BUCKET, region: env.S3_REGION, endpoint: env.S3_ENDPOINT, pathStyle: env.S3_PATH_STYLE, prefix: env.S3_PREFIX ?? '' };
+};
 
 const asRole = (name: string): Role => {
   if (name === 'http' || name === 'worker') return name;

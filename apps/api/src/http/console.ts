@@ -11,7 +11,7 @@ const DEFAULT_DIST = resolve(here, '../../../console/dist');
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 /** First segments that are never pages of the console. */
-const SERVER_PATHS = /^\/(api|webhooks|health|metrics|ops|socket\.io)(\/|$)/;
+const SERVER_PATHS = /^\/(api|media|webhooks|health|metrics|ops|socket\.io)(\/|$)/;
 
 export const consoleFolder = (configured: string | undefined): string => resolve(configured ?? DEFAULT_DIST);
 

@@ -5,6 +5,8 @@ import { type MediaKind } from './meta-limits.js';
 export interface UsedMedia { readonly kind: MediaKind; readonly media: MediaRef }
 
 const KINDS: ReadonlySet<string> = new Set<MediaKind>(['image', 'video', 'audio', 'document', 'sticker']);
+/** A recording is a sound that says so. */
+const kindOf = (type: string, voice: unknown): MediaKind => (type === 'audio' && voice === true ? 'voice' : type as MediaKind);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
@@ -14,10 +16,10 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const rewrite = (value: unknown, change: (used: UsedMedia) => MediaRef): unknown => {
   if (Array.isArray(value)) return value.map((item) => rewrite(item, change));
   if (!isObject(value)) return value;
-  const { type, media } = value;
+  const { type, media, voice } = value;
   const found = typeof type === 'string' && KINDS.has(type) && isObject(media);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) =>
-    [key, found && key === 'media' ? change({ kind: type as MediaKind, media: inner as MediaRef }) : rewrite(inner, change)]));
+    [key, found && key === 'media' ? change({ kind: kindOf(type, voice), media: inner as MediaRef }) : rewrite(inner, change)]));
 };
 
 /** The content with every media reference replaced. The shape stays; only references change. */

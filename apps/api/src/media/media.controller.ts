@@ -1,43 +1,40 @@
-import { MediaAnswer } from '@diwan/contract';
+import { MediaAnswer, UploadMedia } from '@diwan/contract';
 import { MediaId } from '@diwan/domain';
 import multipart from '@fastify/multipart';
-import { Controller, Get, HttpStatus, type OnModuleInit, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, HttpStatus, type OnModuleInit, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { ProblemError } from '../http/problem.js';
+import { z } from 'zod';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
-import { readRange } from './byte-range.js';
-import { MAX_MEDIA_BYTES } from './media-store.js';
+import { FetchAgain } from './fetch/fetch-again.js';
 import { presentMedia } from './media.row.js';
 import { MediaService } from './media.service.js';
-import { mayShowInline } from './sniff.js';
+import { receiveUpload } from './receive-upload.js';
+import { MAX_MEDIA_BYTES } from './store/media-store.js';
 
-/** Nothing inside a medium may run, load or be framed, whatever a sender put into it. */
-const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-const disposition = (inline: boolean, filename: string | null): string =>
-  `${inline ? 'inline' : 'attachment'}${filename === null ? '' : `; filename*=UTF-8''${encodeURIComponent(filename).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`}`;
-
-const BYTES = { type: 'string', format: 'binary' };
-const FILE_FORM = { type: 'object', properties: { file: BYTES }, required: ['file'] };
+const FILE_FORM = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
+const ContentQuery = z.object({ download: z.enum(['0', '1']).optional() });
 
 @ApiTags('Media')
 @Controller('api/v1/media')
 export class MediaController implements OnModuleInit {
-  constructor(private readonly media: MediaService, private readonly host: HttpAdapterHost) {}
+  constructor(private readonly media: MediaService, private readonly fetchAgain: FetchAgain, private readonly host: HttpAdapterHost) {}
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     void fastify.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 1_000, fileSize: MAX_MEDIA_BYTES + 1 } });
   }
 
-  /** One file as multipart/form-data; its id goes into a message's content. Errors: payload_too_large, invalid_request. */
+  /**
+   * One file as multipart/form-data; its id goes into a message's content. With `?as=` (image, video, audio, voice, document, sticker) it is
+   * converted where WhatsApp does not take the format, and judged: 422 media_not_sendable with data { rule, limit, actual }. `&fit=1` lets a
+   * picture be made smaller until it is taken. Errors: payload_too_large, media_not_sendable, invalid_request.
+   */
   @ApiOperation({ summary: 'Upload a file to be sent' })
   @Post() @Requires('conversation.reply') @ApiConsumes('multipart/form-data') @ApiBody({ schema: FILE_FORM }) @ApiCreatedResponse({ standardSchema: MediaAnswer })
-  async upload(@CurrentPrincipal() principal: Principal, @Req() request: FastifyRequest) {
-    const file = request.isMultipart() ? await request.file() : undefined;
-    if (!file) throw new ProblemError('invalid_request', 'Send one file as multipart/form-data.');
-    return { data: await this.media.upload(principal, { stream: file.file, filename: file.filename, mimeType: file.mimetype }) };
+  async upload(@CurrentPrincipal() principal: Principal, @Query({ schema: UploadMedia }) query: UploadMedia, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return { data: await receiveUpload(request, reply, query, (upload) => this.media.upload(principal, upload)) };
   }
 
   /** What is known of a file. Errors: media_not_found. */
@@ -47,23 +44,26 @@ export class MediaController implements OnModuleInit {
     return { data: presentMedia(await this.media.find(principal, id)) };
   }
 
-  /** The bytes, whole or in part (Range). Errors: media_not_found. */
-  @ApiOperation({ summary: 'A file\'s bytes, whole or in part' })
-  @Get(':id/content') @Requires('conversation.read') @ApiProduces('application/octet-stream')
-  @ApiResponse({ status: 200, schema: BYTES }) @ApiResponse({ status: 206, schema: BYTES })
-  async content(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const { media, key, bytes } = await this.media.content(principal, id);
-    const inline = mayShowInline(media.mime_type);
-    reply.headers({
-      'content-type': media.mime_type ?? 'application/octet-stream', 'content-disposition': disposition(inline, media.filename), 'x-content-type-options': 'nosniff',
-      'content-security-policy': CONTENT_POLICY, 'cross-origin-resource-policy': 'same-origin', 'accept-ranges': 'bytes',
-      'cache-control': 'private, max-age=3600', ...(media.sha256 === null ? {} : { etag: `"${media.sha256}"` }),
-    });
-    if (media.sha256 !== null && request.headers['if-none-match'] === `"${media.sha256}"`) return reply.status(HttpStatus.NOT_MODIFIED).send();
-    const range = readRange(request.headers.range, bytes);
-    if (range === 'unsatisfiable') return reply.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE).header('content-range', `bytes */${bytes}`).send();
-    if (range === null) return reply.header('content-length', bytes).send(this.media.open(key));
-    return reply.status(HttpStatus.PARTIAL_CONTENT).headers({ 'content-range': `bytes ${range.start}-${range.end}/${bytes}`, 'content-length': range.end - range.start + 1 })
-      .send(this.media.open(key, range));
+  /** 302 to an address of the bytes, good for minutes, that takes Range, If-Range and If-None-Match. `?download=1`: to be saved. Errors: media_not_found. */
+  @ApiOperation({ summary: 'A file\'s bytes, by way of a short-lived address' })
+  @Get(':id/content') @Requires('conversation.read') @ApiResponse({ status: HttpStatus.FOUND })
+  async content(
+    @CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId, @Query({ schema: ContentQuery }) query: z.infer<typeof ContentQuery>, @Res() reply: FastifyReply,
+  ) {
+    return reply.redirect(await this.media.address(principal, id, 'content', query.download === '1'), HttpStatus.FOUND);
+  }
+
+  /** 302 to a small picture (WebP, at most 480 pixels) of a file that has one (`thumbnail` true). Errors: media_not_found. */
+  @ApiOperation({ summary: 'A small picture of a file, by way of a short-lived address' })
+  @Get(':id/thumbnail') @Requires('conversation.read') @ApiResponse({ status: HttpStatus.FOUND })
+  async thumbnail(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId, @Res() reply: FastifyReply) {
+    return reply.redirect(await this.media.address(principal, id, 'thumbnail'), HttpStatus.FOUND);
+  }
+
+  /** Asks WhatsApp again for a file that could not be fetched; what becomes of it arrives as a change. Errors: media_not_found, media_not_retryable. */
+  @ApiOperation({ summary: 'Ask WhatsApp again for a file' })
+  @Post(':id/fetch') @HttpCode(HttpStatus.OK) @Requires('conversation.reply') @ApiOkResponse({ standardSchema: MediaAnswer })
+  async fetch(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId) {
+    return { data: presentMedia(await this.fetchAgain.ask(principal, id)) };
   }
 }

@@ -24,9 +24,9 @@ export const bindMedia = async (tx: Tx, user: MediaUser, messageId: MessageId, c
   if (copies.size === 0) return content;
   await tx.query(`
     INSERT INTO media (workspace_id, id, direction, number_id, message_id, state, mime_type, sha256, file_size, filename, width, height, duration_seconds, storage_key,
-                       meta_media_id, meta_uploaded_at, created_by)
+                       thumbnail_key, waveform, details, facts_at, created_by)
     SELECT f.workspace_id, v.copy, 'out', f.number_id, $2, f.state, f.mime_type, f.sha256, f.file_size, f.filename, f.width, f.height, f.duration_seconds, f.storage_key,
-           CASE WHEN f.direction = 'out' THEN f.meta_media_id END, f.meta_uploaded_at, $5
+           f.thumbnail_key, f.waveform, f.details, f.facts_at, $5
     FROM unnest($3::uuid[], $4::uuid[]) AS v (id, copy) JOIN media f ON f.workspace_id = $1 AND f.id = v.id`,
   [tx.workspaceId, messageId, [...copies.keys()], [...copies.values()], user.userId]);
   return withMedia(content, ({ media }) => {

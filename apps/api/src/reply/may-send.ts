@@ -1,12 +1,12 @@
 import { type ProblemCode } from '@diwan/contract';
 import { checkTemplateMessage, isSendable, needsWindow, type OutboundContent, type TemplateDefinition, windowState } from '@diwan/domain';
-import { type MediaKind, mediaRefusal } from '../media/meta-limits.js';
+import { type MediaFacts, type MediaKind, mediaRefusal, refusalData } from '../media/meta-limits.js';
 
 /** One medium of the message: `link` is fetched by Meta and not ours to judge; `missing` names nothing of this workspace. */
 export type MediaFact =
   | { readonly source: 'link' }
   | { readonly source: 'missing' }
-  | { readonly source: 'ours'; readonly kind: MediaKind; readonly stored: boolean; readonly mimeType: string | null; readonly bytes: number | null };
+  | { readonly source: 'ours'; readonly kind: MediaKind; readonly stored: boolean } & MediaFacts;
 
 /** Everything that decides whether a message may go out now. */
 export interface SendFacts {
@@ -56,8 +56,8 @@ function mayCarry({ content, media, reactionTargetKnown }: SendFacts): Refusal |
     if (fact.source === 'link') continue;
     if (fact.source === 'missing') return refuse('media_not_found', 'A file of this message does not exist in this workspace. Upload it again.');
     if (!fact.stored) return refuse('media_not_sendable', 'A file of this message has not been stored completely. Upload it again.');
-    const reason = mediaRefusal(fact.kind, fact);
-    if (reason !== null) return refuse('media_not_sendable', reason);
+    const broken = mediaRefusal(fact.kind, fact);
+    if (broken !== null) return refuse('media_not_sendable', broken.detail, refusalData(broken));
   }
   return null;
 }

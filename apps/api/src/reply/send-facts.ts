@@ -42,7 +42,7 @@ const templateOf = async (tx: Tx, wabaId: string, content: Extract<OutboundConte
 const mediaFact = ({ kind, media }: ReturnType<typeof mediaIn>[number], known: ReadonlyMap<MediaId, MediaRow>): MediaFact => {
   if (media.mediaId === undefined) return media.link === undefined ? { source: 'missing' } : { source: 'link' };
   const found = known.get(media.mediaId);
-  return found ? { source: 'ours', kind, stored: found.state === 'stored', mimeType: found.mime_type, bytes: sizeOf(found) } : { source: 'missing' };
+  return found ? { source: 'ours', kind, stored: found.state === 'stored', mimeType: found.mime_type, bytes: sizeOf(found), width: found.width, height: found.height, details: found.details } : { source: 'missing' };
 };
 
 /** Meta refuses reactions to reactions (131009), and knows nothing of what was never sent. */

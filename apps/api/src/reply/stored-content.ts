@@ -1,6 +1,6 @@
 import { storableJson } from '@diwan/cloud-api';
 import { type MediaRef, OutboundContent, renderTemplate } from '@diwan/domain';
-import { sizeOf } from '../media/media.row.js';
+import { withKnown } from '../media/media.row.js';
 import { InvalidRequestError } from '../http/problem.js';
 import { withMedia } from '../media/media-refs.js';
 import { type LoadedFacts } from './send-facts.js';
@@ -21,13 +21,7 @@ export const cleanContent = (given: OutboundContent): OutboundContent => {
 export const enrichContent = (content: OutboundContent, { template, media }: LoadedFacts): OutboundContent => {
   const known = withMedia(content, ({ media: ref }): MediaRef => {
     const found = ref.mediaId === undefined ? undefined : media.get(ref.mediaId);
-    if (!found) return ref;
-    const bytes = sizeOf(found);
-    return {
-      ...ref, state: found.state, ...(found.mime_type === null ? {} : { mimeType: found.mime_type }), ...(found.sha256 === null ? {} : { sha256: found.sha256 }),
-      ...(bytes === null ? {} : { fileSize: bytes }), ...(found.width === null ? {} : { width: found.width }), ...(found.height === null ? {} : { height: found.height }),
-      ...(found.duration_seconds === null ? {} : { durationSeconds: found.duration_seconds }),
-    };
+    return found ? withKnown(ref, found) : ref;
   });
   if (known.type !== 'template' || !template) return known;
   return { type: 'template', template: { ...known.template, templateId: template.row.id, rendered: renderTemplate(template.definition, known.template) } };

@@ -17,6 +17,14 @@ describe('typeOf', () => {
     expect(typeOf(bytes('<svg xmlns="http://www.w3.org/2000/svg">'), 'image/svg+xml')).toBe('application/octet-stream');
   });
 
+  it('knows a program whatever it is called, and an archive by what it is said to hold', () => {
+    expect(typeOf(bytes('MZ\x90\0\x03\0\0\0\x04\0\0\0'), 'image/jpeg')).toBe('application/x-executable');
+    expect(typeOf(bytes('\x7fELF\x02\x01\x01'), 'application/pdf')).toBe('application/x-executable');
+    expect(typeOf(Buffer.from('MZN is the currency of Mozambique. '.repeat(3)), 'text/plain')).toBe('text/plain');
+    expect(typeOf(bytes('PK\x03\x04'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document')).toMatch(/wordprocessingml/);
+    expect(typeOf(bytes('PK\x03\x04'), 'image/png')).toBe('application/zip');
+  });
+
   it('leaves documents their name, and nonsense none', () => {
     expect(typeOf(bytes('hello'), 'text/plain; charset=utf-8')).toBe('text/plain');
     expect(typeOf(bytes('hello'), 'x')).toBe('application/octet-stream');
@@ -25,6 +33,6 @@ describe('typeOf', () => {
 });
 
 it('shows in place only what cannot carry a script', () => {
-  expect(['image/jpeg', 'audio/ogg; codecs=opus', 'video/mp4'].every(mayShowInline)).toBe(true);
-  expect(['text/html', 'image/svg+xml', 'application/pdf', null].some(mayShowInline)).toBe(false);
+  expect(['image/jpeg', 'audio/ogg; codecs=opus', 'video/mp4', 'application/pdf'].every(mayShowInline)).toBe(true);
+  expect(['text/html', 'image/svg+xml', 'text/plain', 'application/x-executable', null].some(mayShowInline)).toBe(false);
 });
