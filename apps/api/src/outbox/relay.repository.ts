@@ -5,20 +5,25 @@ import { type Lane } from '../reply/write-attempt.js';
 import { leaseNumberTokens, takePairTokens, type Wanted } from './rate.repository.js';
 
 /** The next message of a conversation, free to go now. */
-export interface Head { id: AttemptId; workspace_id: WorkspaceId; conversation_id: ConversationId; number_id: NumberId; lane: Lane; sends_per_second: number }
+export interface Head { id: AttemptId; tries: number; workspace_id: WorkspaceId; conversation_id: ConversationId; number_id: NumberId; lane: Lane; sends_per_second: number }
 
 /** What was enqueued so long ago and still waits was lost with its queue, and is enqueued again; twice in the queue is one job. */
 export const LOST_AFTER_S = 30;
 /** A message of which nobody knows whether it went holds the next one back for this long. */
 export const UNKNOWN_HOLDS_S = 60;
 
-/** Earlier in the same conversation and not done with. */
+/**
+ * Earlier in the same conversation and not done with; or later, and under way already: another try at an old message waits until what was
+ * let go in the meantime is through, so that there is never more than one of a conversation under way.
+ */
 const HELD_BACK = `EXISTS (
-  SELECT 1 FROM send_attempt e WHERE e.conversation_id = a.conversation_id AND (e.seq, e.no) < (a.seq, a.no)
-    AND (e.status IN ('queued', 'sending') OR (e.status = 'unknown' AND e.answered_at > now() - interval '${UNKNOWN_HOLDS_S} seconds')))`;
+  SELECT 1 FROM send_attempt e WHERE e.conversation_id = a.conversation_id AND e.id <> a.id AND e.status IN ('queued', 'sending', 'unknown') AND CASE e.status
+    WHEN 'sending' THEN true
+    WHEN 'queued' THEN (e.seq, e.no) < (a.seq, a.no) OR e.enqueued_at > now() - interval '${LOST_AFTER_S} seconds'
+    ELSE (e.seq, e.no) < (a.seq, a.no) AND e.answered_at > now() - interval '${UNKNOWN_HOLDS_S} seconds' END)`;
 
 const findHeads = (tx: EntityManager, limit: number): Promise<Head[]> => rows<Head>(tx, `
-  SELECT a.id, a.workspace_id, a.conversation_id, a.number_id, a.lane, n.sends_per_second
+  SELECT a.id, a.tries, a.workspace_id, a.conversation_id, a.number_id, a.lane, n.sends_per_second
   FROM send_attempt a JOIN number n ON n.workspace_id = a.workspace_id AND n.id = a.number_id
   WHERE a.status = 'queued' AND n.paused_reason IS NULL AND (a.not_before IS NULL OR a.not_before <= now())
     AND (a.enqueued_at IS NULL OR a.enqueued_at < now() - interval '${LOST_AFTER_S} seconds') AND NOT ${HELD_BACK}

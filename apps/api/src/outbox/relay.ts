@@ -6,7 +6,7 @@ import { OutboxBell } from '../reply/outbox-bell.js';
 import { type JobQueue, Queues } from './queue/queues.js';
 import { type Head, nextDueMs, releaseHeads, unrelease } from './relay.repository.js';
 import { relayedTotal } from './outbox.metrics.js';
-import { LANE_PRIORITY, SEND_QUEUE, type SendJob } from './send-job.js';
+import { LANE_PRIORITY, SEND_QUEUE, sendJobId, type SendJob } from './send-job.js';
 
 const BATCH = 500;
 /** Found by the clock when no bell rang, or when the bell's line was down. */
@@ -71,7 +71,7 @@ export class OutboxRelay implements BackgroundTask {
 
   async #enqueue(heads: readonly Head[]): Promise<void> {
     try {
-      await this.#queue?.add(heads.map(({ id, workspace_id, lane }) => ({ id, data: { workspaceId: workspace_id, attemptId: id }, priority: LANE_PRIORITY[lane] })));
+      await this.#queue?.add(heads.map(({ id, tries, workspace_id, lane }) => ({ id: sendJobId(id, tries), data: { workspaceId: workspace_id, attemptId: id }, priority: LANE_PRIORITY[lane] })));
       relayedTotal.inc(heads.length);
     } catch (error) {
       await unrelease(this.db.system.manager, heads);
