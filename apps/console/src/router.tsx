@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
 import { InboxSearch } from './inbox/view.js';
 import { InboxPage, NothingOpen } from './inbox/InboxPage.js';
 import { ensureMe, SignInSearch } from './session/auth.js';
@@ -28,7 +29,9 @@ const inboxRoute = createRoute({ getParentRoute: () => shellRoute, path: '/inbox
 const nothingOpenRoute = createRoute({ getParentRoute: () => inboxRoute, path: '/', component: NothingOpen });
 /** The list shows before the thread's code is here; it is fetched while the list is being read. */
 const openConversation = () => import('./inbox/ConversationRoute.js');
-const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId', component: lazyRouteComponent(openConversation, 'ConversationRoute') });
+/** `message` is where the thread opens. */
+const ConversationSearch = z.object({ message: z.uuid().optional().catch(undefined) });
+const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId', validateSearch: ConversationSearch, component: lazyRouteComponent(openConversation, 'ConversationRoute') });
 export const prefetchConversation = (): void => void openConversation();
 
 const settingsPage = (name: 'ProfilePage' | 'LabelsPage' | 'TeamsPage' | 'NumbersPage' | 'ApiKeysPage' | 'SettingsLayout' | 'SettingsStart') =>
@@ -38,6 +41,7 @@ const settingsRoutes = [
   createRoute({ getParentRoute: () => settingsRoute, path: '/', component: settingsPage('SettingsStart') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'profile', component: settingsPage('ProfilePage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'labels', component: settingsPage('LabelsPage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'quick-replies', component: lazyRouteComponent(() => import('./quick-reply/index.js'), 'QuickRepliesPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'teams', component: settingsPage('TeamsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'numbers', component: settingsPage('NumbersPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'api-keys', component: settingsPage('ApiKeysPage') }),

@@ -1,15 +1,16 @@
-import { type ConversationView, type MessageView } from '@diwan/contract';
+import { type ConversationView } from '@diwan/contract';
 import { MessageId } from '@diwan/domain';
 import { Skeleton } from '@mantine/core';
 import { IconMessageOff, IconPlugConnectedX } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { v7 } from 'uuid';
 import { Composer } from '../composer/index.js';
-import { focusComposer, setDraft } from '../composer/drafts.js';
+import { focusComposer, getDraft, setDraft } from '../composer/drafts.js';
 import { useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
 import { sendMessage, useConversationState, useSession, useTimeline } from '../sync/index.js';
-import { contactName, Empty, problemToast } from '../ui/index.js';
+import { useOutgoing } from '../sync/timeline.js';
+import { contactName, Empty, problemToast, toast } from '../ui/index.js';
 import { Header } from './header/Header.js';
 import { WindowBar } from './header/WindowBar.js';
 import { Thread } from './thread/Thread.js';
@@ -17,13 +18,16 @@ import { useConversationKeys } from './useConversationKeys.js';
 import { useWindow } from './useWindow.js';
 import classes from './ConversationPane.module.css';
 
-/** One conversation: header, thread and composer. */
-export function ConversationPane({ id }: { readonly id: string }) {
+// Fetched when a failed message leads to it.
+const TemplatePicker = lazy(() => import('../template/index.js').then((module) => ({ default: module.TemplatePicker })));
+
+/** One conversation: header, thread and composer. `openedAt` is a message to begin at. */
+export function ConversationPane({ id, openedAt = null }: { readonly id: string; readonly openedAt?: string | null }) {
   const t = useT();
   const { conversation, missing, error, retry } = useConversationState(id);
   if (missing) return <div className={classes['pane']}><Empty icon={IconMessageOff} title={t('conversation.missing')} hint={t('conversation.missingHint')} /></div>;
   if (error !== null) return <div className={classes['pane']}><Empty icon={IconPlugConnectedX} title={t('conversation.failed')} hint={problemText(error)}><button type="button" className={classes['retry']} onClick={retry}>{t('common.retry')}</button></Empty></div>;
-  return conversation === undefined ? <Waiting /> : <Opened conversation={conversation} />;
+  return conversation === undefined ? <Waiting /> : <Opened conversation={conversation} openedAt={openedAt} />;
 }
 
 /** Shown late, so that a fast answer does not flash. */
@@ -36,31 +40,69 @@ function Waiting() {
   );
 }
 
-function Opened({ conversation }: { readonly conversation: ConversationView }) {
+/** Which part of the thread is looked at. Whoever writes looks at the newest; a message that is not there is told and forgotten. */
+function useView(id: string, openedAt: string | null) {
+  const t = useT();
+  const [around, setAround] = useState(openedAt);
+  const timeline = useTimeline(id, around);
+  const outgoing = useOutgoing(id);
+  const [before, setBefore] = useState(outgoing);
+  if (outgoing !== before) {
+    setBefore(outgoing);
+    if (outgoing > before) setAround(null);
+  }
+  const [lost, setLost] = useState(0);
+  if (around !== null && timeline.items.length === 0 && (timeline.error?.code === 'message_not_found' || timeline.error?.code === 'invalid_request')) {
+    setAround(null);
+    setLost(lost + 1);
+  }
+  useEffect(() => { if (lost > 0) toast({ message: t('conversation.thread.messageGone') }); }, [lost, t]);
+  // What was looked at stays until the other part is here.
+  const [kept, setKept] = useState(timeline.items);
+  if (!timeline.loading && kept !== timeline.items) setKept(timeline.items);
+  return { timeline: timeline.loading ? { ...timeline, items: kept } : timeline, show: setAround };
+}
+
+function useActions(conversation: ConversationView, pickTemplate: () => void): Parameters<typeof Thread>[0]['actions'] {
   const t = useT();
   const { can } = useSession();
-  const timeline = useTimeline(conversation.id);
   const { open } = useWindow(conversation);
-  useConversationKeys(conversation);
+  const { id, numberId, contact } = conversation;
+  const canReply = open && can('conversation.reply') && !contact.blocked;
+  const name = contactName(contact) ?? t('common.unknownContact');
+  return useMemo(() => ({
+    contactName: name, canReply, pickTemplate, conversation: { id, numberId, contact },
+    quote: (message) => {
+      setDraft(id, { mode: 'reply', quoteId: message.id });
+      focusComposer(id);
+    },
+    react: (message, emoji) => {
+      sendMessage(id, { id: MessageId.parse(v7()), content: { type: 'reaction', targetMessageId: message.id, emoji } }).catch(problemToast);
+    },
+    compose: (text) => {
+      setDraft(id, { mode: 'reply', reply: [getDraft(id).reply, text].filter((part) => part !== '').join('\n') });
+      focusComposer(id);
+    },
+  }), [name, canReply, pickTemplate, id, numberId, contact]);
+}
+
+function Opened({ conversation, openedAt }: { readonly conversation: ConversationView; readonly openedAt: string | null }) {
+  const t = useT();
   const { id } = conversation;
-  const canReply = open && can('conversation.reply') && !conversation.contact.blocked;
-  const quote = useCallback((message: MessageView) => {
-    setDraft(id, { mode: 'reply', quoteId: message.id });
-    focusComposer(id);
-  }, [id]);
-  const react = useCallback((message: MessageView, emoji: string | null) => {
-    sendMessage(id, { id: MessageId.parse(v7()), content: { type: 'reaction', targetMessageId: message.id, emoji } }).catch(problemToast);
-  }, [id]);
-  const name = contactName(conversation.contact) ?? t('common.unknownContact');
-  const actions = useMemo(() => ({ contactName: name, canReply, quote, react }), [name, canReply, quote, react]);
+  const { timeline, show } = useView(id, openedAt);
+  const [picking, setPicking] = useState(false);
+  const pickTemplate = useCallback(() => setPicking(true), []);
+  const actions = useActions(conversation, pickTemplate);
+  useConversationKeys(conversation);
   return (
     <div className={classes['pane']}>
       <Header conversation={conversation} />
       <WindowBar conversation={conversation} />
       {timeline.error !== null && timeline.items.length === 0
         ? <Empty icon={IconPlugConnectedX} title={t('conversation.failed')} hint={problemText(timeline.error)}><button type="button" className={classes['retry']} onClick={timeline.retry}>{t('common.retry')}</button></Empty>
-        : timeline.loading && timeline.items.length === 0 ? <Waiting /> : <Thread conversation={conversation} timeline={timeline} actions={actions} />}
+        : timeline.loading && timeline.items.length === 0 ? <Waiting /> : <Thread conversation={conversation} timeline={timeline} actions={actions} show={show} openedAt={openedAt} />}
       <Composer conversation={conversation} items={timeline.items} />
+      {picking && <Suspense fallback={null}><TemplatePicker conversationId={id} opened onClose={() => setPicking(false)} /></Suspense>}
     </div>
   );
 }

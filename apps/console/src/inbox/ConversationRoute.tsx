@@ -12,10 +12,11 @@ const conversationRoute = getRouteApi('/shell/inbox/$conversationId');
 export function ConversationRoute() {
   const t = useT();
   const { conversationId } = conversationRoute.useParams();
+  const { message = null } = conversationRoute.useSearch();
   const { breadth, detailsOpen } = usePanes();
   return (
     <>
-      <section className={classes['thread']} key={conversationId}><ConversationPane id={conversationId} /></section>
+      <section className={classes['thread']} key={`${conversationId} ${message ?? ''}`}><ConversationPane id={conversationId} openedAt={message} /></section>
       {breadth === 'wide' && detailsOpen && <aside className={classes['details']} aria-label={t('details.title')}><DetailsPane id={conversationId} /></aside>}
       {breadth !== 'wide' && (
         <Drawer opened={detailsOpen} onClose={() => setDetailsOverlay(false)} position="right" size={336} withCloseButton={false} padding={0} title={t('details.title')} classNames={{ header: classes['noHeader'] ?? '', body: classes['drawerBody'] ?? '' }}>

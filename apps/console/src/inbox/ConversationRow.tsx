@@ -29,7 +29,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, act
       className={classes['row']} data-active={active || undefined} data-unread={unread > 0 || undefined} data-compact={compact || undefined} data-urgency={urgency} data-menu-open={menuOpen || undefined}
       data-conversation-id={conversation.id} onPointerEnter={() => setAttended(true)} onPointerLeave={() => setAttended(false)} onFocus={() => setAttended(true)}
     >
-      <Link to="/inbox/$conversationId" params={{ conversationId: conversation.id }} search className={classes['link']} aria-current={active ? 'true' : undefined}>
+      <Link to="/inbox/$conversationId" params={{ conversationId: conversation.id }} search={({ message: _openedAt, ...list }) => list} className={classes['link']} aria-current={active ? 'true' : undefined}>
         <Avatar id={contact.id} name={name} size={compact ? 36 : 40} badge={<NumberBadge id={conversation.numberId} />} />
         <span className={classes['text']}>
           <span className={classes['line']}>

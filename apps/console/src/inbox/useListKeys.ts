@@ -14,7 +14,7 @@ export function useListKeys(rows: readonly ConversationView[], openId: string | 
     const next = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (next === undefined || next.id === openId) return;
     reveal(rows.indexOf(next));
-    void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id }, search: true, replace: openId !== undefined });
+    void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id }, search: ({ message: _openedAt, ...list }) => list, replace: openId !== undefined });
   };
   const act = (run: (actions: ReturnType<typeof conversationActions>) => Promise<unknown>) => () => { if (open !== undefined) void run(conversationActions(open)); };
   useShortcuts({

@@ -1,7 +1,7 @@
 import {
-  type AddNote, ApiKeyList, AttemptList, ChangesAnswer, type ConnectNumber, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
-  CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NumberView, type SaveLabel, type SaveTeam,
-  type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe,
+  type AddNote, ApiKeyList, AttemptList, ChangesAnswer, type ConnectNumber, ContactList, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
+  CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NumberView, type Reschedule, type SaveLabel, type SaveTeam,
+  QuickReplyList, QuickReplyView, type SaveQuickReply, type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe,
 } from '@diwan/contract';
 import { z } from 'zod';
 import { request, type Query } from './request.js';
@@ -15,6 +15,8 @@ const at = (...parts: readonly string[]): string => `/${parts.map(encodeURICompo
 /** What lists are asked for; absent keys take the server's defaults. */
 export type ConversationQuery = Partial<Omit<ListConversations, 'limit' | 'cursor'>>;
 export interface PageOptions { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly signal?: AbortSignal }
+/** Where in a thread to read: at most one of the three, none for the newest page. */
+export interface TimelineQuery { readonly cursor?: string; readonly newer?: string; readonly around?: string }
 const paging = ({ cursor, limit }: PageOptions): Query => ({ cursor, limit });
 const signalOf = ({ signal }: PageOptions) => (signal === undefined ? {} : { signal });
 
@@ -30,15 +32,25 @@ export const api = {
   counts: () => request(ConversationCounts, '/conversations/counts'),
   conversation: (id: string) => request(ConversationAnswer, at('conversations', id)),
   updateConversation: (id: string, patch: UpdateConversation) => request(ConversationAnswer, at('conversations', id), { method: 'PATCH', body: patch }),
-  timeline: (id: string, page: PageOptions = {}) =>
-    request(TimelinePage, `${at('conversations', id)}/timeline`, { query: paging(page), ...signalOf(page) }),
+  timeline: (id: string, { cursor, newer, around }: TimelineQuery = {}, signal?: AbortSignal) =>
+    request(TimelinePage, `${at('conversations', id)}/timeline`, { query: { cursor, newer, around }, ...(signal === undefined ? {} : { signal }) }),
   moveSeen: (id: string, seen: MoveSeen) => request(Ignored, `${at('conversations', id)}/seen`, { method: 'POST', body: seen }),
 
   sendMessage: (id: string, message: SendMessage) => request(one(MessageView), `${at('conversations', id)}/messages`, { method: 'POST', body: message }),
   retryMessage: (messageId: string) => request(Ignored, `${at('messages', messageId)}/retry`, { method: 'POST', body: {} }),
+  cancelMessage: (messageId: string) => request(one(MessageView), `${at('messages', messageId)}/cancel`, { method: 'POST', body: {} }),
+  reschedule: (messageId: string, change: Reschedule) => request(one(MessageView), `${at('messages', messageId)}/schedule`, { method: 'PATCH', body: change }),
+  sendNow: (messageId: string) => request(one(MessageView), `${at('messages', messageId)}/send-now`, { method: 'POST', body: {} }),
+  typing: (id: string) => request(Ignored, `${at('conversations', id)}/typing`, { method: 'POST', body: {} }),
+  contacts: (q: string, page: PageOptions = {}) => request(ContactList, '/contacts', { query: { q, ...paging(page) }, ...signalOf(page) }),
   attempts: (messageId: string) => request(AttemptList, `${at('messages', messageId)}/attempts`),
   addNote: (id: string, note: z.input<typeof AddNote>) => request(one(NoteView), `${at('conversations', id)}/notes`, { method: 'POST', body: note }),
   templates: (numberId: string) => request(TemplateList, '/templates', { query: { number: numberId } }),
+  quickReplies: (page: PageOptions = {}) => request(QuickReplyList, '/quick-replies', { query: paging(page), ...signalOf(page) }),
+  createQuickReply: (reply: SaveQuickReply) => request(one(QuickReplyView), '/quick-replies', { method: 'POST', body: reply }),
+  saveQuickReply: (id: string, reply: SaveQuickReply) => request(one(QuickReplyView), at('quick-replies', id), { method: 'PUT', body: reply }),
+  removeQuickReply: (id: string) => request(Ignored, at('quick-replies', id), { method: 'DELETE' }),
+  countQuickReply: (id: string) => request(Ignored, `${at('quick-replies', id)}/used`, { method: 'POST', body: {} }),
   syncTemplates: () => request(Ignored, '/templates/sync', { method: 'POST', body: {} }),
 
   createLabel: (label: SaveLabel) => request(one(LabelView), '/labels', { method: 'POST', body: label }),

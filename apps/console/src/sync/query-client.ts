@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { StalePage } from './hooks.js';
+import { StalePage } from './fresh.js';
 import { ProblemError } from './problem-error.js';
 
 /** Lists and threads are kept true by the change log, so nothing grows stale with time: a new epoch has new keys. */

@@ -1,4 +1,4 @@
-import { compareTimeline, type ConversationView, type Entry, type TimelineItem, timelineKey, type UpdateConversation } from '@diwan/contract';
+import { compareTimeline, type ConversationView, type Entry, inStretch, placeOf, type Stretch, type TimelineItem, type UpdateConversation } from '@diwan/contract';
 import { memoByKey, memoLast } from './memo.js';
 import { type Overlay, type PendingItem, type PendingPatch, type StoreState } from './store.js';
 
@@ -42,23 +42,17 @@ export function seenOf({ truth, overlay }: Pick<StoreState, 'truth' | 'overlay'>
 /** Inbound messages that this person has not read. */
 export const unreadOf = (state: StoreState, view: ConversationView): number => Math.max(0, view.inboundNo - seenOf(state, view.id));
 
-/** Where the loaded part of a thread begins; null when all of it is loaded. */
-export type Horizon = { readonly at: string; readonly seq: number } | null;
-
-const before = (item: TimelineItem, horizon: Horizon): boolean => {
-  if (horizon === null) return false;
-  const { at, seq } = timelineKey(item);
-  return at < horizon.at || (at === horizon.at && seq < horizon.seq);
-};
-
 const pendingKey = (item: PendingItem): string => (item.type === 'message' ? item.message.id : item.note.id);
 
-/** The loaded part of a thread in reading order, what is on its way included. The server's item stands in for ours once it is here. */
-export const timelineOf: (id: string, shelf: Shelf<TimelineItem> | undefined, outgoing: Overlay['outgoing'], horizon: Horizon) => readonly TimelineItem[] =
-  memoByKey((id, shelf: Shelf<TimelineItem> | undefined, outgoing: Overlay['outgoing'], horizon: Horizon) => {
+/**
+ * A part of a thread in reading order. Where it reaches the present, what is on its way is included; the server's item stands in for ours once
+ * it is here. One result is kept per `view`, since two panes may look at different parts of the same thread.
+ */
+export const timelineOf: (view: string, id: string, shelf: Shelf<TimelineItem> | undefined, outgoing: Overlay['outgoing'], part: Stretch | null) => readonly TimelineItem[] =
+  memoByKey((_view, id: string, shelf: Shelf<TimelineItem> | undefined, outgoing: Overlay['outgoing'], part: Stretch | null) => {
     // Something old that changed (a late tick, a reaction) is known, but what stands between it and here is not: it waits its turn.
-    const known = [...(shelf?.values() ?? [])].flatMap(({ value }) => (value === null || before(value, horizon) ? [] : [value]));
-    const ours = outgoing.filter((item) => item.conversationId === id && !shelf?.has(pendingKey(item)));
+    const known = part === null ? [] : [...(shelf?.values() ?? [])].flatMap(({ value }) => (value === null || !inStretch(part, placeOf(value)) ? [] : [value]));
+    const ours = part !== null && part.newer !== null ? [] : outgoing.filter((item) => item.conversationId === id && !shelf?.has(pendingKey(item)));
     return [...known, ...ours].sort(compareTimeline);
   }, 30);
 

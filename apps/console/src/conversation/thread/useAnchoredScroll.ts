@@ -30,7 +30,8 @@ function firstVisible(scroller: HTMLElement): Anchor | null {
   return row?.dataset['key'] === undefined ? null : { key: row.dataset['key'], offset: row.getBoundingClientRect().top - top };
 }
 
-const find = (scroller: HTMLElement, key: string): HTMLElement | null => scroller.querySelector(`[data-key="${CSS.escape(key)}"]`);
+/** A row by its key, or a picture of an album, which shares a row with others. */
+const find = (scroller: HTMLElement, key: string): HTMLElement | null => scroller.querySelector(`[data-key="${CSS.escape(key)}"], [data-tile="${CSS.escape(key)}"]`);
 
 /** Scrolls so that the row stands where it should. */
 function hold(scroller: HTMLElement, row: HTMLElement, offset: number): void {
@@ -48,17 +49,23 @@ const INTENTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 /**
  * Keeps what is being read where it is. At the end it stays at the end as messages, pictures and the composer grow; anywhere else the row
  * at the top of the view keeps its place when older messages come in above it. Browsers' own anchoring differs, so it is switched off.
+ * `live`: the end of what is drawn is the present; the end of an older part is no place to stay at.
  */
-export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLElement | null): AnchoredScroll {
-  const [atEnd, setAtEnd] = useState(true);
+export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLElement | null, live: boolean): AnchoredScroll {
+  const [near, setNear] = useState(true);
   const pinned = useRef(true);
+  const reaches = useRef(live);
+  useEffect(() => {
+    reaches.current = live;
+    if (!live) pinned.current = false;
+  }, [live]);
   const anchor = useRef<Anchor | null>(null);
   const target = useRef<Anchor | null>(null);
 
   const toEnd = useCallback((smooth = false): void => {
     if (scroller === null) return;
     target.current = null;
-    pinned.current = !smooth;
+    pinned.current = !smooth && reaches.current;
     scroller.scrollTo({ top: scroller.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
   }, [scroller]);
 
@@ -79,10 +86,10 @@ export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLEle
     const note = (): void => {
       // The view itself became smaller (the composer grew): nobody scrolled away from the end.
       if (pinned.current && scroller.clientHeight !== height && performance.now() - moved > BY_HAND_MS) return;
-      const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
-      pinned.current = near;
-      anchor.current = near ? null : firstVisible(scroller);
-      setAtEnd(near);
+      const close = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+      pinned.current = close && reaches.current;
+      anchor.current = pinned.current ? null : firstVisible(scroller);
+      setNear(close);
     };
     const keep = (): void => {
       height = scroller.clientHeight;
@@ -110,5 +117,5 @@ export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLEle
     };
   }, [scroller, content]);
 
-  return { atEnd, toEnd, reveal };
+  return { atEnd: near && live, toEnd, reveal };
 }

@@ -10,7 +10,7 @@ export const conversation: Same<typeof en> = {
   },
   thread: {
     label: 'الرسائل', empty: 'لم يُكتب شيء بعد', emptyHint: 'تظهر الرسائل هنا لحظة وصولها.', older: 'جارٍ تحميل الرسائل الأقدم…', loadOlder: 'عرض الرسائل الأقدم', start: 'هنا بدأت المحادثة',
-    olderFailed: 'تعذّر تحميل الرسائل الأقدم', newDivider: 'جديد', toNewest: 'إلى أحدث رسالة', unread: '{n, plural, zero {لا رسائل جديدة} one {رسالة جديدة} two {رسالتان جديدتان} few {# رسائل جديدة} many {# رسالة جديدة} other {# رسالة جديدة}}', notLoaded: 'تلك الرسالة أقدم مما هو معروض. مرّر إلى الأعلى لتحميلها.',
+    olderFailed: 'تعذّر تحميل الرسائل الأقدم', newDivider: 'جديد', toNewest: 'إلى أحدث رسالة', unread: '{n, plural, zero {لا رسائل جديدة} one {رسالة جديدة} two {رسالتان جديدتان} few {# رسائل جديدة} many {# رسالة جديدة} other {# رسالة جديدة}}', newer: 'جارٍ تحميل الرسائل اللاحقة…', loadNewer: 'عرض الرسائل اللاحقة', backToNewest: 'العودة إلى الأحدث', messageGone: 'تلك الرسالة ليست في هذه المحادثة.',
     events: '{n, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}}', hideEvents: 'إخفاء الأحداث',
   },
   author: { agent: 'زميل', bot: 'الروبوت', rule: 'الأتمتة', campaign: 'الحملة', phone_app: 'تطبيق الهاتف', api: 'الواجهة البرمجية', system: 'واتساب', customer: 'العميل', you: 'أنت', note: 'ملاحظة خاصة' },

@@ -7,7 +7,7 @@ export const conversation = {
   },
   thread: {
     label: 'Messages', empty: 'Nothing has been said yet', emptyHint: 'Messages appear here the moment they arrive.', older: 'Earlier messages are loading…', loadOlder: 'Show earlier messages', start: 'This is where it begins',
-    olderFailed: 'Earlier messages could not be loaded', newDivider: 'New', toNewest: 'To the newest message', unread: '{n, plural, one {# new message} other {# new messages}}', notLoaded: 'That message is further back. Scroll up to load it.',
+    olderFailed: 'Earlier messages could not be loaded', newDivider: 'New', toNewest: 'To the newest message', unread: '{n, plural, one {# new message} other {# new messages}}', newer: 'Later messages are loading…', loadNewer: 'Show later messages', backToNewest: 'Back to the newest', messageGone: 'That message is not in this conversation.',
     events: '{n, plural, one {# event} other {# events}}', hideEvents: 'Hide events',
   },
   author: { agent: 'Colleague', bot: 'Bot', rule: 'Automation', campaign: 'Campaign', phone_app: 'Phone app', api: 'API', system: 'WhatsApp', customer: 'Customer', you: 'You', note: 'Private note' },
