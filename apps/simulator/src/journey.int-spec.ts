@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import { sampleFile } from './customer/sample-files.js';
 import { customer, type Harness, pnid, start, token } from './testing/harness.js';
 import { eventually } from './testing/product.js';
 
@@ -45,7 +47,7 @@ describe('a message and its statuses', () => {
 
   it('fetches linked media, and fails with 131053 for what cannot be had or has the wrong type', async () => {
     await h.says('a picture, please');
-    const upload = await fetch(`${h.url}/customers/${customer}/media`, { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'png bytes' });
+    const upload = await fetch(`${h.url}/customers/${customer}/media`, { method: 'POST', headers: { 'content-type': 'image/png' }, body: new Uint8Array(await sharp({ create: { width: 40, height: 30, channels: 3, background: '#128c7e' } }).png().toBuffer()) });
     const { url } = (await upload.json()) as { url: string };
     const good = await h.send({ type: 'image', image: { link: h.url + url, caption: 'here' } });
     await eventually(() => words(good.body.messages[0].id).includes('delivered'), 'delivered');
@@ -60,7 +62,7 @@ describe('a message and its statuses', () => {
   it('goes on to played for a voice note, and stays delivered for people who hide what they read', async () => {
     const form = new FormData();
     form.set('messaging_product', 'whatsapp');
-    form.set('file', new Blob(['OggS'], { type: 'audio/ogg' }), 'note.ogg');
+    form.set('file', new Blob([new Uint8Array(await sampleFile('voice.ogg'))], { type: 'audio/ogg' }), 'note.ogg');
     const { id: media } = (await (await fetch(`${h.url}/v25.0/${pnid}/media`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form })).json()) as { id: string };
     const { body } = await h.send({ type: 'audio', audio: { id: media, voice: true } });
     const { id } = body.messages[0];

@@ -239,11 +239,18 @@ export interface RenderedTemplate {
   header?:
     | { type: 'text'; text: string }
     | { type: 'image' | 'video' | 'document'; media: BubbleMedia }
-    | { type: 'location'; location: LocationContent };
+    | { type: 'location'; location: LocationContent }
+    | { type: 'product'; productRetailerId: string };
+  /** A limited-time offer; `expiresAt` (ISO 8601) when it counts down. */
+  offer?: { text: string; expiresAt?: string };
   body: string;
   footer?: string;
   buttons: RenderedButton[];
+  /** Cards to swipe through. */
+  cards?: RenderedCard[];
 }
+
+export type RenderedCard = Pick<RenderedTemplate, 'header' | 'body' | 'buttons'>;
 
 export type RenderedButton =
   /** Tap: POST `{ type: 'button', button: { payload, text }, context: { message_id: wamid } }`. */
@@ -251,7 +258,12 @@ export type RenderedButton =
   | { type: 'url'; text: string; url: string }
   | { type: 'phone_number'; text: string; phone_number: string }
   | { type: 'copy_code'; text: string; code: string }
-  | { type: 'flow'; text: string; flow_token: string }
+  /** `data`: what the business put into the form beforehand. */
+  | { type: 'flow'; text: string; flow_token: string; data?: Record<string, unknown> }
+  /** Opens these products, or the whole shop when none are named. */
+  | { type: 'products'; text: string; thumbnail?: string; sections: { title?: string; productRetailerIds: string[] }[] }
+  | { type: 'request_contact_info'; text: string }
+  | { type: 'voice_call'; text: string }
   | { type: 'other'; text: string; kind: string };
 
 /**

@@ -9,8 +9,9 @@ import { type SendType } from '../rules/envelope.js';
 import { wamid } from '../store/ids.js';
 import { type MessageRecord, type NumberRecord, type TemplateRecord } from '../store/records.js';
 import { type Simulation } from '../simulation.js';
+import { identityHashOf } from '../webhook/identity.js';
 import { billingOf } from './billing.js';
-import { compose, type Composed } from './content.js';
+import { compose, type Composed, type MediaUse } from './content.js';
 import { depart } from './journey.js';
 import { faultOfUploaded, fetchLink, isMediaType } from './media-reference.js';
 import { noteReply, windowExpiresAt } from './window.js';
@@ -24,6 +25,8 @@ export interface Send {
   value: unknown;
   quoted?: string | undefined;
   opaque?: string | undefined;
+  /** The identity key the sender believes the recipient has. */
+  identityHash?: string | undefined;
   spell: Spell;
 }
 
@@ -49,9 +52,10 @@ async function departAfterDownload(sim: Simulation, record: MessageRecord, send:
   depart(sim, record, send.spell);
 }
 
-function messageRecord(sim: Simulation, send: Send, { content, rendered, template }: Composed): MessageRecord {
+function messageRecord(sim: Simulation, send: Send, { content, rendered, template, media = [] }: Composed): MessageRecord {
   if (send.type === 'reaction') throw new Error('A reaction is no bubble.');
-  const failure = failureOf(sim, send, template, content[send.type] as BubbleMedia | undefined);
+  const uses = isMediaType(send.type) ? [...media, { kind: send.type, shown: content[send.type] ?? { url: '' } }] : media;
+  const failure = failureOf(sim, send, template, uses);
   const thread = sim.store.thread(send.number.id, send.waId);
   const bubble: Bubble = {
     ...frame(sim, send), type: send.type, ...content, ...(rendered ? { rendered } : {}),
@@ -73,18 +77,21 @@ function frame(sim: Simulation, send: Send): Pick<Bubble, 'wamid' | 'phoneNumber
 }
 
 /** Why WhatsApp will report this message as failed after having taken it. A closed window throws instead when set to `sync`. */
-function failureOf(sim: Simulation, send: Send, template: TemplateRecord | undefined, media: BubbleMedia | undefined): MessageRecord['failure'] {
+function failureOf(sim: Simulation, send: Send, template: TemplateRecord | undefined, media: readonly MediaUse[]): MessageRecord['failure'] {
   if (send.spell.failure) return send.spell.failure;
   const customer = sim.store.customer(send.waId);
   if (send.number.blocked.includes(send.waId)) return { code: 130403, afterSent: false };
   if (customer.blockedNumbers.includes(send.number.id)) return { code: 131026, afterSent: false };
+  if (send.identityHash !== undefined && send.identityHash !== identityHashOf(customer)) return { code: 137000, afterSent: false };
   if (template?.category === 'MARKETING' && customer.marketingStopped) return { code: 131050, afterSent: false };
   if (!template && windowExpiresAt(sim.store.thread(send.number.id, send.waId), sim.clock.now()) === null) {
     if (sim.settings.windowErrors === 'sync') throw refuse(131047);
     return { code: 131047, afterSent: false };
   }
-  const fault = isMediaType(send.type) && media ? faultOfUploaded(sim, send.type, media) : undefined;
-  if (fault) return { code: 131053, details: fault, afterSent: false };
+  for (const { kind, shown } of media) {
+    const fault = faultOfUploaded(sim, kind, shown);
+    if (fault !== undefined) return { code: 131053, details: fault, afterSent: false };
+  }
   const drawn = drawCode(sim.chaos.failRates);
   return drawn === undefined ? undefined : { code: drawn, afterSent: false };
 }
@@ -92,7 +99,7 @@ function failureOf(sim: Simulation, send: Send, template: TemplateRecord | undef
 /** A reaction changes its target and is no bubble of its own; a target it cannot have fails later with 131009. */
 function reactionRecord(sim: Simulation, send: Send): MessageRecord {
   const { message_id: target, emoji } = check(ReactionRule, send.value, 'reaction');
-  const closed = failureOf(sim, send, undefined, undefined);
+  const closed = failureOf(sim, send, undefined, []);
   const found = sim.store.message(target);
   const fits = found && !found.hidden && !found.bubble.revoked && found.bubble.waId === send.waId && sim.clock.now() / 1000 - Number(found.bubble.timestamp) < 30 * 86_400;
   const failure = closed ?? (fits ? undefined : { code: 131009, details: 'The message to react to was deleted, is older than 30 days or is itself a reaction.', afterSent: false });

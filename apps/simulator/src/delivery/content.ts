@@ -1,4 +1,4 @@
-import { type BubbleContent, type BubbleInteractive, type RenderedTemplate } from '../customer/phone-api.js';
+import { type BubbleContent, type BubbleInteractive, type BubbleMedia, type RenderedTemplate } from '../customer/phone-api.js';
 import { refuse } from '../graph/errors.js';
 import { AudioRule, ContactsRule, DocumentRule, ImageRule, LocationRule, StickerRule, TextRule, VideoRule } from '../rules/basic.js';
 import { check } from '../rules/check.js';
@@ -9,14 +9,20 @@ import { renderTemplate } from '../rules/template-render.js';
 import { TemplateRule } from '../rules/template-shape.js';
 import { type NumberRecord, type TemplateRecord } from '../store/records.js';
 import { type Simulation } from '../simulation.js';
-import { showMedia } from './media-reference.js';
+import { type MediaKind } from '../rules/media-files.js';
+import { checkAssets } from './assets.js';
+import { isMediaType, showMedia } from './media-reference.js';
 
 /** What a valid send shows on the phone, and the template it used. */
 export interface Composed {
   content: BubbleContent;
   rendered?: RenderedTemplate;
   template?: TemplateRecord;
+  /** Files in headers, which fail like files sent by themselves. */
+  media?: MediaUse[];
 }
+
+export interface MediaUse { kind: MediaKind; shown: BubbleMedia }
 
 /** Undefined members vanish, as they would on the wire. */
 const clean = <T>(value: unknown): T => JSON.parse(JSON.stringify(value)) as T;
@@ -32,19 +38,31 @@ export function compose(sim: Simulation, number: NumberRecord, type: Exclude<Sen
     case 'sticker': return { content: { sticker: showMedia(sim, number, check(StickerRule, value, type)) } };
     case 'location': return { content: clean({ location: check(LocationRule, value, type) }) };
     case 'contacts': return { content: clean({ contacts: check(ContactsRule, value, type) }) };
-    case 'interactive': return { content: { interactive: showInteractive(sim, number, check(InteractiveRule, value, type)) } };
+    case 'interactive': {
+      const interactive = check(InteractiveRule, value, type);
+      checkAssets(sim, interactive);
+      return showInteractive(sim, number, interactive);
+    }
     case 'template': return composeTemplate(sim, number, value);
   }
 }
 
-/** A header's picture is turned into something the phone can load. */
-function showInteractive(sim: Simulation, number: NumberRecord, value: object): BubbleInteractive {
-  const shown = clean<Record<string, unknown> & { header?: Record<string, unknown> & { type: string } }>(value);
-  const { header } = shown;
-  const media = header && header.type !== 'text' ? header[header.type] : undefined;
-  if (header && typeof media === 'object' && media !== null) header[header.type] = showMedia(sim, number, media);
-  return shown as unknown as BubbleInteractive;
+/** Pictures in headers, also of cards, are turned into something the phone can load. */
+function showInteractive(sim: Simulation, number: NumberRecord, value: object): Pick<Composed, 'content' | 'media'> {
+  const shown = clean<Headed & { action: { cards?: Headed[] } }>(value);
+  const media: MediaUse[] = [];
+  for (const part of [shown, ...(shown.action.cards ?? [])]) {
+    const { header } = part;
+    const given = header && isMediaType(header.type as SendType) ? header[header.type] : undefined;
+    if (!header || typeof given !== 'object' || given === null) continue;
+    const use: MediaUse = { kind: header.type as MediaUse['kind'], shown: showMedia(sim, number, given) };
+    header[header.type] = use.shown;
+    media.push(use);
+  }
+  return { content: { interactive: shown as unknown as BubbleInteractive }, media };
 }
+
+type Headed = Record<string, unknown> & { header?: Record<string, unknown> & { type: string } };
 
 function composeTemplate(sim: Simulation, number: NumberRecord, value: unknown): Composed {
   const send = check(TemplateRule, value, 'template');
@@ -52,6 +70,8 @@ function composeTemplate(sim: Simulation, number: NumberRecord, value: unknown):
   if (template?.status === 'PAUSED') throw refuse(132015);
   if (template?.status === 'DISABLED') throw refuse(132016);
   if (template?.status !== 'APPROVED') throw refuse(132001, `template name (${send.name}) does not exist in ${send.language.code}`);
-  const rendered = renderTemplate(template, fillTemplate(template, send), (media) => showMedia(sim, number, media));
-  return { content: { template: clean({ name: send.name, language: { code: send.language.code }, components: send.components }) }, rendered, template };
+  const media: MediaUse[] = [];
+  const rendered = renderTemplate(template, fillTemplate(template, send), (reference) => showMedia(sim, number, reference));
+  for (const { header } of [rendered, ...(rendered.cards ?? [])]) if (header && 'media' in header) media.push({ kind: header.type, shown: header.media });
+  return { media, content: { template: clean({ name: send.name, language: { code: send.language.code }, components: send.components }) }, rendered, template };
 }

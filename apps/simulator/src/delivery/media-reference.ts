@@ -26,7 +26,7 @@ export function showMedia(sim: Simulation, number: NumberRecord, reference: Refe
 /** Why an uploaded file cannot go as this kind; Meta says so only later, with a failed status 131053. */
 export function faultOfUploaded(sim: Simulation, kind: MediaKind, shown: BubbleMedia): string | undefined {
   const media = shown.id === undefined ? undefined : sim.store.state.media.get(shown.id);
-  return media ? mediaFault(kind, media.mimeType, media.size) : undefined;
+  return media ? mediaFault(kind, media.mimeType, media.size, media.facts ?? {}, shown.voice) : undefined;
 }
 
 /** Downloads what a `link` points to, as WhatsApp does before it delivers. The answer is a reason for 131053, or nothing. */
@@ -41,9 +41,9 @@ export async function fetchLink(sim: Simulation, record: MessageRecord, kind: Me
     const type = answer.headers['content-type'];
     const mimeType = (Array.isArray(type) ? type[0] : type)?.split(';')[0]?.trim() ?? 'application/octet-stream';
     const bytes = Buffer.from(await answer.body.arrayBuffer());
-    const fault = mediaFault(kind, mimeType, bytes.length);
-    if (fault) return fault;
     const kept = await keepMedia(sim, { phoneNumberId: record.bubble.phoneNumberId, mimeType, bytes, origin: 'business' });
+    const fault = mediaFault(kind, mimeType, bytes.length, kept.facts ?? {}, shown.voice);
+    if (fault) return fault;
     Object.assign(shown, { id: kept.id, url: phonePath(kept.id), mime_type: mimeType, sha256: kept.sha256Hex });
     return undefined;
   } catch {

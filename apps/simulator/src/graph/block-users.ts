@@ -16,9 +16,15 @@ const BlockRule = z.object({
 });
 
 interface Done {
-  done: { input: string; wa_id: string }[];
-  failed: { input: string; wa_id?: string; errors: unknown[] }[];
+  done: ({ input: string } & Named)[];
+  failed: ({ input: string; errors: unknown[] } & Named)[];
 }
+
+/** By the id the caller used: whoever was named by a business-scoped id is answered by it. */
+interface Named { wa_id?: string; user_id?: string }
+
+/** The longest block list (Meta, block API). */
+const mostBlocked = 64_000;
 
 /** `POST|DELETE|GET /{phone-number-id}/block_users`. Only people who wrote within 24 hours can be blocked (Meta, block API). */
 export function blockRoutes(app: FastifyInstance, sim: Simulation): void {
@@ -26,7 +32,9 @@ export function blockRoutes(app: FastifyInstance, sim: Simulation): void {
     const number = numberFor(sim, request, request.params.id);
     const result = each(sim, request, (waId) => {
       if (windowExpiresAt(sim.store.thread(number.id, waId), sim.clock.now()) === null) return 131047;
-      if (!number.blocked.includes(waId)) number.blocked.push(waId);
+      if (number.blocked.includes(waId)) return null;
+      if (number.blocked.length >= mostBlocked) return 139101;
+      number.blocked.push(waId);
       return null;
     });
     return reply.code(result.failed.length > 0 ? 400 : 200).send(show(result, 'added_users'));
@@ -55,8 +63,9 @@ function each(sim: Simulation, request: FastifyRequest, act: (waId: string) => n
     const input = user ?? scoped ?? '';
     const waId = user === undefined ? [...sim.store.state.customers.values()].find((customer) => customer.userId === scoped)?.waId : waIdOf(user);
     const code = waId === undefined ? 131026 : act(waId);
-    if (code === null && waId !== undefined) result.done.push({ input, wa_id: waId });
-    else result.failed.push({ input, ...(waId === undefined ? {} : { wa_id: waId }), errors: [webhookError(code ?? 131026)] });
+    const named: Named = user === undefined ? { user_id: input } : { wa_id: waId ?? input };
+    if (code === null) result.done.push({ input, ...named });
+    else result.failed.push({ input, ...named, errors: [webhookError(code)] });
   }
   sim.store.changed();
   return result;

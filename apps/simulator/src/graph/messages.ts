@@ -9,6 +9,7 @@ import { EnvelopeRule, isSendType, ReadRule, sendTypes } from '../rules/envelope
 import { waIdOf } from '../rules/recipient.js';
 import { type MessageRecord, type NumberRecord, threadKey } from '../store/records.js';
 import { type Simulation } from '../simulation.js';
+import { identityMode } from '../webhook/identity.js';
 import { numberFor, paramsOf } from './access.js';
 import { badParameter, GraphError, missing, refuse } from './errors.js';
 import { failWith } from './faults.js';
@@ -88,7 +89,7 @@ function readSend(sim: Simulation, number: NumberRecord, params: Record<string, 
   if (scoped && type === 'template' && isAuthentication(sim, number, params['template'])) throw refuse(131062);
   const spell = sim.next.take(waId) ?? spellOf(waId, JSON.stringify(params[type] ?? ''));
   if (spell.hold === undefined && type === 'template' && happens(sim.chaos.hold)) spell.hold = happens(0.5) ? 'drop' : 'release';
-  return { send: { number, waId, type, value: params[type], quoted: envelope.context?.message_id, opaque: envelope.biz_opaque_callback_data, spell }, input, scoped };
+  return { send: { number, waId, type, value: params[type], quoted: envelope.context?.message_id, opaque: envelope.biz_opaque_callback_data, identityHash: envelope.recipient_identity_key_hash, spell }, input, scoped };
 }
 
 function waIdOfScoped(sim: Simulation, userId: string): string {
@@ -122,7 +123,7 @@ function drawFaultAfter(sim: Simulation): Fault | undefined {
 function accepted(sim: Simulation, record: MessageRecord, input: string, scoped: boolean): Record<string, unknown> {
   const { bubble } = record;
   const { userId } = sim.store.customer(bubble.waId);
-  const who = scoped ? { user_id: userId } : { wa_id: bubble.waId, ...(sim.settings.identity === 'phone' ? {} : { user_id: userId }) };
+  const who = scoped ? { user_id: userId } : { wa_id: bubble.waId, ...(identityMode(sim, sim.store.customer(bubble.waId)) === 'phone' ? {} : { user_id: userId }) };
   const pace = bubble.type === 'template' ? { message_status: bubble.status === 'held' ? 'held_for_quality_assessment' : 'accepted' } : {};
   return { messaging_product: 'whatsapp', contacts: [{ input, ...who }], messages: [{ id: bubble.wamid, ...pace }] };
 }

@@ -4,19 +4,28 @@ import { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { showNumber } from '../customer/read.js';
 import { check } from '../rules/check.js';
-import { chars } from '../rules/shapes.js';
+import { chars, withoutEmoji } from '../rules/shapes.js';
 import { type NumberRecord } from '../store/records.js';
 import { type Simulation } from '../simulation.js';
 import { numberFor, paramsOf, textParam } from './access.js';
-import { noSuchObject } from './errors.js';
-
-const withoutEmoji = (text: string): boolean => !/\p{Extended_Pictographic}/u.test(text);
+import { badParameter, noSuchObject } from './errors.js';
 
 const AutomationRule = z.object({
   enable_welcome_message: z.boolean().optional(),
   commands: z.array(z.strictObject({ command_name: chars(1, 32).refine(withoutEmoji, 'no emoji allowed'), command_description: chars(1, 256).refine(withoutEmoji, 'no emoji allowed') })).max(30).optional(),
   prompts: z.array(chars(1, 80).refine(withoutEmoji, 'no emoji allowed')).max(4).optional(),
 });
+
+/** Settings of a number; at least one of them (Meta, phone number settings). */
+const SettingsRule = z.strictObject({
+  user_identity_change: z.strictObject({ enable_identity_key_check: z.boolean() }).optional(),
+  storage_configuration: z.looseObject({ status: z.enum(['DEFAULT', 'IN_COUNTRY_STORAGE_ENABLED', 'IN_COUNTRY_STORAGE_DISABLED', 'NO_STORAGE_ENABLED', 'NO_STORAGE_DISABLED']) }).optional(),
+  calling: z.looseObject({ status: z.enum(['ENABLED', 'DISABLED']).optional() }).optional(),
+  payload_encryption: z.looseObject({}).optional(),
+}).refine((settings) => Object.values(settings).some((value) => value !== undefined), 'at least one setting is needed');
+
+const CommerceRule = z.object({ is_cart_enabled: z.enum(['true', 'false']).optional(), is_catalog_visible: z.enum(['true', 'false']).optional() });
+const mostQrs = 2000;
 
 /** Settings, ice breakers and commands, commerce settings, and QR codes of a number. */
 export function numberExtraRoutes(app: FastifyInstance, sim: Simulation): void {
@@ -27,7 +36,7 @@ export function numberExtraRoutes(app: FastifyInstance, sim: Simulation): void {
   app.post<{ Params: { id: string } }>('/:id/settings', async (request) => {
     const number = numberFor(sim, request, request.params.id);
     const { access_token: _token, appsecret_proof: _proof, ...settings } = paramsOf(request);
-    Object.assign(number.settings, settings);
+    Object.assign(number.settings, check(SettingsRule, settings, 'settings'));
     sim.store.changed();
     return { success: true };
   });
@@ -46,8 +55,10 @@ export function numberExtraRoutes(app: FastifyInstance, sim: Simulation): void {
   app.post<{ Params: { id: string } }>('/:id/whatsapp_commerce_settings', async (request) => {
     const number = numberFor(sim, request, request.params.id);
     const params = paramsOf(request);
-    for (const name of ['is_cart_enabled', 'is_catalog_visible'] as const) if (params[name] !== undefined) number.commerce[name] = textParam(params, name) === 'true';
+    const given = check(CommerceRule, { is_cart_enabled: textParam(params, 'is_cart_enabled'), is_catalog_visible: textParam(params, 'is_catalog_visible') }, 'whatsapp_commerce_settings');
+    for (const name of ['is_cart_enabled', 'is_catalog_visible'] as const) if (given[name] !== undefined) number.commerce[name] = given[name] === 'true';
     sim.store.changed();
+    sim.events.emit({ type: 'number', phoneNumberId: number.id, number: showNumber(number) });
     return { success: true };
   });
   qrRoutes(app, sim);
@@ -65,6 +76,7 @@ function qrRoutes(app: FastifyInstance, sim: Simulation): void {
     const { prefilled_message: text, generate_qr_image: format, code } = check(QrRule, paramsOf(request), 'message_qrdls');
     const known = number.qrdls.find((qr) => qr.code === code);
     if (code !== undefined && !known) throw noSuchObject(code, 'POST');
+    if (!known && number.qrdls.length >= mostQrs) throw badParameter(`A phone number can have at most ${mostQrs} codes.`);
     const qr = known ?? { code: randomBytes(7).toString('hex').toUpperCase(), prefilled_message: text };
     qr.prefilled_message = text;
     if (!known) number.qrdls.push(qr);

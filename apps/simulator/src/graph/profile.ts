@@ -14,10 +14,10 @@ const verticals = [
   'ALCOHOL', 'ONLINE_GAMBLING', 'PHYSICAL_GAMBLING', 'OTC_DRUGS', 'NOT_A_BIZ',
 ] as const;
 
-/** Lengths as in Meta's business profile reference. */
+/** Lengths as in Meta's business profile reference; for the description, where its pages say 256 and 512, the shorter. */
 const ProfileRule = z.object({
   messaging_product: z.literal('whatsapp'),
-  about: chars(1, 139).optional(), address: chars(0, 256).optional(), description: chars(0, 512).optional(), email: z.union([z.literal(''), z.email().max(128)]).optional(),
+  about: chars(1, 139).optional(), address: chars(0, 256).optional(), description: chars(0, 256).optional(), email: z.union([z.literal(''), z.email().max(128)]).optional(),
   websites: z.array(link.max(256)).max(2).optional(), vertical: z.enum(verticals).optional(), profile_picture_handle: z.string().optional(),
 });
 

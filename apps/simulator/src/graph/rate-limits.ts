@@ -36,12 +36,12 @@ export class RateLimits {
     return true;
   }
 
-  /** How much of this hour's management calls are used, in percent; over 100 means refuse. */
-  takeManagement(wabaId: string, limit: number): number {
+  /** How much of an hour's allowance is used, in percent; over 100 means refuse. */
+  takeHour(key: string, limit: number): number {
     const now = this.clock.now();
-    const hour = this.hours.get(wabaId);
+    const hour = this.hours.get(key);
     if (!hour || now - hour.startedAt >= hourMs) {
-      this.hours.set(wabaId, { startedAt: now, count: 1 });
+      this.hours.set(key, { startedAt: now, count: 1 });
       return limit === 0 ? 0 : 100 / limit;
     }
     hour.count += 1;

@@ -3,7 +3,10 @@ import { GraphError } from '../graph/errors.js';
 import { AudioRule, ContactsRule, DocumentRule, ImageRule, LocationRule, ReactionRule, StickerRule, TextRule } from './basic.js';
 import { check } from './check.js';
 import { InteractiveRule } from './interactive/index.js';
-import { mediaFault } from './media-files.js';
+import { animatedSticker, pdf, sampleFile } from '../customer/sample-files.js';
+import { type MediaFacts } from '../store/records.js';
+import { mediaFault, type MediaKind } from './media-files.js';
+import { inspect } from './media-inspect.js';
 import { waIdOf } from './recipient.js';
 
 /** The code a value is refused with, or null when it is taken. */
@@ -124,8 +127,42 @@ describe('recipients', () => {
 });
 
 describe('media files', () => {
+  const facts: Readonly<Record<string, MediaFacts>> = {
+    'image/png': { mimeType: 'image/png', picture: { width: 10, height: 10, frames: 1, bits: 8 } }, 'audio/ogg; codecs=opus': { mimeType: 'audio/ogg', audio: { codec: 'opus', channels: 1, tracks: 1 } },
+    'application/pdf': { mimeType: 'application/pdf' }, 'image/webp': { mimeType: 'image/webp', picture: { width: 512, height: 512, frames: 6, bits: 8 } },
+  };
   it.each([
     ['image', 'image/png', 5 * 1024 * 1024, true], ['image', 'image/png', 5 * 1024 * 1024 + 1, false], ['image', 'image/gif', 1, false],
-    ['audio', 'audio/ogg; codecs=opus', 1000, true], ['audio', 'audio/webm', 1000, false], ['sticker', 'image/webp', 500 * 1024 + 1, false], ['document', 'application/pdf', 1, true],
-  ] as const)('%s of %s and %i bytes: %s', (kind, type, bytes, fine) => expect(mediaFault(kind, type, bytes) === undefined).toBe(fine));
+    ['audio', 'audio/ogg; codecs=opus', 1000, true], ['audio', 'audio/webm', 1000, false], ['sticker', 'image/webp', 500 * 1024, true], ['sticker', 'image/webp', 500 * 1024 + 1, false], ['document', 'application/pdf', 1, true],
+  ] as const)('%s of %s and %i bytes: %s', (kind, type, bytes, fine) => expect(mediaFault(kind, type, bytes, facts[type] ?? {}) === undefined).toBe(fine));
+
+  it.each<[string, MediaKind, string, MediaFacts, boolean, RegExp]>([
+    ['a program called a picture', 'image', 'image/jpeg', { mimeType: 'application/x-msdownload' }, false, /uploaded with mimetype as image\/jpeg, however on processing it is of type application\/x-msdownload/],
+    ['bytes of no kind', 'video', 'video/mp4', {}, false, /application\/octet-stream/],
+    ['a film in another codec', 'video', 'video/mp4', { mimeType: 'video/mp4', video: { codec: 'hevc' } }, false, /H\.264/],
+    ['a film with two sound tracks', 'video', 'video/mp4', { mimeType: 'video/mp4', video: { codec: 'avc' }, audio: { codec: 'aac', channels: 2, tracks: 2 } }, false, /single audio stream/],
+    ['stereo opus', 'audio', 'audio/ogg', { mimeType: 'audio/ogg', audio: { codec: 'opus', channels: 2, tracks: 1 } }, false, /one channel/],
+    ['vorbis in ogg', 'audio', 'audio/ogg', { mimeType: 'audio/ogg', audio: { codec: 'vorbis', channels: 1, tracks: 1 } }, false, /opus/],
+    ['an mp3 as a voice note', 'audio', 'audio/mpeg', { mimeType: 'audio/mpeg', audio: { codec: 'mp3', channels: 1, tracks: 1 } }, true, /Voice messages/],
+    ['a sticker of another size', 'sticker', 'image/webp', { mimeType: 'image/webp', picture: { width: 256, height: 512, frames: 1, bits: 8 } }, false, /512 x 512/],
+    ['a picture of 16 bits', 'image', 'image/png', { mimeType: 'image/png', picture: { width: 9, height: 9, frames: 1, bits: 16 } }, false, /8-bit/],
+  ])('refuses %s', (_case, kind, type, found, voice, sentence) => expect(mediaFault(kind, type, 1000, found, voice)).toMatch(sentence));
+
+  it('lets a still sticker weigh 100 KB and no more', () => {
+    const still: MediaFacts = { mimeType: 'image/webp', picture: { width: 512, height: 512, frames: 1, bits: 8 } };
+    expect(mediaFault('sticker', 'image/webp', 100 * 1024, still)).toBeUndefined();
+    expect(mediaFault('sticker', 'image/webp', 100 * 1024 + 1, still)).toMatch(/too big/);
+  });
+
+  it('goes by what is inside', async () => {
+    expect(await inspect(await sampleFile('voice.ogg'))).toMatchObject({ mimeType: 'audio/ogg', audio: { codec: 'opus', channels: 1 } });
+    expect(await inspect(await sampleFile('clip.mp4'))).toMatchObject({ mimeType: 'video/mp4', video: { codec: 'avc' }, audio: { codec: 'aac', tracks: 1 } });
+    expect(await inspect(await sampleFile('song.mp3'))).toMatchObject({ mimeType: 'audio/mpeg', audio: { codec: 'mp3' } });
+    expect(await inspect(await animatedSticker())).toMatchObject({ mimeType: 'image/webp', picture: { width: 512, height: 512, frames: expect.any(Number) } });
+    expect((await inspect(await animatedSticker())).picture?.frames).toBeGreaterThan(1);
+    expect(await inspect(pdf())).toEqual({ mimeType: 'application/pdf' });
+    expect(await inspect(Buffer.from('MZ\u0090\u0000\u0003'))).toEqual({ mimeType: 'application/x-msdownload' });
+    expect(await inspect(Buffer.from('sku,quantity\n1,2\n'))).toEqual({ mimeType: 'text/plain' });
+    expect(await inspect(Buffer.from([0, 1, 2, 3, 255, 254]))).toEqual({});
+  });
 });

@@ -31,3 +31,6 @@ export const coordinate = (limit: number) => z.union([z.number(), z.string().reg
   .transform(Number).refine((value) => Math.abs(value) <= limit, `must be between -${limit} and ${limit}`);
 
 export const location = z.strictObject({ latitude: coordinate(90), longitude: coordinate(180), name: chars(0, 1000).optional(), address: chars(0, 1000).optional() });
+
+/** Some labels may not have emoji (Meta, flows; conversational components). */
+export const withoutEmoji = (text: string): boolean => !/\p{Extended_Pictographic}/u.test(text);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GraphError } from '../graph/errors.js';
 import { type TemplateButton, type TemplateComponent } from '../store/records.js';
 import { templateLanguages } from './languages.js';
+import { checkCarousel, checkOffer, checkOtp, upperKinds } from './template-create-rich.js';
 import { buttonsOf, componentOf, variablesIn } from './template-variables.js';
 
 const upper = z.string().transform((text) => text.toUpperCase());
@@ -9,7 +10,7 @@ const upper = z.string().transform((text) => text.toUpperCase());
 const Component = z.looseObject({
   type: upper, format: upper.optional(), text: z.string().optional(),
   buttons: z.array(z.looseObject({ type: upper, text: z.string().optional(), url: z.string().optional(), phone_number: z.string().optional() })).optional(),
-}).transform((component): TemplateComponent => JSON.parse(JSON.stringify(component)) as TemplateComponent);
+}).transform((component): TemplateComponent => upperKinds(JSON.parse(JSON.stringify(component)) as TemplateComponent));
 
 /** `POST /{waba-id}/message_templates` and the editable part of it (Meta, message templates). */
 export const TemplateCreateRule = z.object({
@@ -37,6 +38,8 @@ export function checkComponents(components: readonly TemplateComponent[], catego
   const stranger = components.find((component) => !known.includes(component.type));
   if (stranger) fault(2388040, `Component type ${stranger.type} is not known.`);
   if (category === 'AUTHENTICATION') return checkAuthentication(components);
+  checkOffer(components, category, fault);
+  checkCarousel(components, category, fault);
   checkHeader(componentOf(components, 'HEADER'), format);
   checkBody(componentOf(components, 'BODY'), format);
   checkFooter(componentOf(components, 'FOOTER'));
@@ -47,6 +50,7 @@ function checkAuthentication(components: readonly TemplateComponent[]): void {
   if (componentOf(components, 'BODY')?.text !== undefined) fault(2388072, 'Authentication templates have no body text of their own.');
   const buttons = buttonsOf(components);
   if (buttons.length !== 1 || buttons[0]?.type !== 'OTP') fault(2388040, 'Authentication templates need exactly one OTP button.');
+  checkOtp(components, fault);
   const minutes = componentOf(components, 'FOOTER')?.['code_expiration_minutes'];
   if (minutes !== undefined && (typeof minutes !== 'number' || minutes < 1 || minutes > 90)) fault(2388073, 'code_expiration_minutes must be from 1 to 90.');
 }

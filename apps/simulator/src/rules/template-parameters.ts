@@ -15,7 +15,12 @@ export interface FilledTemplate {
   headerMedia?: SendParameter;
   body: ReadonlyMap<string, string>;
   buttons: ReadonlyMap<number, SendParameter>;
+  /** Unix ms at which the offer ends. */
+  offerEndsAt?: number;
+  cards?: FilledCard[];
 }
+
+export type FilledCard = Pick<FilledTemplate, 'header' | 'headerMedia' | 'body' | 'buttons'>;
 
 /**
  * Checks what a send fills in against the approved template: counts (132000), kinds (132012), forbidden white space (132018),
@@ -23,38 +28,43 @@ export interface FilledTemplate {
  */
 export function fillTemplate(template: TemplateRecord, send: TemplateSend): FilledTemplate {
   const given = send.components ?? [];
-  checkOffer(template, one(given, 'limited_time_offer'));
-  checkCards(template, one(given, 'carousel'));
+  const offerEndsAt = offerEnd(template, one(given, 'limited_time_offer'));
+  const cards = fillCards(template, one(given, 'carousel'));
   const [header, media] = fillHeader(componentOf(template.components, 'HEADER'), one(given, 'header'), template);
   const bodyComponent = componentOf(template.components, 'BODY');
   const body = textValues('body', variablesIn(bodyComponent?.text), one(given, 'body')?.parameters ?? [], template);
   const longest = componentOf(template.components, 'LIMITED_TIME_OFFER') ? longestOfferBody : longestBody;
   if ([...fillIn(bodyComponent?.text ?? '', body)].length > longest) throw refuse(132005, `Translated text for body exceeds ${longest} characters.`);
   if (template.category === 'AUTHENTICATION' && [...body.values()].some((code) => code.length > longestCode)) throw refuse(132018, `Authentication codes are at most ${longestCode} characters long.`);
-  return { header, ...(media ? { headerMedia: media } : {}), body, buttons: fillButtons(buttonsOf(template.components), given.filter((component) => component.type === 'button')) };
+  return {
+    header, ...(media ? { headerMedia: media } : {}), body, buttons: fillButtons(buttonsOf(template.components), given.filter((component) => component.type === 'button')),
+    ...(offerEndsAt === undefined ? {} : { offerEndsAt }), ...(cards.length > 0 ? { cards } : {}),
+  };
 }
 
 /** An offer that ends needs its end, and only such an offer takes one (Meta, limited-time offer templates). */
-function checkOffer(template: TemplateRecord, given: SendComponent | undefined): void {
+function offerEnd(template: TemplateRecord, given: SendComponent | undefined): number | undefined {
   const offer = componentOf(template.components, 'LIMITED_TIME_OFFER')?.limited_time_offer;
   if (given && !offer) throw refuse(132012, 'limited_time_offer: the template has no offer.');
-  if (offer?.has_expiration === true && given?.parameters?.[0]?.type !== 'limited_time_offer') throw refuse(132012, 'limited_time_offer: expiration_time_ms is required.');
+  const [parameter] = given?.parameters ?? [];
+  if (offer?.has_expiration === true && parameter?.type !== 'limited_time_offer') throw refuse(132012, 'limited_time_offer: expiration_time_ms is required.');
+  return parameter?.type === 'limited_time_offer' ? parameter.limited_time_offer.expiration_time_ms : undefined;
 }
 
 /** As many cards as were approved, each filled in like a template of its own (Meta, carousel templates). */
-function checkCards(template: TemplateRecord, given: SendComponent | undefined): void {
+function fillCards(template: TemplateRecord, given: SendComponent | undefined): FilledCard[] {
   const approved = componentOf(template.components, 'CAROUSEL')?.cards ?? [];
   const cards = given?.cards ?? [];
   if (cards.length !== approved.length) throw refuse(132012, `carousel: number of cards (${cards.length}) does not match the template's (${approved.length}).`);
-  for (const [at, card] of approved.entries()) {
+  return approved.map((card, at) => {
     const values = cards.find(({ card_index }) => card_index === at);
     if (!values) throw refuse(132012, `carousel: card ${at} is missing.`);
-    fillHeader(componentOf(card.components, 'HEADER'), one(values.components, 'header'), template);
+    const [header, headerMedia] = fillHeader(componentOf(card.components, 'HEADER'), one(values.components, 'header'), template);
     const bodyText = componentOf(card.components, 'BODY')?.text;
     const body = textValues('body', variablesIn(bodyText), one(values.components, 'body')?.parameters ?? [], template);
     if ([...fillIn(bodyText ?? '', body)].length > longestCardBody) throw refuse(132005, `Translated text for a card's body exceeds ${longestCardBody} characters.`);
-    fillButtons(buttonsOf(card.components), values.components.filter((component) => component.type === 'button'));
-  }
+    return { header, ...(headerMedia ? { headerMedia } : {}), body, buttons: fillButtons(buttonsOf(card.components), values.components.filter((component) => component.type === 'button')) };
+  });
 }
 
 function one<Component extends { type: string }>(given: readonly Component[], type: string): Component | undefined {

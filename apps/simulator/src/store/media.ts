@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inspect } from '../rules/media-inspect.js';
 import { type Simulation } from '../simulation.js';
 import { numericId } from './ids.js';
 import { sha256Hex } from './media-files.js';
@@ -8,14 +9,14 @@ const day = 86_400_000;
 /** A download address opens for five minutes (Meta, media reference). */
 const linkMs = 300_000;
 
-/** Keeps bytes under a new id. */
+/** Keeps bytes under a new id, with what an inspection found in them. */
 export async function keepMedia(
   sim: Simulation,
   media: { phoneNumberId: string; mimeType: string; bytes: Buffer; origin: MediaRecord['origin']; filename?: string | undefined },
 ): Promise<MediaRecord> {
   const record: MediaRecord = {
     id: numericId(), phoneNumberId: media.phoneNumberId, mimeType: media.mimeType, sha256Hex: sha256Hex(media.bytes), size: media.bytes.length,
-    ...(media.filename === undefined ? {} : { filename: media.filename }), origin: media.origin, createdAt: sim.clock.now(), deleted: false, links: {},
+    ...(media.filename === undefined ? {} : { filename: media.filename }), origin: media.origin, createdAt: sim.clock.now(), deleted: false, links: {}, facts: await inspect(media.bytes),
   };
   await sim.files.write(record.id, media.bytes);
   sim.store.state.media.set(record.id, record);

@@ -52,7 +52,7 @@ const productList = z.object({
 const catalog = z.object({ kind: z.literal('catalog'), body: body1024, footer, thumbnailProductRetailerId: retailerId.optional() });
 const flow = z.object({
   kind: z.literal('flow'), header: InteractiveHeader.optional(), body: body1024, footer,
-  flow: z.union([z.object({ id: z.string().min(1).max(64) }), z.object({ name: z.string().min(1).max(200) })]), cta: z.string().min(1).max(30),
+  flow: z.union([z.object({ id: z.string().min(1).max(64) }), z.object({ name: z.string().min(1).max(200) })]), cta: z.string().min(1).max(30).refine((t) => !/\p{Extended_Pictographic}/u.test(t), 'No emoji on the button that opens a flow'),
   mode: z.enum(['published', 'draft']).default('published'), token: z.string().min(1).max(200).optional(),
   action: z.enum(['navigate', 'data_exchange']).default('navigate'), screen: z.string().min(1).max(200).optional(), data: z.record(z.string(), z.unknown()).optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chars, graphId } from '../shapes.js';
+import { chars, graphId, withoutEmoji } from '../shapes.js';
 import { anyHeader, body, footer, textHeader } from './frame.js';
 
 /** One product; body and footer optional, no header. */
@@ -34,7 +34,7 @@ export const FlowRule = z.strictObject({
   action: z.strictObject({
     name: z.literal('flow'),
     parameters: z.strictObject({
-      flow_message_version: z.union([z.literal('3'), z.literal(3)]), flow_id: graphId.optional(), flow_name: chars(1, 200).optional(), flow_cta: chars(1, 30),
+      flow_message_version: z.union([z.literal('3'), z.literal(3)]), flow_id: graphId.optional(), flow_name: chars(1, 200).optional(), flow_cta: chars(1, 30).refine(withoutEmoji, 'no emoji allowed'),
       mode: z.enum(['published', 'draft']).optional(), flow_token: chars(1, 200).optional(), flow_action: z.enum(['navigate', 'data_exchange']).optional(),
       flow_action_payload: z.looseObject({ screen: chars(1, 200).optional(), data: z.record(z.string(), z.unknown()).refine((data) => Object.keys(data).length > 0, 'must not be empty').optional() }).optional(),
     }).superRefine((parameters, ctx) => {

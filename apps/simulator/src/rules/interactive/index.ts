@@ -7,3 +7,5 @@ import { ButtonRule, ContactRequestRule, CtaUrlRule, ListRule, LocationRequestRu
 export const InteractiveRule = z.discriminatedUnion('type', [
   ButtonRule, ListRule, CtaUrlRule, LocationRequestRule, ContactRequestRule, ProductRule, ProductListRule, CatalogRule, FlowRule, CarouselRule, VoiceCallRule, CallPermissionRule, AddressRule,
 ]);
+
+export type InteractiveMessage = z.output<typeof InteractiveRule>;
