@@ -12,6 +12,7 @@ import { OutboxBell } from '../reply/outbox-bell.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { moveBareMessages } from './bare-message.js';
 import { findSubjects, insertSteps, lockAttempts, type Subject, touchNumber, writeAttempts, writePrices } from './delivery.repository.js';
+import { recordOptOuts } from './opt-out.js';
 import { type AttemptState, settle } from './settle.js';
 import { readStep, type StatusStep } from './status.js';
 
@@ -53,9 +54,10 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
   const settled = attempts.map((attempt) => settle(attempt, stepsOf(attempt.id)));
   await writeAttempts(tx, numberId, settled);
   await acceptLate(tx, settled.filter((attempt, at) => isTaken(attempt.status) && isUndecided(attempts[at]?.status)));
-  await writePrices(tx, known);
+  await writePrices(tx, numberId, known);
+  await recordOptOuts(tx, known, threads);
   await foldMessages(tx, [...new Set(attempts.map(({ messageId }) => messageId))]);
-  await moveBareMessages(tx, known);
+  await moveBareMessages(tx, numberId, known);
   const touched = new Map<ConversationId, MessageId[]>();
   for (const [, { conversationId, messageId }] of known) touched.set(conversationId, [...new Set([...(touched.get(conversationId) ?? []), messageId])]);
   const changes = await messageChanges(tx, threads.flatMap((thread) => {

@@ -3,7 +3,7 @@ import { type AttemptId, type ConversationId, type MessageId, MessageStatus, typ
 import { insertRows } from '../database/bulk.js';
 import { rows, type Tx } from '../database/database.js';
 import { type AttemptState } from './settle.js';
-import { type StatusStep } from './status.js';
+import { isBefore, orderOf, type StatusStep } from './status.js';
 
 /** What a status is about. `attemptId` null: a message that went another way, from the phone app. */
 export interface Subject { readonly messageId: MessageId; readonly conversationId: ConversationId; readonly attemptId: AttemptId | null }
@@ -28,17 +28,29 @@ export const findSubjects = async (tx: Tx, numberId: NumberId, steps: readonly S
 
 const stepKey = (step: { wamid: string; status: string; participant: string }): string => JSON.stringify([step.wamid, step.status, step.participant]);
 
-/** Writes the steps down, each once for ever. Returns those that were not known. */
+const rowOf = (tx: Tx, numberId: NumberId, step: StatusStep, subject: Subject | undefined) => ({
+  workspace_id: tx.workspaceId, number_id: numberId, wamid: step.wamid, status: step.word, participant: step.participant, attempt_id: subject?.attemptId ?? null,
+  at: step.at, received_at: step.receivedAt, detail: { ladder: step.status, error: step.error, price: step.price, freeEntryUntil: step.freeEntryUntil, order: orderOf(step) },
+});
+
+/**
+ * Writes the steps down, each word of Meta's once for ever. Returns those that say something new. Should Meta say one word twice with
+ * different times or reasons, the earliest stays (by content, where the times are equal), so that the order of arrival makes no difference.
+ */
 export const insertSteps = async (tx: Tx, numberId: NumberId, steps: readonly StatusStep[], subjects: ReadonlyMap<StatusStep, Subject>): Promise<StatusStep[]> => {
+  const first = new Map<string, StatusStep>();
+  for (const step of steps) {
+    const key = stepKey({ ...step, status: step.word });
+    const known = first.get(key);
+    if (!known || isBefore(step, known)) first.set(key, step);
+  }
   const written = await insertRows<{ wamid: string; status: string; participant: string }>(tx, 'message_status',
     ['workspace_id', 'number_id', 'wamid', 'status', 'participant', 'attempt_id', 'at', 'received_at', 'detail'],
-    steps.map((step) => ({
-      workspace_id: tx.workspaceId, number_id: numberId, wamid: step.wamid, status: step.word, participant: step.participant, attempt_id: subjects.get(step)?.attemptId ?? null,
-      at: step.at, received_at: step.receivedAt, detail: { ladder: step.status, error: step.error, price: step.price, freeEntryUntil: step.freeEntryUntil },
-    })), 'ON CONFLICT DO NOTHING RETURNING wamid, status, participant');
+    [...first.values()].map((step) => rowOf(tx, numberId, step, subjects.get(step))),
+    `ON CONFLICT (workspace_id, number_id, wamid, status, participant) DO UPDATE SET at = EXCLUDED.at, detail = EXCLUDED.detail, attempt_id = coalesce(message_status.attempt_id, EXCLUDED.attempt_id)
+     WHERE (EXCLUDED.at, EXCLUDED.detail->>'order') < (message_status.at, coalesce(message_status.detail->>'order', '')) RETURNING wamid, status, participant`);
   const fresh = new Set(written.map(stepKey));
-  // Of the same step twice in a batch the first was written.
-  return steps.filter((step) => fresh.delete(stepKey({ ...step, status: step.word })));
+  return [...first].flatMap(([key, step]) => (fresh.has(key) ? [step] : []));
 };
 
 interface AttemptRow { id: AttemptId; message_id: MessageId; conversation_id: ConversationId; status: string; wamid: string | null; error: MessageError | null; times: Record<string, string> }
@@ -62,17 +74,24 @@ export const writeAttempts = async (tx: Tx, numberId: NumberId, attempts: readon
   }])), 'ON CONFLICT DO NOTHING');
 };
 
-/** What Meta charges, in Meta's words, and how far the free entry point reaches. Neither is ever guessed. */
-export const writePrices = async (tx: Tx, steps: readonly (readonly [StatusStep, Subject])[]): Promise<void> => {
-  const prices = new Map(steps.flatMap(([{ price }, { messageId }]) => (price ? [[messageId, price] as const] : [])));
-  if (prices.size > 0) {
-    await tx.query(`UPDATE message m SET price = v.price FROM json_to_recordset($2::json) AS v(id uuid, price jsonb) WHERE m.workspace_id = $1 AND m.id = v.id`,
-      [tx.workspaceId, JSON.stringify([...prices].map(([id, price]) => ({ id, price })))]);
+/**
+ * What Meta charges, in Meta's words, and how far the free entry point reaches. Neither is ever guessed. Meta prices a message with `sent` and
+ * again when it is delivered or read: the later word holds, whichever came first.
+ */
+export const writePrices = async (tx: Tx, numberId: NumberId, steps: readonly (readonly [StatusStep, Subject])[]): Promise<void> => {
+  const priced = new Map(steps.flatMap(([{ price, wamid }, { messageId }]) => (price ? [[messageId, wamid] as const] : [])));
+  if (priced.size > 0) {
+    await tx.query(`
+      UPDATE message m SET price = (
+        SELECT s.detail->'price' FROM message_status s
+        WHERE s.workspace_id = $1 AND s.number_id = $2 AND s.wamid = v.wamid AND jsonb_typeof(s.detail->'price') = 'object'
+        ORDER BY array_position(ARRAY['played', 'read', 'delivered', 'sent'], s.status) NULLS LAST, s.status, s.participant LIMIT 1)
+      FROM unnest($3::uuid[], $4::text[]) AS v (id, wamid) WHERE m.workspace_id = $1 AND m.id = v.id`, [tx.workspaceId, numberId, [...priced.keys()], [...priced.values()]]);
   }
-  const entries = new Map(steps.flatMap(([{ freeEntryUntil }, { conversationId }]) => (freeEntryUntil ? [[conversationId, freeEntryUntil] as const] : [])));
-  if (entries.size > 0) {
-    await tx.query(`UPDATE conversation c SET free_entry_expires_at = greatest(c.free_entry_expires_at, v.until) FROM json_to_recordset($2::json) AS v(id uuid, until timestamptz)
-      WHERE c.workspace_id = $1 AND c.id = v.id`, [tx.workspaceId, JSON.stringify([...entries].map(([id, until]) => ({ id, until })))]);
+  const entries = steps.flatMap(([{ freeEntryUntil }, { conversationId }]) => (freeEntryUntil ? [{ id: conversationId, until: freeEntryUntil }] : []));
+  if (entries.length > 0) {
+    await tx.query(`UPDATE conversation c SET free_entry_expires_at = greatest(c.free_entry_expires_at, v.until)
+      FROM (SELECT id, max(until) AS until FROM json_to_recordset($2::json) AS e(id uuid, until timestamptz) GROUP BY id) AS v WHERE c.workspace_id = $1 AND c.id = v.id`, [tx.workspaceId, JSON.stringify(entries)]);
   }
 };
 

@@ -1,6 +1,6 @@
 import { type MessageError } from '@diwan/contract';
 import { advance, type AttemptId, type ConversationId, type MessageId, type MessageStatus } from '@diwan/domain';
-import { type StatusStep } from './status.js';
+import { orderOf, type StatusStep } from './status.js';
 
 /** One try at sending, as statuses move it. `times`: Meta's time of each word, ISO. */
 export interface AttemptState {
@@ -12,7 +12,7 @@ export type Step = Pick<StatusStep, 'status' | 'word' | 'at' | 'error' | 'realWa
 
 /**
  * An attempt after hearing of these steps. Forward only, so that any order, repetition or batching of the same steps ends the same; of
- * several times or errors of one word the earliest stays.
+ * several times or errors of one word the earliest stays, and of errors at the same time always the same one.
  */
 export const settle = (attempt: AttemptState, steps: readonly Step[]): AttemptState => steps.reduce(hear, attempt);
 
@@ -22,6 +22,6 @@ const hear = (attempt: AttemptState, { status, word, at, error, realWamid }: Ste
   const isEarlier = known === undefined || time < known;
   return {
     ...attempt, status: status === null ? attempt.status : advance(attempt.status, status), wamid: attempt.wamid ?? realWamid,
-    error: error !== null && (attempt.error === null || isEarlier) ? error : attempt.error, times: isEarlier ? { ...attempt.times, [word]: time } : attempt.times,
+    error: error !== null && (attempt.error === null || isEarlier || (time === known && orderOf({ error }) < orderOf(attempt))) ? error : attempt.error, times: isEarlier ? { ...attempt.times, [word]: time } : attempt.times,
   };
 };

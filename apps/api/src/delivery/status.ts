@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { classifyStatusError, type MetaError, type MetaStatus, readStatus, type WebhookStatus } from '@diwan/cloud-api';
 import { type MessageError, type Price } from '@diwan/contract';
 import { type AttemptId, type MessageStatus } from '@diwan/domain';
@@ -48,6 +49,21 @@ const participantOf = ({ participant }: WebhookStatus): string => participant?.w
 
 const freeEntry = ({ conversation, pricing }: WebhookStatus): Date | null =>
   (conversation?.origin === 'referral_conversion' || pricing?.type === 'free_entry_point' ? conversation?.expiresAt ?? null : null);
+
+/**
+ * Puts steps of one word in an order that depends on what they say alone, for where Meta gives two of them the same second. Errors come first,
+ * since of several the one that stays is shown.
+ */
+export const orderOf = ({ error, price, freeEntryUntil }: Pick<StatusStep, 'error'> & Partial<Pick<StatusStep, 'price' | 'freeEntryUntil'>>): string =>
+  [digest(errorKey(error)), digest(price ?? null), freeEntryUntil?.toISOString() ?? ''].join(' ');
+
+/** What makes one reason differ from another, in a fixed order: from the database its keys come back in another. */
+const errorKey = (error: MessageError | null): unknown => (error === null ? null : [error.code, error.title ?? '', error.detail ?? '']);
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+
+/** True when the step stands before the other one of the same word. */
+export const isBefore = (step: StatusStep, other: StatusStep): boolean =>
+  step.at.getTime() < other.at.getTime() || (step.at.getTime() === other.at.getTime() && orderOf(step) < orderOf(other));
 
 /** Reads a status item; null for one that names neither a message of Meta's nor an attempt of ours. */
 export const readStep = ({ item, receivedAt }: WebhookEvent): StatusStep | null => {
