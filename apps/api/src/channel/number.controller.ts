@@ -1,6 +1,6 @@
-import { ConnectNumber, NumberList, NumberView } from '@diwan/contract';
+import { ConnectNumber, NumberList, NumberView, UpdateNumber } from '@diwan/contract';
 import { NumberId } from '@diwan/domain';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { authorOf, CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
@@ -25,6 +25,13 @@ export class NumberController {
   @Post() @Requires('number.manage') @ApiCreatedResponse({ standardSchema: NumberAnswer })
   async connect(@CurrentPrincipal() principal: Principal, @Body({ schema: ConnectNumber }) body: ConnectNumber) {
     return { data: await this.numbers.connect(principal.workspaceId, authorOf(principal), body) };
+  }
+
+  /** Sets what customers notice of our reading and writing. Errors: number_not_found. */
+  @ApiOperation({ summary: 'Set read receipts and typing indicator of a number' })
+  @Patch(':id') @Requires('number.manage') @ApiOkResponse({ standardSchema: NumberAnswer })
+  async update(@CurrentPrincipal() principal: Principal, @Param('id', { schema: NumberId }) id: NumberId, @Body({ schema: UpdateNumber }) { policy }: UpdateNumber) {
+    return { data: await this.numbers.setPolicy(principal.workspaceId, authorOf(principal), id, policy) };
   }
 
   /** Lets a paused number send again, once its problem at Meta is solved. Errors: number_not_found. */

@@ -1,3 +1,4 @@
+import { type NumberPolicy } from '@diwan/contract';
 import { type NumberId } from '@diwan/domain';
 import { type Sealed } from '../config/secret-box.js';
 import { row, rows, type Tx } from '../database/database.js';
@@ -34,3 +35,7 @@ export const saveNumber = async (tx: Tx, n: ConnectedNumber): Promise<NumberRow>
   if (!saved) throw new Error('A number was neither inserted nor updated.');
   return saved;
 };
+
+/** The row as it is after; null when there is none. */
+export const savePolicy = (tx: Tx, id: NumberId, { readReceipts, typing }: NumberPolicy): Promise<NumberRow | null> => row<NumberRow>(tx, `
+  UPDATE number n SET read_receipts = $3, typing_indicator = $4 WHERE n.workspace_id = $1 AND n.id = $2 RETURNING ${NUMBER_COLUMNS}`, [tx.workspaceId, id, readReceipts, typing]);

@@ -1,5 +1,5 @@
 import { GraphCallError, type GraphPhoneNumber } from '@diwan/cloud-api';
-import { type Author, type ConnectNumber, type NumberView, type Page } from '@diwan/contract';
+import { type Author, type ConnectNumber, type NumberPolicy, type NumberView, type Page } from '@diwan/contract';
 import { NumberId, type WorkspaceId } from '@diwan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
@@ -13,7 +13,7 @@ import { ProblemError } from '../http/problem.js';
 import { audit } from '../identity/audit.js';
 import { resolveNotifications } from '../notification/raise.js';
 import { CloudClients } from './cloud-clients.js';
-import { claimRoute, type ConnectedNumber, routeOf, saveNumber } from './number.repository.js';
+import { claimRoute, type ConnectedNumber, routeOf, saveNumber, savePolicy } from './number.repository.js';
 import { findNumber, listNumbers, presentNumber } from './number.row.js';
 import { pausedTopic, resumeNumber } from './pause.js';
 
@@ -70,6 +70,20 @@ export class NumberService {
     });
     this.clients.forget(id);
     return view;
+  }
+
+  /** Sets what customers notice of our reading and writing. @throws {ProblemError} number_not_found */
+  async setPolicy(workspaceId: WorkspaceId, actor: Author, id: NumberId, policy: NumberPolicy): Promise<NumberView> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const before = await findNumber(tx, id);
+      const after = before ? await savePolicy(tx, id, policy) : null;
+      if (!before || !after) throw new ProblemError('number_not_found', 'There is no such number in this workspace.');
+      const [was, view] = [presentNumber(before).policy, presentNumber(after)];
+      if (was.readReceipts === policy.readReceipts && was.typing === policy.typing) return view;
+      await audit(tx, { actor, action: 'number.policy_changed', target: { kind: 'number', id }, diff: { before: was, after: policy } });
+      await appendChanges(tx, [{ kind: 'number.saved', actor, data: { number: view } }]);
+      return view;
+    });
   }
 
   async #refuseTaken(tx: Tx, phoneNumberId: string) {

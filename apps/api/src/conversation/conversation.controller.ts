@@ -3,11 +3,13 @@ import {
 } from '@diwan/contract';
 import { ConversationId } from '@diwan/domain';
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { CustomerSignals } from '../channel/signals/customer-signals.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
+import { ProblemError } from '../http/problem.js';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
 import { countConversations, oneConversation } from './conversation.query.js';
 import { listConversations } from './list.query.js';
@@ -16,6 +18,7 @@ import { moveSeen } from './seen.js';
 import { snapshot } from './snapshot.js';
 import { readMessages, readTimeline } from './timeline.query.js';
 import { updateConversation } from './update-conversation.js';
+import { visibleConversation } from './visible.js';
 
 const NoteAnswer = z.object({ data: NoteView, seq: z.number().int() });
 const SeenAnswer = z.object({ data: z.object({ conversationId: ConversationId, inboundNo: z.number().int(), lastSeq: z.number().int() }), seq: z.number().int() });
@@ -24,7 +27,7 @@ const SeenAnswer = z.object({ data: z.object({ conversationId: ConversationId, i
 @ApiTags('Conversations')
 @Controller('api/v1/conversations')
 export class ConversationController {
-  constructor(@Inject(DATABASE) private readonly db: Database) {}
+  constructor(@Inject(DATABASE) private readonly db: Database, private readonly signals: CustomerSignals) {}
 
   @ApiOperation({ summary: 'List or search conversations' })
   @Get()
@@ -89,12 +92,27 @@ export class ConversationController {
     return answer;
   }
 
+  /** Where the number's policy says so, the customer sees it when a person has read to the end. */
   @ApiOperation({ summary: 'Move one\'s own read position' })
   @Post(':id/seen')
   @HttpCode(200)
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: SeenAnswer })
-  seen(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: MoveSeen }) seen: MoveSeen) {
-    return moveSeen(this.db, principal, id, seen);
+  async seen(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId, @Body({ schema: MoveSeen }) seen: MoveSeen) {
+    const answer = await moveSeen(this.db, principal, id, seen);
+    if (principal.userId !== null) this.signals.show({ kind: 'opened', workspaceId: principal.workspaceId, conversationId: id, userId: principal.userId });
+    return answer;
+  }
+
+  /** Say it every few seconds while a person writes; the customer sees it where the number's policy and the window let them. Errors: conversation_not_found, forbidden for keys. */
+  @ApiOperation({ summary: 'Show the customer that an answer is being written' })
+  @Post(':id/typing')
+  @HttpCode(204)
+  @Requires('conversation.reply')
+  @ApiNoContentResponse()
+  async typing(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ConversationId }) id: ConversationId) {
+    if (principal.kind !== 'user') throw new ProblemError('forbidden', 'Only people type. What a program writes is sent at once.');
+    await snapshot(this.db, principal, (tx, viewer) => visibleConversation(tx, viewer, id));
+    this.signals.show({ kind: 'typing', workspaceId: principal.workspaceId, conversationId: id });
   }
 }

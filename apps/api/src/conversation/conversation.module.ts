@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SignalsModule } from '../channel/signals/customer-signals.js';
 import { ConversationController } from './conversation.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { LabelsController } from './labels/labels.controller.js';
@@ -9,7 +10,7 @@ import { TeamsController } from './teams/teams.controller.js';
 import { TeamsService } from './teams/teams.service.js';
 
 /** The http role's part: what agents read and do. */
-@Module({ controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController], providers: [LabelsService, TeamsService] })
+@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController], providers: [LabelsService, TeamsService] })
 export class ConversationModule {}
 
 /** The worker role's part: the alarm clock of snoozed conversations. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChannelModule } from '../channel/channel.module.js';
+import { SignalsModule } from '../channel/signals/customer-signals.js';
 import { MediaFilesModule } from '../media/media.module.js';
 import { OutboxBellModule } from '../reply/reply.module.js';
 import { AcceptedSendsModule } from './accepted-sends.js';
@@ -16,7 +17,7 @@ export class QueuesModule {}
 
 /** The worker role's part: relay and sender. */
 @Module({
-  imports: [QueuesModule, ChannelModule, MediaFilesModule, OutboxBellModule, AcceptedSendsModule],
+  imports: [QueuesModule, ChannelModule, SignalsModule, MediaFilesModule, OutboxBellModule, AcceptedSendsModule],
   providers: [OutboxRelay, OutboxSender, OutboxWatchdog, OutboxDepth, ScheduleTimer], exports: [OutboxRelay, OutboxSender, OutboxWatchdog, ScheduleTimer],
 })
 export class OutboxModule {}

@@ -1,7 +1,8 @@
 import { type GraphBody, GraphCallError, type SendAnswer, toGraphBody, UnresolvedMediaError } from '@diwan/cloud-api';
-import { type AttemptId, type MediaRef, type WorkspaceId } from '@diwan/domain';
+import { type AttemptId, isHuman, type MediaRef, type WorkspaceId } from '@diwan/domain';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CloudClients, NumberUnusableError } from '../channel/cloud-clients.js';
+import { CustomerSignals } from '../channel/signals/customer-signals.js';
 import { type BackgroundTask } from '../config/background-task.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
@@ -33,7 +34,7 @@ export class OutboxSender implements BackgroundTask {
 
   constructor(
     @Inject(DATABASE) db: Database, private readonly clients: CloudClients, private readonly uploads: MetaUploads, private readonly queues: Queues,
-    private readonly bell: OutboxBell, accepted: AcceptedSends,
+    private readonly bell: OutboxBell, accepted: AcceptedSends, private readonly signals: CustomerSignals,
   ) {
     this.#claims = new Coalescer((workspaceId, ids) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, ids)));
     this.#settlements = new Coalescer(async (workspaceId, settlements) => {
@@ -113,6 +114,7 @@ export class OutboxSender implements BackgroundTask {
     sendsTotal.inc({ outcome: outcome.kind });
     if (outcome.kind === 'accepted') sendAge.observe((Date.now() - attempt.queued_at.getTime()) / 1000);
     await this.#write(workspaceId, { attemptId: attempt.id, outcome });
+    if (outcome.kind === 'accepted' && isHuman(attempt.author_kind)) this.signals.show({ kind: 'answered', workspaceId, conversationId: attempt.conversation_id });
     this.bell.ring();
   }
 
