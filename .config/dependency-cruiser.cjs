@@ -1,5 +1,5 @@
 /** The rooms inside the api, in the order a message travels; a room may use those before it and the shared ones, never those after it. */
-const rooms = ['config', 'database', 'http', 'change', 'identity', 'notification', 'channel', 'template', 'webhook', 'media', 'conversation', 'inbound', 'reply', 'outbox', 'delivery', 'realtime', 'health'];
+const rooms = ['config', 'database', 'http', 'change', 'identity', 'notification', 'channel', 'template', 'webhook', 'media', 'conversation', 'contact', 'inbound', 'reply', 'quick-reply', 'outbox', 'delivery', 'realtime', 'health'];
 
 module.exports = {
   forbidden: [

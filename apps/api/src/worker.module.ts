@@ -6,7 +6,6 @@ import { SnoozeModule } from './conversation/conversation.module.js';
 import { SnoozeTimer } from './conversation/snooze-timer.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { OrphanSweep } from './delivery/orphan-sweep.js';
-import { InboundHandler } from './inbound/inbound.handler.js';
 import { InboundModule } from './inbound/inbound.module.js';
 import { MediaMeasurer } from './media/facts/media-measurer.js';
 import { MediaFetcher } from './media/fetch/media-fetcher.js';
@@ -29,7 +28,7 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [InboundHandler, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule],
+  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [...InboundModule.handlers, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule],
   providers: [
     { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,

@@ -46,6 +46,16 @@ export function freeEntryPoint({ clickedAt, firstReplyAt, current = null }: Free
   return Number.isFinite(ends) ? new Date(ends) : null;
 }
 
+/**
+ * The same after an answer of ours, whichever it is: only the first one after a click opens anything, and a later one does not prolong it.
+ */
+export function freeEntryAfterReply({ clickedAt, repliedAt, current }: { readonly clickedAt: Instant | null; readonly repliedAt: Instant; readonly current: Date | null }): Date | null {
+  if (clickedAt === null) return current;
+  // What this click opened ends no sooner than 72 hours after it.
+  const opened = current !== null && current.getTime() >= toMs(clickedAt) + FREE_ENTRY_MS;
+  return opened ? current : freeEntryPoint({ clickedAt, firstReplyAt: repliedAt, current });
+}
+
 const openedBy = (clicked: number, replied: number): number | null =>
   replied >= clicked && replied - clicked <= FREE_ENTRY_REPLY_MS ? replied + FREE_ENTRY_MS : null;
 

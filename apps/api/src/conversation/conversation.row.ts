@@ -31,7 +31,7 @@ export const CONVERSATION_COLUMNS = `
   CASE WHEN h.id IS NULL THEN c.owner_id ELSE h.owner_id END AS owner_id, CASE WHEN h.id IS NULL THEN c.team_id ELSE h.team_id END AS team_id, c.turn_owner, c.priority, c.label_ids, c.snoozed_until, c.assignment_version,
   c.last_seq, c.inbound_no, c.last_inbound_at, c.newest_order_at, c.window_expires_at, c.ad_click_at, c.free_entry_expires_at, c.waiting_since,
   c.last_activity_at, c.preview, c.last_episode_no, c.created_at,
-  p.name AS contact_name, coalesce(p.profile_name, o.profile_name) AS profile_name, ${addressOf('phone')}, coalesce(p.username, o.username) AS username, ${addressOf('bsuid')}, p.language,
+  coalesce(p.name, o.name) AS contact_name, coalesce(p.profile_name, o.profile_name) AS profile_name, ${addressOf('phone')}, coalesce(p.username, o.username) AS username, ${addressOf('bsuid')}, p.language,
   p.country, p.blocked_at, coalesce(p.phone, o.phone) AS contact_phone, coalesce(p.bsuid, o.bsuid) AS contact_bsuid,
   e.id AS episode_id, e.no AS episode_no, e.opened_at AS episode_opened_at, e.first_inbound_at, e.first_human_reply_at,
   e.source AS episode_source, e.resolved_at AS episode_resolved_at, e.reopened AS episode_reopened`;

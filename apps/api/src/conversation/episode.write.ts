@@ -13,10 +13,17 @@ export const moveEpisode = async (tx: Tx, { before, now, steps }: Edit, actor: A
     switch (step) {
       case 'resolve': await resolveEpisode(tx, id, before, now, actor, at); break;
       case 'reopen':
-        await rows(tx, `UPDATE episode SET resolved_at = NULL, resolved_by = NULL, owner_id = NULL, team_id = NULL, reopened = reopened + 1
+        // What was brought from a phone is past: going on with it begins an episode of its own, and no figure reaches back into it.
+        if (before.episode_source === 'history') await openEpisode(tx, before, actor, at);
+        else await rows(tx, `UPDATE episode SET resolved_at = NULL, resolved_by = NULL, owner_id = NULL, team_id = NULL, reopened = reopened + 1
           WHERE workspace_id = $1 AND id = $2 AND resolved_at IS NOT NULL`, [tx.workspaceId, id]);
     }
   }
+};
+
+const openEpisode = async (tx: Tx, { id, last_episode_no: newest }: ConversationRow, actor: Author, at: Date): Promise<void> => {
+  await tx.query('INSERT INTO episode (workspace_id, id, conversation_id, no, source, opened_at) VALUES ($1, $2, $3, $4, $5, $6)', [tx.workspaceId, v7(), id, newest + 1, actor.kind, at]);
+  await tx.query('UPDATE conversation SET last_episode_no = $3 WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, id, newest + 1]);
 };
 
 interface Clocks { first_inbound_at: Date | null; first_human_reply_at: Date | null; opened_at: Date; reopened: number }

@@ -28,8 +28,8 @@ export interface Arrival {
   readonly pastStatus: string | null;
 }
 
-/** Kinds of webhook items that become messages. */
-export const MESSAGE_KINDS = ['message', 'echo', 'history_message'] as const satisfies readonly WebhookItem['kind'][];
+/** Kinds of webhook items that become messages as they are written; those of the past wait for them. */
+export const LIVE_KINDS = ['message', 'echo'] as const satisfies readonly WebhookItem['kind'][];
 
 interface Read { readonly mode: ArrivalMode; readonly message: WebhookMessage; readonly pastStatus: string | null }
 

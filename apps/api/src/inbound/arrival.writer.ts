@@ -133,12 +133,13 @@ const factsPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Par
 const writeConversations = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
   const values = threads.map(({ arrived: { state } }) => ({
     id: state.id, status: state.status, turn_owner: state.turnOwner, snoozed_until: state.snoozedUntil, last_seq: state.lastSeq, inbound_no: state.inboundNo, last_inbound_at: state.lastInboundAt,
-    newest_order_at: state.newestOrderAt, window_expires_at: state.windowExpiresAt, ad_click_at: state.adClickAt, waiting_since: state.waitingSince,
+    newest_order_at: state.newestOrderAt, window_expires_at: state.windowExpiresAt, ad_click_at: state.adClickAt, free_entry_expires_at: state.freeEntryExpiresAt, reach_contact_id: state.reachContactId, waiting_since: state.waitingSince,
     last_activity_at: state.lastActivityAt, preview: state.preview, last_episode_no: state.lastEpisodeNo,
   }));
   await tx.query(`
     UPDATE conversation c SET status = v.status, turn_owner = v.turn_owner, snoozed_until = v.snoozed_until, last_seq = v.last_seq, inbound_no = v.inbound_no, last_inbound_at = v.last_inbound_at,
-      newest_order_at = v.newest_order_at, window_expires_at = v.window_expires_at, ad_click_at = v.ad_click_at, waiting_since = v.waiting_since,
+      newest_order_at = v.newest_order_at, window_expires_at = v.window_expires_at, ad_click_at = v.ad_click_at, free_entry_expires_at = v.free_entry_expires_at,
+      reach_contact_id = v.reach_contact_id, waiting_since = v.waiting_since,
       last_activity_at = v.last_activity_at, preview = v.preview, last_episode_no = v.last_episode_no
     FROM json_populate_recordset(NULL::conversation, $2::json) v WHERE c.workspace_id = $1 AND c.id = v.id`, [tx.workspaceId, JSON.stringify(values)]);
 };

@@ -1,4 +1,4 @@
-import { ConversationId, EpisodeId, type InboundContent, MessageId, WINDOW_MS } from '@diwan/domain';
+import { ContactId, ConversationId, EpisodeId, FREE_ENTRY_MS, type InboundContent, MessageId, WINDOW_MS } from '@diwan/domain';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { type Arrival } from './arrival.js';
@@ -9,9 +9,9 @@ const START = new Date('2026-01-01T00:00:00Z');
 const at = (minutes: number): Date => new Date(START.getTime() + minutes * 60_000);
 const empty: ThreadState = {
   id: ConversationId.parse(v7()), status: 'resolved', turnOwner: 'human', ownerId: null, teamId: null, snoozedUntil: null, lastSeq: 0, inboundNo: 0, lastInboundAt: null, newestOrderAt: null,
-  windowExpiresAt: null, adClickAt: null, waitingSince: null, lastActivityAt: START, preview: null, lastEpisodeNo: 0, episode: null, past: null,
+  windowExpiresAt: null, adClickAt: null, freeEntryExpiresAt: null, ownContactId: ContactId.parse(v7()), reachContactId: null, waitingSince: null, lastActivityAt: START, preview: null, lastEpisodeNo: 0, episode: null, past: null,
 };
-const policy = { reopenWithinMs: 0, newId: v7 };
+const policy = { reopenWithinMs: 0, newId: v7, memberOf: () => null };
 const item = (minutes: number, content: InboundContent = { type: 'text', text: `at ${minutes}` }, overrides: Partial<Arrival> = {}): ThreadItem => ({
   replyToId: null, quote: null,
   arrival: {
@@ -75,7 +75,29 @@ describe('arrive', () => {
     const { state, messages } = arrive(empty, [past(-500), past(-400, 'out'), past(-600)], policy);
     expect(state).toMatchObject({ status: 'resolved', inboundNo: 0, waitingSince: null, past: { source: 'history', openedAt: at(-600), resolvedAt: at(-400) } });
     expect(messages.map(({ status }) => status)).toEqual(['received', 'read', 'received']);
-    expect(arrive(state, [item(1)], policy).state).toMatchObject({ status: 'open', inboundNo: 1, lastEpisodeNo: 2, past: { no: 1 } });
+    expect(arrive(state, [item(1)], policy).state).toMatchObject({ status: 'open', inboundNo: 1, lastEpisodeNo: 1, past: { no: 0 } });
+  });
+
+  it('puts the past before an episode in hand, and says once where it ends', () => {
+    const open = arrive(empty, [item(1)], policy).state;
+    const first = arrive(open, [past(-500), past(-400, 'out')], policy);
+    expect(first.state).toMatchObject({ status: 'open', lastEpisodeNo: 1, waitingSince: at(1), windowExpiresAt: open.windowExpiresAt, episode: { no: 1 }, past: { no: 0, resolvedAt: at(-400) } });
+    expect(first.events).toMatchObject([{ kind: 'history_imported', at: at(-400), episodeId: first.state.past?.id }]);
+    expect(first.facts).toEqual([]);
+    expect(arrive(first.state, [past(-900)], policy).events).toEqual([]);
+    expect(arrive(first.state, [item(2)], policy).state).toMatchObject({ lastEpisodeNo: 1, inboundNo: 2 });
+  });
+
+  it('heads no list with what is long past, and opens the window no further than the last word of the customer', () => {
+    const { state } = arrive({ ...empty, lastActivityAt: new Date(0) }, [past(-60), past(-30, 'out')], policy);
+    expect(state).toMatchObject({ lastActivityAt: at(-30), lastInboundAt: at(-60), windowExpiresAt: new Date(at(-60).getTime() + WINDOW_MS) });
+  });
+
+  it('opens the free entry point with an answer from the phone, once', () => {
+    const clicked = item(0, { type: 'text', text: 'from an advert' }, { referral: { sourceType: 'ad' } });
+    const { state } = arrive(empty, [clicked, echo(60), echo(90)], policy);
+    expect(state.freeEntryExpiresAt).toEqual(new Date(at(60).getTime() + FREE_ENTRY_MS));
+    expect(arrive(empty, [clicked, echo(60 * 25)], policy).state.freeEntryExpiresAt).toBeNull();
   });
 
   const kinds = fc.constantFrom<InboundContent>({ type: 'text', text: 'a' }, { type: 'request_welcome' }, reaction, { type: 'location', latitude: 1, longitude: 2 });

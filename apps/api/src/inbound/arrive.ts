@@ -1,10 +1,12 @@
 import { type Preview } from '@diwan/contract';
-import { type AuthorKind, episodeAfter, EpisodeId, inboundOrderAt, isSilent, moveClocks, moveWindow, previewOf, turnAfter, type TurnOwner, whichMoveWindow } from '@diwan/domain';
+import { type AuthorKind, type ContactId, episodeAfter, EpisodeId, freeEntryAfterReply, inboundOrderAt, isSilent, moveClocks, moveWindow, previewOf, turnAfter, type TurnOwner, whichMoveWindow } from '@diwan/domain';
 import { type Arrival } from './arrival.js';
 import { pastStatus } from './past-status.js';
 import { type Arrived, type ArrivePolicy, type EpisodeState, type NewEvent, type ThreadItem, type ThreadState } from './thread.js';
 
 const latest = (a: Date | null, b: Date): Date => (a === null || b > a ? b : a);
+/** What was brought from the phone and nobody went on with is no episode that could be reopened. */
+const isImported = ({ source, resolvedAt }: EpisodeState): boolean => source === 'history' && resolvedAt !== null;
 const authorOf = ({ direction }: Arrival): AuthorKind => (direction === 'in' ? 'customer' : 'phone_app');
 
 /**
@@ -12,12 +14,12 @@ const authorOf = ({ direction }: Arrival): AuthorKind => (direction === 'in' ? '
  * same rows; Meta's times decide windows, clocks and places, so that a late message changes nothing it should not.
  */
 export const arrive = (start: ThreadState, items: readonly ThreadItem[], policy: ArrivePolicy): Arrived =>
-  items.reduce<Arrived>((so, item) => step(so, item, policy), { state: start, messages: [], events: [], facts: [] });
+  noteImport(start, items.reduce<Arrived>((so, item) => step(so, item, policy), { state: start, messages: [], events: [], facts: [] }), policy);
 
 const step = (so: Arrived, item: ThreadItem, policy: ArrivePolicy): Arrived => {
   const { arrival } = item;
   const placed = arrival.mode === 'history' ? intoPast(so, arrival, policy) : moveClock(noteChange(moveEpisode(so, arrival, policy), arrival, policy), arrival);
-  return addMessage(countAndPreview(placed, arrival), item);
+  return addMessage(countAndPreview(enterFree(placed, arrival), arrival, policy), item);
 };
 
 const addEvent = (so: Arrived, event: Omit<NewEvent, 'seq' | 'id'>, policy: ArrivePolicy): Arrived => {
@@ -28,12 +30,21 @@ const addEvent = (so: Arrived, event: Omit<NewEvent, 'seq' | 'id'>, policy: Arri
 /** Resolving left the turn with nobody: what opens again is people's, until a bot is given it. */
 const turnOnOpening = (owner: TurnOwner): TurnOwner => (owner === 'none' ? turnAfter(owner, 'handover') : owner);
 
+/** Once a conversation: up to here it was brought from the phone. Meta tells the newest part first, so this stays the newest of it. */
+const noteImport = (start: ThreadState, so: Arrived, policy: ArrivePolicy): Arrived => {
+  const told = so.messages.filter(({ arrival }) => arrival.mode === 'history');
+  const [first] = told;
+  if (start.past !== null || first === undefined) return so;
+  const at = new Date(Math.max(...told.map(({ orderAt }) => orderAt.getTime())));
+  return addEvent(so, { kind: 'history_imported', episodeId: so.state.past?.id ?? null, actorKind: 'phone_app', at, data: { no: so.state.past?.no ?? 0, importedAt: first.arrival.receivedAt.toISOString() } }, policy);
+};
+
 /** Opens, reopens or wakes. Silent kinds do nothing of the sort. */
 const moveEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): Arrived => {
   if (isSilent(arrival.content.type)) return so;
   const { state } = so;
   const { episode } = state;
-  const current = episode === null || episode.source === 'history' ? null : { status: state.status, resolvedAt: episode.resolvedAt };
+  const current = episode === null || isImported(episode) ? null : { status: state.status, resolvedAt: episode.resolvedAt };
   const outcome = episodeAfter(current, arrival.direction === 'in' ? 'customer_message' : 'agent_message', arrival.sentAt, policy);
   if (outcome.episode === 'none') return so;
   const event = { actorKind: authorOf(arrival), at: inboundOrderAt(arrival.sentAt) };
@@ -84,22 +95,34 @@ const moveClock = (so: Arrived, arrival: Arrival): Arrived => {
   };
 };
 
+/** The past stands before the first episode, whenever it is told: the one in hand must stay the newest. */
+const PAST_NO = 0;
+
 /** Puts a message of the past into the closed episode that holds it all, with its true times. */
 const intoPast = (so: Arrived, { sentAt, direction }: Arrival, policy: ArrivePolicy): Arrived => {
   const { state } = so;
   const none: EpisodeState = {
-    id: EpisodeId.parse(policy.newId()), no: state.lastEpisodeNo + 1, source: 'history', openedAt: sentAt, firstInboundAt: null, firstHumanReplyAt: null, resolvedAt: sentAt, reopened: 0,
+    id: EpisodeId.parse(policy.newId()), no: PAST_NO, source: 'history', openedAt: sentAt, firstInboundAt: null, firstHumanReplyAt: null, resolvedAt: sentAt, reopened: 0,
   };
   const before = state.past ?? none;
   const earlier = (a: Date | null): Date => (a === null || sentAt < a ? sentAt : a);
+  // Somebody may go on with it: then it is an episode like any other, and open.
+  const resolvedAt = before.resolvedAt === null ? null : latest(before.resolvedAt, sentAt);
   const past: EpisodeState = {
-    ...before, openedAt: earlier(before.openedAt), resolvedAt: latest(before.resolvedAt, sentAt), firstInboundAt: direction === 'in' ? earlier(before.firstInboundAt) : before.firstInboundAt,
+    ...before, openedAt: earlier(before.openedAt), resolvedAt, firstInboundAt: direction === 'in' ? earlier(before.firstInboundAt) : before.firstInboundAt,
   };
-  const isNewest = past.no >= state.lastEpisodeNo;
+  const isNewest = state.episode === null || state.episode.id === past.id;
   return { ...so, state: { ...state, past, lastEpisodeNo: Math.max(past.no, state.lastEpisodeNo), episode: isNewest ? past : state.episode, status: state.episode === null ? 'resolved' : state.status } };
 };
 
-const countAndPreview = (so: Arrived, arrival: Arrival): Arrived => {
+/** An answer from the phone opens the free entry point as one from here does. */
+const enterFree = (so: Arrived, { mode, content, sentAt }: Arrival): Arrived => {
+  if (mode !== 'echo' || isSilent(content.type)) return so;
+  const { adClickAt: clickedAt, freeEntryExpiresAt: current } = so.state;
+  return { ...so, state: { ...so.state, freeEntryExpiresAt: freeEntryAfterReply({ clickedAt, repliedAt: sentAt, current }) } };
+};
+
+const countAndPreview = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): Arrived => {
   const { state } = so;
   const { content, direction, mode, sentAt, receivedAt } = arrival;
   const inbound = direction === 'in';
@@ -115,11 +138,15 @@ const countAndPreview = (so: Arrived, arrival: Arrival): Arrived => {
       adClickAt: inbound && arrival.referral ? latest(state.adClickAt, sentAt) : state.adClickAt,
       newestOrderAt: latest(state.newestOrderAt, at),
       // A reaction is seen on the message it points at; it neither heads the list nor tells what was said last.
-      lastActivityAt: said ? latest(state.lastActivityAt, mode === 'history' ? sentAt : receivedAt) : state.lastActivityAt,
+      lastActivityAt: said || state.lastActivityAt.getTime() === 0 ? latest(state.lastActivityAt, mode === 'history' ? sentAt : receivedAt) : state.lastActivityAt,
+      // Whose the window is: an answer must go to them.
+      reachContactId: opensWindow && sentAt >= (state.lastInboundAt ?? sentAt) ? reachOf(state, policy.memberOf(arrival)) : state.reachContactId,
       preview: said && (state.preview === null || at.toISOString() >= state.preview.at) ? preview(arrival, at) : state.preview,
     },
   };
 };
+
+const reachOf = ({ ownContactId }: ThreadState, member: ContactId | null): ContactId | null => (member === null || member === ownContactId ? null : member);
 
 const preview = (arrival: Arrival, at: Date): Preview => ({
   ...previewOf(arrival.content, arrival.direction), authorKind: authorOf(arrival), authorId: null, messageId: arrival.id, status: statusOf(arrival), at: at.toISOString(),

@@ -1,86 +1,22 @@
-import { type ConversationId, isSilent, type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
-import { v7 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
-import { cancelOnReply } from '../conversation/scheduled.js';
-import { rows, type Tx } from '../database/database.js';
+import { type Tx } from '../database/database.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
-import { type Arrival, MESSAGE_KINDS, readArrival } from './arrival.js';
-import { touchNumber, writeArrivals, writeFilledMedia } from './arrival.writer.js';
-import { arrive } from './arrive.js';
-import { draftChanges, type Placed } from './change.draft.js';
-import { groupBy } from './group.js';
-import { foldModifiers } from './modifier.repository.js';
-import { resolvePeople, updateProfiles } from './people.repository.js';
-import { fillPlaceholders, findPlaceholders, type Placeholder } from './placeholder.repository.js';
-import { fillQuotes, withQuotes } from './quote.repository.js';
-import { lockThreads, readNumber, readPastEpisodes, threadState } from './thread.repository.js';
-import { type EpisodeState } from './thread.js';
+import { LIVE_KINDS, readArrival } from './arrival.js';
+import { touchNumber } from './arrival.writer.js';
+import { placeArrivals } from './place.js';
 
-/** Puts messages into conversations: a whole batch at a time, in a number of statements that does not grow with it. */
+/** Puts what customers write, and what the business writes on its phone, into conversations. */
 @Injectable()
 export class InboundHandler implements WebhookHandler {
-  readonly kinds = MESSAGE_KINDS;
+  readonly kinds = LIVE_KINDS;
 
   async handle(tx: Tx, { numberId, events }: WebhookBatch): Promise<ChangeDraft[]> {
     // Without a number there is no conversation to put them into; they stay in the flight recorder.
     if (numberId === null) return [];
-    const sorted = await sortOut(tx, numberId, events.map(readArrival).filter((arrival) => arrival !== null));
-    const placeholders = await findPlaceholders(tx, numberId, sorted.repeated);
-    if (sorted.fresh.length === 0 && placeholders.length === 0) return [];
-    return draftChanges(tx, await place(tx, numberId, sorted, placeholders));
+    const arrivals = events.map(readArrival).filter((arrival) => arrival !== null);
+    const { drafts, messages } = await placeArrivals(tx, numberId, arrivals);
+    if (messages > 0) await touchNumber(tx, numberId, new Date(Math.max(...arrivals.map(({ receivedAt }) => receivedAt.getTime()))));
+    return drafts;
   }
 }
-
-interface Sorted { readonly fresh: readonly Arrival[]; readonly repeated: readonly Arrival[]; readonly modified: boolean; readonly quoted: boolean }
-/** What is known of a key: the message itself, something that changes it, or an answer that quotes it. */
-interface Found { wamid: string; as: 'message' | 'modified' | 'quoted' }
-
-/**
- * Meta delivers more than once. What is known already, or twice in this batch, goes no further: a notice must not move a number twice.
- * `modified`: a reaction, correction or withdrawal came before one of these messages and waits for it; `quoted`: an answer to it did.
- */
-const sortOut = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Sorted> => {
-  const found = await rows<Found>(tx, `
-    SELECT wamid, 'message' AS as FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])
-    UNION ALL
-    SELECT content->>'targetWamid', 'modified' FROM message WHERE workspace_id = $1 AND type IN ('reaction', 'edit', 'revoke') AND content->>'targetWamid' = ANY($3::text[])
-    UNION ALL
-    SELECT context->'meta'->>'quotedWamid', 'quoted' FROM message WHERE workspace_id = $1 AND reply_to_id IS NULL AND context->'meta'->>'quotedWamid' = ANY($3::text[])`,
-  [tx.workspaceId, numberId, arrivals.map(({ key }) => key)]);
-  const seen = new Set(found.filter(({ as }) => as === 'message').map(({ wamid }) => wamid));
-  const awaited = (as: Found['as']): boolean => found.some((each) => each.as === as && !seen.has(each.wamid));
-  const [modified, quoted] = [awaited('modified'), awaited('quoted')];
-  const fresh = arrivals.filter(({ key }) => !seen.has(key) && seen.add(key));
-  const first = new Set(fresh);
-  return { fresh, repeated: arrivals.filter((arrival) => !first.has(arrival)), modified, quoted };
-};
-
-const place = async (tx: Tx, numberId: NumberId, { fresh, modified, quoted }: Sorted, placeholders: readonly Placeholder[]): Promise<Placed> => {
-  const { account, reopenWithinMs } = await readNumber(tx, numberId);
-  const people = await resolvePeople(tx, fresh, account);
-  const changed = [...new Set([...people.profiles.keys(), ...people.retired.map(({ contactId }) => contactId)])];
-  const threads = await lockThreads(tx, {
-    numberId, contacts: [...new Set(people.contactOf.values())], changedContacts: changed, conversations: placeholders.map(({ conversationId }) => conversationId),
-  });
-  await updateProfiles(tx, people);
-  const byThread = groupBy(await withQuotes(tx, numberId, fresh), ({ arrival }) => {
-    const contact = people.contactOf.get(arrival);
-    return contact === undefined ? undefined : threads.ofContact.get(contact);
-  });
-  const own = [...threads.locked.values()].filter(({ id }) => byThread.has(id));
-  const past = fresh.some(({ mode }) => mode === 'history') ? await readPastEpisodes(tx, own.map(({ id }) => id)) : new Map<ConversationId, EpisodeState>();
-  const policy = { reopenWithinMs, newId: v7 };
-  const written = own.map((conversation) => {
-    const before = threadState(conversation, past.get(conversation.id));
-    return { before, arrived: arrive(before, byThread.get(conversation.id) ?? [], policy) };
-  });
-  await writeArrivals(tx, numberId, written);
-  await fillPlaceholders(tx, placeholders);
-  await writeFilledMedia(tx, numberId, placeholders);
-  const touched = modified || fresh.some(({ content }) => isSilent(content.type)) ? await foldModifiers(tx, numberId, fresh) : [];
-  const answers = quoted ? await fillQuotes(tx, written) : [];
-  const takenBack = await cancelOnReply(tx, written.filter(({ before, arrived }) => arrived.state.inboundNo > before.inboundNo).map(({ before }) => before.id), new Date());
-  await touchNumber(tx, numberId, new Date(Math.max(0, ...fresh.map(({ receivedAt }) => receivedAt.getTime()))));
-  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers, ...takenBack])] };
-};

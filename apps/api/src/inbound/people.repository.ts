@@ -1,31 +1,47 @@
 import { type ContactId, type IdentityKind } from '@diwan/domain';
 import { v5, v7 } from 'uuid';
+import { type ChangeDraft } from '../change/append.js';
+import { mergeContacts } from '../contact/merge.js';
 import { insertRows } from '../database/bulk.js';
-import { rows, type Tx } from '../database/database.js';
-import { type Known, lookUpKeys, type PeoplePlan, planPeople, type Sender } from './people.plan.js';
+import { row, type Tx } from '../database/database.js';
+import { keyOf, lookUpKeys, type Sender } from './people.identities.js';
+import { type Known, type PeoplePlan, planPeople } from './people.plan.js';
 
 /** How often somebody else may create the same person at the same moment before it is taken for a fault. */
 const MAX_TRIES = 5;
 /** Namespace of ids that must be the same however often the same thing is said. */
 const HINTS = '0f6c1f5e-4d43-4f0b-9a5c-3a1f7a2d9b11';
 
-interface KnownRow { contact_id: ContactId; kind: IdentityKind; value: string; scope: string; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null }
+interface IdentityRow { contact_id: ContactId; kind: IdentityKind; value: string; scope: string; valid_from: Date }
+interface ContactRow { id: ContactId; root_id: ContactId; name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null }
+interface Group { contacts: ContactRow[]; identities: IdentityRow[]; links: [ContactId, ContactId][]; apart: [ContactId, ContactId][] }
 
-/** Every current identity of every contact that one of these keys belongs to; merged contacts answer as the one they became. */
+/** Everybody whom one of these keys leads to, with all who are one person with them, and their current identities. One round trip. */
 const readKnown = async (tx: Tx, senders: readonly Sender[]): Promise<Known> => {
-  const keys = senders.flatMap(lookUpKeys);
-  const found = await rows<KnownRow>(tx, `
+  const keys = [...new Map(senders.flatMap(lookUpKeys).map((key) => [keyOf(key), key])).values()];
+  const found = await row<{ found: Group }>(tx, `
     WITH hit AS (
-      SELECT DISTINCT i.contact_id FROM unnest($2::text[], $3::text[]) AS k(kind, value)
-      JOIN contact_identity i ON i.workspace_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.valid_to IS NULL)
-    SELECT q.id AS contact_id, i.kind, i.value, i.scope, q.profile_name, q.phone, q.username, q.bsuid FROM hit
-    JOIN contact p ON p.workspace_id = $1 AND p.id = hit.contact_id
-    JOIN contact q ON q.workspace_id = $1 AND q.id = coalesce(p.merged_into, p.id)
-    JOIN contact_identity i ON i.workspace_id = $1 AND i.contact_id = hit.contact_id AND i.valid_to IS NULL`,
-  [tx.workspaceId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)]);
+      SELECT DISTINCT coalesce(p.merged_into, p.id) AS root FROM unnest($2::text[], $3::text[]) AS k(kind, value)
+      JOIN contact_identity i ON i.workspace_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.valid_to IS NULL
+      JOIN contact p ON p.workspace_id = $1 AND p.id = i.contact_id),
+    one AS (
+      SELECT q.id, hit.root AS root_id, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.id = hit.root
+      UNION ALL SELECT q.id, hit.root, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.merged_into = hit.root)
+    SELECT json_build_object(
+      'contacts', (SELECT coalesce(json_agg(one), '[]') FROM one),
+      'identities', (SELECT coalesce(json_agg(json_build_object('contact_id', i.contact_id, 'kind', i.kind, 'value', i.value, 'scope', i.scope, 'valid_from', i.valid_from)), '[]')
+        FROM one JOIN contact_identity i ON i.workspace_id = $1 AND i.contact_id = one.id AND i.valid_to IS NULL),
+      'apart', (SELECT coalesce(json_agg(json_build_array(g.contact_id, g.into_id)), '[]') FROM one
+        JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_by IS NOT NULL),
+      'links', (SELECT coalesce(json_agg(g.evidence->'pair'), '[]') FROM one JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_at IS NULL AND g.merged_by IS NULL)
+    ) AS found`, [tx.workspaceId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)]);
+  const { contacts, identities, links, apart } = found?.found ?? { contacts: [], identities: [], links: [], apart: [] };
   return {
-    identities: found.map(({ contact_id: contactId, kind, value, scope }) => ({ contactId, kind, value, scope })),
-    contacts: found.map((each) => ({ id: each.contact_id, profileName: each.profile_name, phone: each.phone, username: each.username, bsuid: each.bsuid })),
+    identities: identities.map(({ contact_id: contactId, kind, value, scope, valid_from: validFrom }) => ({ contactId, kind, value, scope, validFrom: new Date(validFrom) })),
+    contacts: contacts.map((each) => ({
+      id: each.id, rootId: each.root_id, named: each.name !== null, profileName: each.profile_name, phone: each.phone, username: each.username, bsuid: each.bsuid,
+    })),
+    links, apart,
   };
 };
 
@@ -81,6 +97,13 @@ export const resolvePeople = async (tx: Tx, arrivals: readonly Sender[], account
     await tx.query('ROLLBACK TO SAVEPOINT people');
   }
   throw new Error('The senders of a batch could not be settled');
+};
+
+/** Contacts that Meta says are one account become one person, before anything is written for them. */
+export const mergeKnown = async (tx: Tx, { joins }: PeoplePlan): Promise<ChangeDraft[]> => {
+  const drafts: ChangeDraft[] = [];
+  for (const { from, into, evidence } of joins) drafts.push(...await mergeContacts(tx, { from, into, by: null, evidence, actor: { kind: 'system', id: null }, now: new Date() }));
+  return drafts;
 };
 
 /** Writes what the plan says of known contacts. A name that a colleague gave is another column and stays. */

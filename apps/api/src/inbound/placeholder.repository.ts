@@ -1,6 +1,9 @@
-import { type ConversationId, isSilent, type MessageId, type NumberId } from '@diwan/domain';
+import { type ConversationId, isSilent, type MessageId, type NumberId, previewOf } from '@diwan/domain';
 import { rows, type Tx } from '../database/database.js';
 import { type Arrival } from './arrival.js';
+
+/** Stands in the past of a phone for a medium that may follow. */
+export const isPlaceholder = ({ content }: Arrival): boolean => content.type === 'unsupported' && content.kind === 'media_placeholder';
 
 /** A message of the past whose medium has come, under the same id, after it. */
 export interface Placeholder { readonly id: MessageId; readonly conversationId: ConversationId; readonly arrival: Arrival }
@@ -28,4 +31,8 @@ export const fillPlaceholders = async (tx: Tx, placeholders: readonly Placeholde
   await tx.query(`
     UPDATE message m SET content = v.content, type = v.content->>'type' FROM json_to_recordset($2::json) AS v(id uuid, content jsonb) WHERE m.workspace_id = $1 AND m.id = v.id`,
   [tx.workspaceId, JSON.stringify(placeholders.map(({ id, arrival }) => ({ id, content: arrival.content })))]);
+  const previews = placeholders.map(({ id, conversationId, arrival }) => ({ conversation_id: conversationId, message_id: id, patch: previewOf(arrival.content, arrival.direction) }));
+  await tx.query(`
+    UPDATE conversation c SET preview = c.preview || v.patch FROM json_to_recordset($2::json) AS v(conversation_id uuid, message_id text, patch jsonb)
+    WHERE c.workspace_id = $1 AND c.id = v.conversation_id AND c.preview->>'messageId' = v.message_id`, [tx.workspaceId, JSON.stringify(previews)]);
 };

@@ -8,7 +8,7 @@ import { type EpisodeState, type ThreadState } from './thread.js';
 /** Conversations of a batch, locked, and which of them are new. */
 export interface Threads { readonly locked: ReadonlyMap<ConversationId, ConversationRow>; readonly ofContact: ReadonlyMap<ContactId, ConversationId>; readonly created: ReadonlySet<ConversationId> }
 
-/** Whose conversations are wanted: those of `contacts` with this number, made where missing; and, where they exist, those of the others. */
+/** Whose conversations are wanted, of all contacts that are one with them: those of `contacts` with this number, made where missing; and, where they exist, those of the others. */
 export interface Wanted {
   readonly numberId: NumberId; readonly contacts: readonly ContactId[]; readonly changedContacts: readonly ContactId[]; readonly conversations: readonly ConversationId[];
 }
@@ -19,20 +19,26 @@ export interface Wanted {
  */
 export const lockThreads = async (tx: Tx, wanted: Wanted): Promise<Threads> => {
   const existing = await lockWanted(tx, wanted);
-  const known = new Set(existing.filter((each) => each.number_id === wanted.numberId).map((each) => each.contact_id));
+  const known = new Set(existing.filter((each) => each.number_id === wanted.numberId && each.merged_into === null).map((each) => each.contact_id));
   const missing = wanted.contacts.filter((contact) => !known.has(contact));
   const created = missing.length === 0 ? [] : await insertThreads(tx, wanted.numberId, missing);
   // Somebody else may have been faster with one of them: then it is there now.
   const locked = missing.length === 0 ? existing : await lockWanted(tx, wanted);
   return {
     locked: new Map(locked.map((each) => [each.id, each])), created: new Set(created),
-    ofContact: new Map(locked.filter((each) => each.number_id === wanted.numberId).map((each) => [each.contact_id, each.id])),
+    ofContact: new Map(locked.filter((each) => each.number_id === wanted.numberId && each.merged_into === null).map((each) => [each.contact_id, each.id])),
   };
 };
 
 const lockWanted = (tx: Tx, { numberId, contacts, changedContacts, conversations }: Wanted): Promise<ConversationRow[]> => rows<ConversationRow>(tx, `
+  WITH wanted AS (
+    SELECT coalesce(w.merged_into, w.id) AS id, w.id = ANY($4::uuid[]) AS changed FROM contact w WHERE w.workspace_id = $1 AND (w.id = ANY($3::uuid[]) OR w.id = ANY($4::uuid[]))),
+  everybody AS (
+    SELECT id, changed FROM wanted UNION SELECT m.id, wanted.changed FROM wanted JOIN contact m ON m.workspace_id = $1 AND m.merged_into = wanted.id)
   SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS}
-  WHERE c.workspace_id = $1 AND ((c.number_id = $2 AND c.contact_id = ANY($3::uuid[])) OR c.contact_id = ANY($4::uuid[]) OR c.id = ANY($5::uuid[]))
+  WHERE c.workspace_id = $1 AND c.id IN (
+    SELECT t.id FROM everybody JOIN conversation t ON t.workspace_id = $1 AND t.contact_id = everybody.id
+    WHERE t.merged_into IS NULL AND (everybody.changed OR t.number_id = $2) UNION SELECT unnest($5::uuid[]))
   ORDER BY c.id FOR UPDATE OF c`, [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
 
 const insertThreads = async (tx: Tx, numberId: NumberId, contacts: readonly ContactId[]): Promise<ConversationId[]> => (await insertRows<{ id: ConversationId }>(tx, 'conversation', [
@@ -69,9 +75,9 @@ const newestEpisode = (row: ConversationRow): EpisodeState | null =>
     firstHumanReplyAt: row.first_human_reply_at, resolvedAt: row.episode_resolved_at, reopened: row.episode_reopened ?? 0,
   });
 
-/** `past`: the episode that `readPastEpisodes` found; asked for only where the past is told. */
-export const threadState = (row: ConversationRow, past: EpisodeState | undefined): ThreadState => ({
+/** `past`: the episode that `readPastEpisodes` found; asked for only where the past is told. `created`: this batch made it. */
+export const threadState = (row: ConversationRow, past: EpisodeState | undefined, created: boolean): ThreadState => ({
   id: row.id, status: EpisodeStatus.parse(row.status), turnOwner: TurnOwner.parse(row.turn_owner), ownerId: row.owner_id, teamId: row.team_id, snoozedUntil: row.snoozed_until, lastSeq: row.last_seq, inboundNo: row.inbound_no,
-  lastInboundAt: row.last_inbound_at, newestOrderAt: row.newest_order_at, windowExpiresAt: row.window_expires_at, adClickAt: row.ad_click_at, waitingSince: row.waiting_since,
-  lastActivityAt: row.last_activity_at, preview: row.preview, lastEpisodeNo: row.last_episode_no, episode: newestEpisode(row), past: past ?? null,
+  lastInboundAt: row.last_inbound_at, newestOrderAt: row.newest_order_at, windowExpiresAt: row.window_expires_at, adClickAt: row.ad_click_at, freeEntryExpiresAt: row.free_entry_expires_at,
+  ownContactId: row.own_contact_id, reachContactId: row.reach_contact_id, waitingSince: row.waiting_since, lastActivityAt: created ? new Date(0) : row.last_activity_at, preview: row.preview, lastEpisodeNo: row.last_episode_no, episode: newestEpisode(row), past: past ?? null,
 });

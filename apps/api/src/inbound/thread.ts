@@ -1,5 +1,5 @@
 import { type ConversationEventKind, type Preview, type Quote } from '@diwan/contract';
-import { type AuthorKind, type ConversationId, type EpisodeId, type EpisodeStatus, type MessageId, type MetricFact, type TeamId, type TurnOwner, type UserId } from '@diwan/domain';
+import { type AuthorKind, type ContactId, type ConversationId, type EpisodeId, type EpisodeStatus, type MessageId, type MetricFact, type TeamId, type TurnOwner, type UserId } from '@diwan/domain';
 import { type Arrival } from './arrival.js';
 
 /** The newest episode of a conversation, as far as arriving messages move it. */
@@ -22,7 +22,13 @@ export interface ThreadState {
   readonly newestOrderAt: Date | null;
   readonly windowExpiresAt: Date | null;
   readonly adClickAt: Date | null;
+  readonly freeEntryExpiresAt: Date | null;
+  /** Whom the conversation began with. */
+  readonly ownContactId: ContactId;
+  /** Whoever wrote last, where that is another one of the contacts that were merged. */
+  readonly reachContactId: ContactId | null;
   readonly waitingSince: Date | null;
+  /** 1970 for a conversation that nothing was ever in. */
   readonly lastActivityAt: Date;
   readonly preview: Preview | null;
   readonly lastEpisodeNo: number;
@@ -57,4 +63,6 @@ export interface ArrivePolicy {
   readonly reopenWithinMs: number;
   /** A fresh UUID. */
   readonly newId: () => string;
+  /** As which of the contacts that were merged somebody wrote. */
+  readonly memberOf: (arrival: Arrival) => ContactId | null;
 }

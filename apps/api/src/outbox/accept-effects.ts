@@ -1,5 +1,5 @@
 import { type Reaction } from '@diwan/contract';
-import { FREE_ENTRY_MS, freeEntryPoint, isHuman, isSilent, type MessageId, turnAfter, TurnOwner } from '@diwan/domain';
+import { freeEntryAfterReply, isHuman, isSilent, type MessageId, turnAfter, TurnOwner } from '@diwan/domain';
 import { type ConversationRow } from '../conversation/conversation.row.js';
 import { rows, type Tx } from '../database/database.js';
 import { measureReply } from '../reply/measure-reply.js';
@@ -41,16 +41,9 @@ const move = ({ attempt, thread }: Accepted, at: Date, stillWaiting: ReadonlyMap
   const human = isHuman(attempt.author_kind);
   const turn_owner = human ? turnAfter(TurnOwner.parse(thread.turn_owner), 'human_message') : thread.turn_owner;
   const waiting_since = human ? stillWaiting.get(thread.id) ?? null : thread.waiting_since;
-  const free_entry = freeEntryOf(thread, at);
+  const free_entry = freeEntryAfterReply({ clickedAt: thread.ad_click_at, repliedAt: at, current: thread.free_entry_expires_at });
   const same = turn_owner === thread.turn_owner && waiting_since === thread.waiting_since && free_entry === thread.free_entry_expires_at;
   return same ? null : { id: thread.id, waiting_since, turn_owner, free_entry };
-};
-
-const freeEntryOf = ({ ad_click_at: clickedAt, free_entry_expires_at: current }: ConversationRow, at: Date): Date | null => {
-  if (clickedAt === null) return current;
-  // What this click opened ends no sooner than 72 hours after it: a later answer does not prolong it.
-  const opened = current !== null && current.getTime() >= clickedAt.getTime() + FREE_ENTRY_MS;
-  return opened ? current : freeEntryPoint({ clickedAt, firstReplyAt: at, current });
 };
 
 const measure = async (tx: Tx, { attempt, thread }: Accepted, at: Date, stillWaiting: ReadonlyMap<string, Date | null>): Promise<void> => {

@@ -6,6 +6,8 @@ import { AccountEventHandler } from '../delivery/account/account.handler.js';
 import { PreferenceHandler } from '../delivery/account/preference.handler.js';
 import { TemplateEventHandler } from '../delivery/account/template.handler.js';
 import { DeliveryHandler } from '../delivery/delivery.handler.js';
+import { ContactSyncHandler } from '../inbound/contact-sync.handler.js';
+import { HistoryHandler } from '../inbound/history.handler.js';
 import { InboundHandler } from '../inbound/inbound.handler.js';
 import { type OutboxBell } from '../reply/outbox-bell.js';
 import { type TemplateService } from '../template/template.service.js';
@@ -33,7 +35,7 @@ it('reads every known oddity of Meta\'s, twice, in either order, without setting
   const { phoneNumberId, wabaId } = workspace.number;
   const bodies = cases.map(({ body }) => (typeof body === 'string' ? body : JSON.stringify(body)).replaceAll('109876543210987', phoneNumberId).replaceAll('204060801020406', wabaId));
   const reader = new SourceReader(db, [
-    new InboundHandler(), new DeliveryHandler({ ring: () => undefined } as OutboxBell), new TemplateEventHandler({ sync: () => Promise.resolve({ changed: 0 }) } as unknown as TemplateService), new AccountEventHandler(), new PreferenceHandler(),
+    new InboundHandler(), new ContactSyncHandler(), new HistoryHandler(), new DeliveryHandler({ ring: () => undefined } as OutboxBell), new TemplateEventHandler({ sync: () => Promise.resolve({ changed: 0 }) } as unknown as TemplateService), new AccountEventHandler(), new PreferenceHandler(),
   ]);
   const splitter = new WebhookSplitter(db);
   for (const batch of [bodies, bodies.toReversed()]) {

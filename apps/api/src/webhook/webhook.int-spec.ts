@@ -1,6 +1,7 @@
 import { type DatabaseRole, connect } from '../database/data-source.js';
 import { Database, rows } from '../database/database.js';
 import { InboundHandler } from '../inbound/inbound.handler.js';
+import { HistoryHandler } from '../inbound/history.handler.js';
 import { buildWorkspace, type BuiltWorkspace, createTestDatabase, newWaId, newWamid, type TestDatabase, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
 import { type MessageView } from '@diwan/contract';
 import { viewMessages } from '../conversation/message.presenter.js';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 
 const source = (): WebhookSource => ({ workspaceId: workspace.id, numberId: workspace.number.id });
 const store = (...bodies: (WebhookJson | string)[]) => insertDeliveries(db.system, bodies.map((body) => ({ connectionId: null, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) })));
-const read = async (handlers: readonly WebhookHandler[] = [new InboundHandler()]): Promise<void> => {
+const read = async (handlers: readonly WebhookHandler[] = [new InboundHandler(), new HistoryHandler()]): Promise<void> => {
   const splitter = new WebhookSplitter(db);
   while ((await splitter.round()).more);
   const reader = new SourceReader(db, handlers);
@@ -190,7 +191,7 @@ describe('from bytes to a change', () => {
     await store(history({ messages: [{ from: customer, id: wamid, timestamp: '1760000000', type: 'image', image: { id: '4711', mime_type: 'image/jpeg', sha256: 'b'.repeat(64) } }] }));
     await read();
     expect(await messages()).toMatchObject([{ type: 'image', wamid }, { type: 'text' }]);
-    expect(await rows(db.system, 'SELECT status, inbound_no, waiting_since, last_episode_no FROM conversation WHERE workspace_id = $1', [workspace.id])).toEqual([{ status: 'resolved', inbound_no: 0, waiting_since: null, last_episode_no: 1 }]);
+    expect(await rows(db.system, 'SELECT status, inbound_no, waiting_since, last_episode_no FROM conversation WHERE workspace_id = $1', [workspace.id])).toEqual([{ status: 'resolved', inbound_no: 0, waiting_since: null, last_episode_no: 0 }]);
     expect(await rows(db.system, 'SELECT meta_media_id FROM media WHERE workspace_id = $1', [workspace.id])).toEqual([{ meta_media_id: '4711' }]);
   });
 
