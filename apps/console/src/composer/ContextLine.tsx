@@ -31,7 +31,7 @@ function Stale({ conversation, items, since, reply }: { readonly conversation: C
       <div className={classes['head']}><Icon icon={IconAlertTriangle} size={17} /><strong>{t('composer.stale.title')}</strong></div>
       {newer.slice(-3).map((message) => <Line key={message.id} message={message} name={name} />)}
       <div className={classes['choices']}>
-        <button type="button" className={classes['primary']} onClick={() => void reply.send(true)}>{t('composer.stale.anyway')}</button>
+        <button type="button" className={classes['primary']} onClick={() => { if (reply.held?.kind === 'stale') reply.send(reply.held.how, { anyway: true }); }}>{t('composer.stale.anyway')}</button>
         <button type="button" className={classes['plain']} onClick={reply.dismiss}>{t('composer.stale.edit')}</button>
       </div>
     </div>

@@ -8,8 +8,9 @@ import { problemText } from '../i18n/problem.js';
 import { addNote } from '../sync/index.js';
 import { Icon } from '../ui/index.js';
 import { getDraft, setDraft, useDraft } from './drafts.js';
-import { EmojiPicker } from './EmojiPicker.js';
-import { Field, insertAtCursor } from './Field.js';
+import { EmojiPicker } from './emoji/EmojiPicker.js';
+import { insertAtCursor } from './text/apply.js';
+import { Field } from './text/Field.js';
 import classes from './Composer.module.css';
 import context from './ContextLine.module.css';
 
@@ -37,9 +38,9 @@ export function NoteBox({ conversation }: { readonly conversation: ConversationV
   return (
     <div>
       {refused !== null && <div className={context['refused']} role="alert"><span><strong>{t('composer.refused')}.</strong> {refused} {t('composer.kept')}</span></div>}
-      <Field conversationId={id} value={note} label={`${t('composer.noteLabel')}. ${t('composer.noteOnly')}`} placeholder={t('composer.notePlaceholder')} onChange={(text) => setDraft(id, { note: text })} onSubmit={() => void add()} onEscape={() => false} />
+      <Field conversationId={id} value={note} label={`${t('composer.noteLabel')}. ${t('composer.noteOnly')}`} placeholder={t('composer.notePlaceholder')} onChange={(text) => setDraft(id, { note: text })} onSubmit={() => void add()} onEscape={() => false} plain />
       <div className={classes['toolbar']}>
-        <EmojiPicker onPick={(emoji) => insertAtCursor(id, emoji, (text) => setDraft(id, { note: note + text }))} />
+        <EmojiPicker onPick={(emoji) => insertAtCursor(id, emoji, (text) => setDraft(id, { note: text }), note)} />
         <span className={classes['only']}><Icon icon={IconLock} size={14} />{t('composer.noteOnly')}</span>
         <span className={classes['space']} />
         <button type="button" className={classes['send']} disabled={!ready} onClick={() => void add()}>{t('composer.addNote')}</button>

@@ -1,53 +1,89 @@
 import { type ConversationView, type TimelineItem } from '@diwan/contract';
-import { TEXT_LIMIT } from '@diwan/domain';
-import { ActionIcon } from '@mantine/core';
-import { IconPaperclip, IconSend2, IconTemplate } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { CAPTION_LIMIT, type OutboundContent, TEXT_LIMIT } from '@diwan/domain';
+import { useState } from 'react';
 import { useT } from '../i18n/index.js';
+import { useShortcuts } from '../shell/shortcuts.js';
 import { useSession } from '../sync/index.js';
-import { contactName, Icon, toast } from '../ui/index.js';
-import { attach, MOST_FILES, useTray } from './attachments.js';
+import { contactName, problemToast, toast } from '../ui/index.js';
 import { ContextLine } from './ContextLine.js';
-import { setDraft, useDraft } from './drafts.js';
-import { EmojiPicker } from './EmojiPicker.js';
-import { Field, insertAtCursor } from './Field.js';
-import { Tray } from './Tray.js';
+import { getDraft, setDraft, useDraft } from './drafts.js';
+import { EmojiPicker } from './emoji/EmojiPicker.js';
+import { isStuck } from './files/attachment.js';
+import { takesCaption } from './files/contents.js';
+import { useTray } from './files/shelf.js';
+import { Tray } from './files/Tray.js';
+import { useAttach } from './files/useAttach.js';
+import { FormatMenu } from './menu/FormatMenu.js';
+import { PlusMenu } from './menu/PlusMenu.js';
+import { type How } from './send/parcels.js';
+import { takeBack, undoable } from './send/post.js';
+import { useSending } from './send/preferences.js';
+import { SendButton } from './send/SendButton.js';
+import { Strip } from './send/Strip.js';
+import { insertAtCursor } from './text/apply.js';
+import { Field } from './text/Field.js';
+import { Tools } from './Tools.js';
+import { closeTool, OFFERED, useTool } from './tools.js';
+import { useTyping } from './useTyping.js';
 import { type Reply } from './useReply.js';
+import { MicButton } from './voice/MicButton.js';
+import { type Recording } from './voice/recording.js';
+import { attachVoice } from './voice/sendVoice.js';
+import { VoiceBar } from './voice/VoiceBar.js';
 import classes from './Composer.module.css';
 
-/** From here on the counter is shown: most replies are far from the limit. */
-const COUNT_FROM = TEXT_LIMIT - 300;
+/** From so many characters before the limit on, the counter is shown: most replies are far from it. */
+const COUNTED = 300;
 
-interface ReplyBoxProps { readonly conversation: ConversationView; readonly items: readonly TimelineItem[]; readonly reply: Reply; readonly onTemplate: () => void }
+interface ReplyBoxProps { readonly conversation: ConversationView; readonly items: readonly TimelineItem[]; readonly reply: Reply }
 
-function Counter({ length }: { readonly length: number }) {
+/** How much room is left. Under a file words are a caption, and longer ones go before it by themselves: that is said, not forbidden. */
+function Counter({ length, caption }: { readonly length: number; readonly caption: boolean }) {
   const t = useT();
-  if (length < COUNT_FROM) return null;
-  const left = TEXT_LIMIT - length;
+  const limit = caption && length <= CAPTION_LIMIT ? CAPTION_LIMIT : TEXT_LIMIT;
+  const left = limit - length;
+  if (caption && length > CAPTION_LIMIT && left >= 0) return <span className={classes['counter']} role="status">{t('composer.captionTooLong', { n: CAPTION_LIMIT })}</span>;
+  if (left > COUNTED) return null;
   return <span className={classes['counter']} data-over={left < 0 || undefined} role="status">{left < 0 ? t('composer.tooLong', { n: -left }) : t('composer.left', { n: left })}</span>;
 }
 
-/** A picker of files that gives them to the tray. */
-export function useAttach(id: string): (files: readonly File[]) => void {
-  const t = useT();
-  return (files) => {
-    if (attach(id, files) > 0) toast({ message: t('composer.limit.tooMany', { n: MOST_FILES }), tone: 'danger' });
-  };
-}
+interface Speaking { readonly held: boolean; readonly released: boolean }
+const CLICKED: Speaking = { held: false, released: false };
 
 /** Writing to the customer. The only part of the composer that can reach them. */
-export function ReplyBox({ conversation, items, reply, onTemplate }: ReplyBoxProps) {
+export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
   const t = useT();
-  const { can } = useSession();
   const { id } = conversation;
   const draft = useDraft(id);
   const tray = useTray(id);
-  const picker = useRef<HTMLInputElement>(null);
   const add = useAttach(id);
+  const typing = useTyping(conversation);
+  const tool = useTool(id);
+  const { can } = useSession();
+  const { then } = useSending();
+  const [speaking, setSpeaking] = useState<Speaking | null>(null);
+  const voice = speaking ?? (tool === 'voice' ? CLICKED : null);
+  const silence = (): void => { setSpeaking(null); if (tool === 'voice') closeTool(); };
+  const back = (): boolean => {
+    const parcel = undoable(id);
+    if (parcel !== undefined) takeBack(parcel).catch(problemToast);
+    return parcel !== undefined;
+  };
+  useShortcuts({ KeyZ: () => void back() });
   const length = Array.from(draft.reply.trim()).length;
-  const uploading = tray.some(({ fit, media, error }) => !fit.fits || media === null || error !== null);
-  const ready = length <= TEXT_LIMIT && !uploading && (length > 0 || tray.length > 0);
-  const send = (): void => { if (ready) void reply.send(reply.held?.kind === 'stale'); };
+  const ready = length <= TEXT_LIMIT && !tray.some(isStuck) && (length > 0 || tray.length > 0);
+  const send = (how: How): void => { if (ready) reply.send(how, { anyway: reply.held?.kind === 'stale' }); };
+  const usual: How = { kind: 'now', then: can('conversation.status') ? then : 'stay' };
+  const sendContent = (content: OutboundContent): void => reply.sendContent(content);
+  const write = (text: string): void => {
+    setDraft(id, { reply: text });
+    if (text !== '') typing();
+  };
+  const speak = async (recording: Recording): Promise<void> => {
+    const file = await attachVoice(id, recording, t('composer.voice.file'));
+    if (file === null) toast({ message: t('composer.limit.tooMany', { n: 10 }), tone: 'danger' });
+    else reply.send({ kind: 'now', then: 'stay' }, { only: [file] });
+  };
   const escape = (): boolean => {
     if (reply.held !== null) reply.dismiss();
     else if (draft.quoteId !== null) setDraft(id, { quoteId: null });
@@ -56,22 +92,30 @@ export function ReplyBox({ conversation, items, reply, onTemplate }: ReplyBoxPro
   };
   return (
     <div>
+      <Strip conversation={conversation} items={items} />
       <ContextLine conversation={conversation} items={items} reply={reply} />
       <Tray conversationId={id} />
-      <Field
-        conversationId={id} value={draft.reply} label={t('composer.replyLabel', { name: contactName(conversation.contact) ?? t('common.unknownContact') })} placeholder={t('composer.replyPlaceholder')}
-        onChange={(text) => setDraft(id, { reply: text })} onSubmit={send} onEscape={escape} onFiles={add}
-      />
-      <div className={classes['toolbar']}>
-        <input ref={picker} type="file" multiple hidden onChange={({ currentTarget }) => { add([...(currentTarget.files ?? [])]); currentTarget.value = ''; }} />
-        <ActionIcon size={34} aria-label={t('composer.attach')} title={`${t('composer.attach')}. ${t('composer.limit.hint')}`} onClick={() => picker.current?.click()}><Icon icon={IconPaperclip} size={20} /></ActionIcon>
-        <EmojiPicker onPick={(emoji) => insertAtCursor(id, emoji, (text) => setDraft(id, { reply: draft.reply + text }))} />
-        {can('message.send_template') && <ActionIcon size={34} aria-label={t('composer.template')} title={t('composer.template')} onClick={onTemplate}><Icon icon={IconTemplate} size={20} /></ActionIcon>}
-        <span className={classes['space']} />
-        <Counter length={length} />
-        <span className={classes['hint']}>{t('composer.replyHint')}</span>
-        <button type="button" className={classes['send']} disabled={!ready} onClick={send} aria-label={t('composer.send')}><span className={classes['sendWord']}>{t('composer.send')}</span><Icon icon={IconSend2} size={18} mirror /></button>
-      </div>
+      {voice !== null
+        ? <VoiceBar {...voice} onSend={(recording) => void speak(recording)} onClose={silence} />
+        : (
+          <>
+            <Field
+              conversationId={id} value={draft.reply} label={t('composer.replyLabel', { name: contactName(conversation.contact) ?? t('common.unknownContact') })} placeholder={t('composer.replyPlaceholder')}
+              onChange={write} onSubmit={() => send(usual)} onEscape={escape} onUp={back} onFiles={(files) => add(files)}
+            />
+            <div className={classes['toolbar']}>
+              <PlusMenu conversationId={id} offered={OFFERED} onFiles={(files, asDocument) => add(files, asDocument)} />
+              <EmojiPicker onPick={(emoji) => insertAtCursor(id, emoji, (text) => setDraft(id, { reply: text }), getDraft(id).reply)} />
+              <FormatMenu conversationId={id} onChange={write} />
+              <MicButton onStart={(held) => setSpeaking({ held, released: false })} onLetGo={(wasHeld) => setSpeaking((now) => (now === null ? null : { held: false, released: wasHeld }))} />
+              <span className={classes['space']} />
+              <Counter length={length} caption={tray.some(({ kind }) => takesCaption(kind))} />
+              <span className={classes['hint']}>{t('composer.replyHint')}</span>
+              <SendButton conversation={conversation} usual={usual.then} ready={ready} onSend={send} />
+            </div>
+          </>
+        )}
+      <Tools conversation={conversation} tool={tool} onPhoto={(photo) => { closeTool(); add([photo]); }} onSend={sendContent} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import {
   type AddNote, ApiKeyList, AttemptList, ChangesAnswer, type ConnectNumber, ContactList, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
-  CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NumberView, type Reschedule, type SaveLabel, type SaveTeam,
-  QuickReplyList, QuickReplyView, type SaveQuickReply, type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe,
+  CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NotificationList, NumberEventList, NumberView, type Reschedule, type SaveLabel, type SaveTeam,
+  QuickReplyList, QuickReplyView, type SaveQuickReply, type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe, type UpdateNumber,
 } from '@diwan/contract';
 import { z } from 'zod';
 import { request, type Query } from './request.js';
@@ -60,6 +60,11 @@ export const api = {
   saveTeam: (id: string, team: SaveTeam) => request(one(TeamView), at('teams', id), { method: 'PATCH', body: team }),
   removeTeam: (id: string) => request(Ignored, at('teams', id), { method: 'DELETE' }),
   errorCatalogue: () => request(ErrorCatalogue, '/error-catalogue'),
+  updateNumber: (id: string, change: UpdateNumber) => request(one(NumberView), at('numbers', id), { method: 'PATCH', body: change }),
+  resumeNumber: (id: string) => request(one(NumberView), `${at('numbers', id)}/resume`, { method: 'POST', body: {} }),
+  numberEvents: (id: string, page: PageOptions = {}) => request(NumberEventList, `${at('numbers', id)}/events`, { query: paging(page), ...signalOf(page) }),
+  notifications: (page: PageOptions = {}) => request(NotificationList, '/notifications', { query: paging(page), ...signalOf(page) }),
+  seeNotifications: (upTo: string) => request(Ignored, '/notifications/seen', { method: 'POST', body: { upTo } }),
   connectNumber: (number: ConnectNumber) => request(one(NumberView), '/numbers', { method: 'POST', body: number }),
   apiKeys: () => request(ApiKeyList, '/api-keys'),
   createApiKey: (key: CreateApiKey) => request(CreatedApiKey, '/api-keys', { method: 'POST', body: key }),

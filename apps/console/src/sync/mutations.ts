@@ -95,6 +95,22 @@ export async function retryMessage(id: string): Promise<void> {
   }
 }
 
+/** Lays a message as the server answered it over the one that is shown; the change log brings the same. */
+const known = (view: MessageView): void => store.set((state) => {
+  const shelf = state.truth.timelines.get(view.conversationId);
+  const before = shelf?.get(view.id);
+  if (shelf === undefined || before === undefined) return state;
+  const timelines = new Map(state.truth.timelines).set(view.conversationId, new Map(shelf).set(view.id, { seq: before.seq, value: { type: 'message', message: view } }));
+  return { ...state, truth: { ...state.truth, timelines } };
+});
+
+/** Takes back a message that has not left. Throws `ProblemError` (`not_cancellable`). */
+export const cancelMessage = async (id: string): Promise<void> => known(await api.cancelMessage(id));
+/** Moves a scheduled message to another time. Throws `ProblemError` (`not_scheduled`, `schedule_in_past`, `schedule_too_far`). */
+export const rescheduleMessage = async (id: string, at: string): Promise<void> => known(await api.reschedule(id, { at }));
+/** Lets a scheduled message go at once. Throws `ProblemError` (`not_scheduled` and those of sending). */
+export const sendScheduledNow = async (id: string): Promise<void> => known(await api.sendNow(id));
+
 /** Adds a private note, shown at once. Throws `ProblemError`; the writer keeps the text. */
 export async function addNote(conversationId: string, note: z.input<typeof AddNote>): Promise<void> {
   show({ type: 'note', conversationId, note: optimisticNote(conversationId, note.id, note.text) });

@@ -1,4 +1,4 @@
-import { type MessageView, type NoteView, type Quote, type SendMessage, type TimelineItem, timelineKey } from '@diwan/contract';
+import { type MessageView, type NoteView, type Quote, type Schedule, type SendMessage, type TimelineItem, timelineKey } from '@diwan/contract';
 import { ConversationId, type MessageId, NoteId, previewOf } from '@diwan/domain';
 import { serverNow } from './clock.js';
 import { currentSession } from './session-store.js';
@@ -31,14 +31,22 @@ function quoteOf(conversationId: string, replyToId: MessageId | undefined): Quot
   return { messageId: quoted.id, direction: quoted.direction, kind, text };
 }
 
+/** When it will go, as the server will say it. */
+function scheduleOf({ schedule, undoSeconds, then = 'stay' }: SendMessage): Schedule | null {
+  if (schedule !== undefined) return { at: schedule.at, undo: false, cancelOnReply: schedule.cancelOnReply, then };
+  return undoSeconds === undefined ? null : { at: new Date(serverNow() + undoSeconds * 1000).toISOString(), undo: true, cancelOnReply: false, then };
+}
+
 /** The bubble that is shown at once, until the server's takes its place. */
-export function optimisticMessage(conversationId: string, { id, content, replyToId }: SendMessage): MessageView {
+export function optimisticMessage(conversationId: string, message: SendMessage): MessageView {
+  const { id, content, replyToId } = message;
   const { at, seq } = placeAtEnd(conversationId);
+  const schedule = scheduleOf(message);
   return {
-    id, conversationId: ConversationId.parse(conversationId), episodeId: null, seq, wamid: null, direction: 'out', status: 'queued',
+    id, conversationId: ConversationId.parse(conversationId), episodeId: null, seq, wamid: null, direction: 'out', status: schedule === null ? 'queued' : 'scheduled',
     author: { kind: 'agent', id: currentSession().user.id }, content, context: null, quote: quoteOf(conversationId, replyToId),
     replyToId: replyToId ?? null, referral: null, reactions: [], edits: null, revokedAt: null, sentAt: at, receivedAt: null, orderAt: at,
-    error: null, price: null, schedule: null,
+    error: null, price: null, schedule,
   };
 }
 

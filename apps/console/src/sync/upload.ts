@@ -1,6 +1,6 @@
 import { MediaAnswer, type MediaView } from '@diwan/contract';
 import { ProblemError } from './problem-error.js';
-import { readAnswer, refuse } from './request.js';
+import { pathWith, readAnswer, refuse } from './request.js';
 
 const asJson = (text: string): unknown => {
   try {
@@ -11,15 +11,18 @@ const asJson = (text: string): unknown => {
   }
 };
 
+/** What a file will be sent as: the server then judges it by WhatsApp's rules and, where it can, makes it fit. */
+export type UploadKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
+
 /**
- * Uploads one file to be named in a message's content. `onProgress` hears the share that has left, 0 to 1. Throws `ProblemError`
- * (`payload_too_large`, `unsupported_media_type`, …). XMLHttpRequest, because fetch tells nothing of an upload's progress.
+ * Uploads one file to be named in a message's content. `onProgress` hears the share that has left, 0 to 1. Throws `ProblemError` (`media_not_sendable` with { rule, limit, actual },
+ * `payload_too_large`, …). XMLHttpRequest, because fetch tells nothing of an upload's progress.
  */
-export function uploadMedia(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<MediaView> {
+export function uploadMedia(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal, as?: UploadKind): Promise<MediaView> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
     const lost = () => reject(new ProblemError('network', 0, 'The file could not be sent.'));
-    call.open('POST', '/api/v1/media');
+    call.open('POST', pathWith('/api/v1/media', { as }));
     call.upload.onprogress = ({ lengthComputable, loaded, total }) => { if (lengthComputable) onProgress(loaded / total); };
     call.onerror = lost;
     call.onabort = lost;
