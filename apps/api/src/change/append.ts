@@ -1,4 +1,4 @@
-import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NotificationView, type NumberView, type TeamView, type TemplateView, type TimelineItem } from '@diwan/contract';
+import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type TeamView, type TemplateView, type TimelineItem } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { row, type Tx } from '../database/database.js';
 
@@ -19,6 +19,8 @@ export type ChangeDraft = Common & (
   | { kind: 'number.saved'; data: { number: NumberView } }
   | { kind: 'template.saved'; data: { template: TemplateView } }
   | { kind: 'notification.saved'; userId: UserId; data: { notification: NotificationView } }
+  | { kind: 'quick_reply.saved'; userId?: UserId; data: { quickReply: QuickReplyView } }
+  | { kind: 'quick_reply.removed'; userId?: UserId; data: { quickReplyId: QuickReplyId } }
   | { kind: 'reset'; userId: UserId; data: { userId: UserId } }
   /** A signal to the processes that hold sockets; no screen is told. */
   | { kind: 'session.ended'; userId: UserId | ApiKeyId; data: Record<string, never> }

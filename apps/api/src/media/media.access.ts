@@ -7,7 +7,8 @@ import { MEDIA_COLUMNS, type MediaRow } from './media.row.js';
 const mediaNotFound = (): ProblemError => new ProblemError('media_not_found', 'There is no such file, or you may not see its conversation.');
 
 /**
- * Files that this viewer may use: of a message in a conversation they may see, or uploaded by them and not sent yet.
+ * Files that this viewer may use: of a message in a conversation they may see, or uploaded by them and not sent yet, or of a quick
+ * reply that they find.
  * @throws {ProblemError} media_not_found when one of them is not
  */
 export const visibleMedia = async (tx: Tx, viewer: Viewer, userId: UserId | null, ids: readonly MediaId[]): Promise<MediaRow[]> => {
@@ -18,7 +19,10 @@ export const visibleMedia = async (tx: Tx, viewer: Viewer, userId: UserId | null
     LEFT JOIN message m ON m.workspace_id = f.workspace_id AND m.id = f.message_id
     LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
     WHERE f.workspace_id = $1 AND f.id = ANY($2::uuid[])
-      AND (f.created_by IS NOT DISTINCT FROM $3::uuid AND f.direction = 'out' OR (f.message_id IS NOT NULL AND c.id IS NOT NULL AND ${visible.sql}))`,
+      AND (f.created_by IS NOT DISTINCT FROM $3::uuid AND f.direction = 'out' OR (f.message_id IS NOT NULL AND c.id IS NOT NULL AND ${visible.sql})
+        OR EXISTS (
+          SELECT FROM quick_reply_media k JOIN quick_reply q ON q.workspace_id = k.workspace_id AND q.id = k.quick_reply_id
+          WHERE k.workspace_id = f.workspace_id AND k.media_id = f.id AND (q.scope = 'workspace' OR q.created_by = $3::uuid)))`,
   [tx.workspaceId, ids, userId, ...visible.params]);
   if (found.length < ids.length) throw mediaNotFound();
   return found;

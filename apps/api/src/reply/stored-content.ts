@@ -18,7 +18,7 @@ export const cleanContent = (given: OutboundContent): OutboundContent => {
 };
 
 /** The content with what we know of it: sizes and types of files, and the template's text as the customer will read it. */
-export const enrichContent = (content: OutboundContent, { template, media }: LoadedFacts): OutboundContent => {
+export const enrichContent = (content: OutboundContent, { template, media }: Pick<LoadedFacts, 'template' | 'media'>): OutboundContent => {
   const known = withMedia(content, ({ media: ref }): MediaRef => {
     const found = ref.mediaId === undefined ? undefined : media.get(ref.mediaId);
     return found ? withKnown(ref, found) : ref;

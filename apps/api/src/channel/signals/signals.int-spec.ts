@@ -57,13 +57,13 @@ describe('read receipts', () => {
     const id = await test.addConversation();
     const [first, newest] = [await heard(id, new Date(Date.now() - 1000)), await heard(id)];
     await Promise.all([seen(id), seen(id), seen(id)]);
-    await eventually(() => marks(newest).length === 1, 'one receipt');
+    await eventually(async () => marks(newest).length === 1, 'one receipt');
     await seen(id);
     await quiet();
     expect([marks(newest), marks(first)]).toEqual([[expect.objectContaining({ messaging_product: 'whatsapp', status: 'read' })], []]);
     const next = await heard(id);
     await seen(id);
-    await eventually(() => marks(next).length === 1, 'a receipt for the next');
+    await eventually(async () => marks(next).length === 1, 'a receipt for the next');
   });
 
   it('on_open: none for a glance, for an old message, for a key, or when the number says so', async () => {
@@ -91,7 +91,7 @@ describe('read receipts', () => {
     const id = v7();
     expect((await ask('POST', `/conversations/${byPerson}/messages`, { id, content: { type: 'text', text: 'from a person' } })).statusCode).toBe(201);
     await test.until(id, 'accepted');
-    await eventually(() => marks(answered).length === 1, 'a receipt');
+    await eventually(async () => marks(answered).length === 1, 'a receipt');
     expect(marks(automatic)).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('read receipts', () => {
     const [first, second] = [await heard(refused), await heard(rested)];
     test.graph.answer((send) => ((send as Mark).status === 'read' ? graphError(130429) : undefined));
     await seen(refused);
-    await eventually(() => marks(first).length === 1, 'the call');
+    await eventually(async () => marks(first).length === 1, 'the call');
     await quiet();
     await seen(refused);
     await seen(rested);
@@ -131,7 +131,7 @@ describe('the typing indicator', () => {
     const id = await onSecondNumber();
     const wamid = await heard(id);
     expect((await Promise.all([typing(id), typing(id), typing(id)])).map(({ statusCode }) => statusCode)).toEqual([204, 204, 204]);
-    await eventually(() => marks(wamid).length === 1, 'typing');
+    await eventually(async () => marks(wamid).length === 1, 'typing');
     expect(marks(wamid)[0]).toMatchObject({ status: 'read', typing_indicator: { type: 'text' } });
     await typing(id);
     await seen(id);
@@ -139,7 +139,7 @@ describe('the typing indicator', () => {
     expect(marks(wamid)).toHaveLength(1);
     await test.db.system.query(`UPDATE customer_signal SET typing_at = now() - interval '21 seconds' WHERE conversation_id = $1`, [id]);
     await typing(id);
-    await eventually(() => marks(wamid).length === 2, 'typing again');
+    await eventually(async () => marks(wamid).length === 2, 'typing again');
   });
 
   it('is not shown outside the window, against the policy, before the customer wrote, or for a program', async () => {
