@@ -1,8 +1,9 @@
-import { type NoteId, type UserId } from '@diwan/domain';
-import { newWaId, newWamid, webhookBody } from '@diwan/testing';
+import { type ContactId, type NoteId, type UserId } from '@diwan/domain';
+import { type BuiltNumber, newWaId, newWamid, webhookBody } from '@diwan/testing';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { appendChanges } from '../change/append.js';
+import { ContactService } from '../contact/contact.service.js';
 import { LabelsService } from '../conversation/labels/labels.service.js';
 import { addNote } from '../conversation/note.js';
 import { moveSeen } from '../conversation/seen.js';
@@ -12,6 +13,7 @@ import { updateConversation } from '../conversation/update-conversation.js';
 import { rows } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { findMember } from '../identity/member.presenter.js';
+import { type Principal } from '../identity/principal.js';
 import { Hall, idsOf, Screen } from './proof.fixture.js';
 import { Cast, openStage, type Stage } from './stage.fixture.js';
 
@@ -44,7 +46,7 @@ const at = <T>(list: readonly T[], index: number): T => {
 /** One write: what is done, by whom, to what; numbers pick from whatever there is by then. */
 const Deed = fc.record({
   kind: fc.constantFrom('assign', 'assign', 'team', 'team', 'unassign', 'resolve', 'open', 'snooze', 'wake', 'label', 'priority', 'note', 'seen', 'unread', 'receive', 'receive',
-    'react', 'stranger', 'reply', 'labelSave', 'labelRemove', 'teamMembers', 'teamRemove', 'member', 'several'),
+    'react', 'stranger', 'reply', 'labelSave', 'labelRemove', 'merge', 'unmerge', 'bothIds', 'history', 'addressBook', 'teamMembers', 'teamRemove', 'member', 'several'),
   who: fc.nat(20), what: fc.nat(20), to: fc.nat(20),
 });
 type Deed = typeof Deed extends fc.Arbitrary<infer T> ? T : never;
@@ -72,6 +74,11 @@ const doIt = async (city: City, { kind, who, what, to }: Deed): Promise<void> =>
     case 'stranger': await cast.receive('new here', newWaId(), at(city.numbers, to)); break;
     case 'react': await react(city, at(customers, what)); break;
     case 'reply': await cast.reply(actor, id, `answer ${to}`); break;
+    case 'merge': await merging(cast, root, at(await contactsOf(cast), what), at(await contactsOf(cast), to)); break;
+    case 'unmerge': await new ContactService(cast.db).unmerge(root, at(await contactsOf(cast), what)); break;
+    case 'bothIds': await bothIds(city, at(customers, what), `SA.${to % 3}`); break;
+    case 'history': await cast.deliver(pastOf(at(city.numbers, to), at(customers, what), to), at(city.numbers, to).id); break;
+    case 'addressBook': await cast.deliver(addressBook(at(city.numbers, to), at(customers, what), `Name ${to}`), at(city.numbers, to).id); break;
     case 'labelSave': await new LabelsService(cast.db).create(root, { name: `label ${v7()}`, color: 'red', description: '' }); break;
     case 'labelRemove': await new LabelsService(cast.db).remove(root, at(labels, to)); break;
     case 'teamMembers': await new TeamsService(cast.db).update(root, at(teams, to), { name: `Team ${v7()}`, description: '', memberIds: [at(people, what), at(people, who)] }); break;
@@ -79,6 +86,23 @@ const doIt = async (city: City, { kind, who, what, to }: Deed): Promise<void> =>
     case 'member': await renumber(city, at(people.slice(1), who), to);
   }
 };
+
+const contactsOf = async (cast: Cast): Promise<ContactId[]> => (await rows<{ id: ContactId }>(cast.db.system, 'SELECT id FROM contact WHERE workspace_id = $1 ORDER BY id', [cast.workspace.id])).map(({ id }) => id);
+const merging = (cast: Cast, root: Principal, from: ContactId, into: ContactId) => new ContactService(cast.db).merge(root, from, into);
+
+/** A message by user id alone, then one that tells whose number goes with it. */
+const bothIds = async ({ cast, numbers }: City, from: string, bsuid: string): Promise<void> => {
+  const number = at(numbers, 0);
+  const time = { timestamp: String(Math.floor(Date.now() / 1000)), type: 'text' };
+  await cast.deliver(webhookBody(number, { contacts: [{ user_id: bsuid }], messages: [{ from_user_id: bsuid, id: newWamid(), ...time, text: { body: 'who am I' } }] }), number.id);
+  await cast.deliver(webhookBody(number, { contacts: [{ user_id: bsuid, wa_id: from }], messages: [{ from, from_user_id: bsuid, id: newWamid(), ...time, text: { body: 'it is me' } }] }), number.id);
+};
+
+const pastOf = (number: BuiltNumber, from: string, days: number) => webhookBody(number, { history: [{ metadata: { phase: 0, chunk_order: 1, progress: 10 * days }, threads: [{ id: from, messages: [1, 2, 3].map((hour) => ({
+  from: hour === 2 ? '966550000000' : from, id: newWamid(), timestamp: String(1_760_000_000 - days * 86_400 + hour), type: 'text', text: { body: `long ago ${hour}` }, history_context: { status: 'READ' },
+})) }] }] }, 'history');
+
+const addressBook = (number: BuiltNumber, phone: string, name: string) => webhookBody(number, { state_sync: [{ type: 'contact', action: 'add', contact: { full_name: name, phone_number: phone }, metadata: { timestamp: '1760000000' } }] }, 'smb_app_state_sync');
 
 const react = async ({ cast, numbers }: City, from: string): Promise<void> => {
   const number = at(numbers, 0);

@@ -8,7 +8,7 @@ import { connect } from '../database/data-source.js';
 import { Database, row, rows } from '../database/database.js';
 import { membershipsOf } from '../identity/membership.query.js';
 import { type Principal } from '../identity/principal.js';
-import { InboundHandler } from '../inbound/inbound.handler.js';
+import { InboundModule } from '../inbound/inbound.module.js';
 import { type OutboxBell } from '../reply/outbox-bell.js';
 import { ReplyService } from '../reply/reply.service.js';
 import { insertDeliveries } from '../webhook/delivery.repository.js';
@@ -46,8 +46,10 @@ export class Cast {
   async receive(text: string, from: string = newWaId(), number = this.workspace.number): Promise<ConversationId> {
     await this.deliver(webhookBody(number, { contacts: [{ wa_id: from, profile: { name: `Customer ${from.slice(-4)}` } }], messages: [textMessage(text, { from })] }), number.id);
     const found = await row<{ id: ConversationId }>(this.db.system, `
-      SELECT c.id FROM conversation c JOIN contact_identity i ON i.workspace_id = c.workspace_id AND i.contact_id = c.contact_id
-      WHERE c.workspace_id = $1 AND c.number_id = $2 AND i.value = $3 AND i.valid_to IS NULL`, [this.workspace.id, number.id, from]);
+      SELECT c.id FROM contact_identity i JOIN contact p ON p.workspace_id = i.workspace_id AND p.id = i.contact_id
+      JOIN contact m ON m.workspace_id = p.workspace_id AND coalesce(m.merged_into, m.id) = coalesce(p.merged_into, p.id)
+      JOIN conversation c ON c.workspace_id = m.workspace_id AND c.contact_id = m.id AND c.merged_into IS NULL
+      WHERE i.workspace_id = $1 AND c.number_id = $2 AND i.value = $3 AND i.valid_to IS NULL`, [this.workspace.id, number.id, from]);
     if (!found) throw new Error(`Nothing arrived from ${from}`);
     return found.id;
   }
@@ -56,7 +58,7 @@ export class Cast {
     await insertDeliveries(this.db.system, [{ connectionId: null, body: Buffer.from(JSON.stringify(body)) }]);
     const splitter = new WebhookSplitter(this.db);
     while ((await splitter.round()).more);
-    const reader = new SourceReader(this.db, [new InboundHandler()]);
+    const reader = new SourceReader(this.db, InboundModule.handlers.map((Handler) => new Handler()));
     while ((await reader.round({ workspaceId: this.workspace.id, numberId })) === 'more');
   }
 
