@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
+import { readdir, rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually } from '@diwan/testing';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
 import { row } from '../database/database.js';
+import { graphError } from '../outbox/graph.fixture.js';
 import { type OutboxTest, startOutboxTest } from '../outbox/outbox.fixture.js';
+import { MediaLinks } from './serve/media-links.js';
+import { MediaSweep } from './store/media-sweep.js';
 
 let test: OutboxTest;
 let picture: Buffer;
+const folder = `/tmp/diwan-media-${v7()}`;
 beforeAll(async () => {
-  test = await startOutboxTest({ env: { DIWAN_DATA: `/tmp/diwan-media-${v7()}` } });
+  test = await startOutboxTest({ env: { DIWAN_DATA: folder } });
   picture = await sharp({ create: { width: 64, height: 32, channels: 3, background: '#0a7' } }).jpeg().toBuffer();
 });
-afterAll(async () => { await test.close(); });
+afterAll(async () => {
+  await test.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const upload = async (bytes: Buffer, { filename = 'photo.jpg', type = 'image/jpeg', authorization = test.key } = {}) => {
   const boundary = 'diwan-test';
@@ -88,11 +97,135 @@ describe('files to send', () => {
     expect(new Set(sends.map((send) => (send.image as { id: string }).id)).size).toBe(1);
   });
 
+  it('goes to Meta once however often it is uploaded here, and again when Meta has forgotten it', async () => {
+    const bytes = await sharp({ create: { width: 33, height: 32, channels: 3, background: '#abc' } }).jpeg().toBuffer();
+    const before = test.graph.uploads;
+    const send = async () => {
+      const { body: { data: { id: mediaId } } } = await upload(bytes);
+      const id = v7();
+      await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id, content: { type: 'image', media: { mediaId }, caption: 'again' } });
+      return id;
+    };
+    await test.until(await send(), 'accepted');
+    await test.until(await send(), 'accepted');
+    expect(test.graph.uploads - before).toBe(1);
+    // Refused right after the upload, it is the file that is at fault: no second upload.
+    test.graph.answer((message) => (message.type === 'image' ? graphError(131053) : undefined));
+    await test.until(await send(), 'failed');
+    expect(test.graph.uploads - before).toBe(1);
+    // Days later Meta has deleted it.
+    await test.db.system.query(`UPDATE media_upload SET uploaded_at = now() - interval '20 days'`);
+    const first = test.graph.uploads;
+    test.graph.answer((message) => (message.type === 'image' && test.graph.uploads === first ? graphError(131009) : undefined));
+    await test.until(await send(), 'accepted');
+    expect(test.graph.uploads - before).toBe(2);
+    // And before it deletes one, it is uploaded anew.
+    await test.db.system.query(`UPDATE media_upload SET uploaded_at = now() - interval '29 days 1 hour'`);
+    test.graph.answer(() => undefined);
+    await test.until(await send(), 'accepted');
+    expect(test.graph.uploads - before).toBe(3);
+  });
+
+  it('keeps what a message shows, and clears away what nobody sent', async () => {
+    const make = async (background: string) => (await upload(await sharp({ create: { width: 900, height: 700, channels: 3, background } }).jpeg().toBuffer())).body.data;
+    const [unused, shared, sent] = [await make('#010101'), await make('#020202'), await make('#020202')];
+    const id = v7();
+    await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id, content: { type: 'image', media: { mediaId: sent.id } } });
+    const sweep = test.app.get(MediaSweep);
+    await sweep.sweep();
+    expect((await get(unused.id)).statusCode).toBe(200);
+    await test.db.system.query(`UPDATE media SET created_at = now() - interval '25 hours' WHERE id = ANY($1::uuid[])`, [[unused.id, shared.id, sent.id]]);
+    const old = new Date(Date.now() - 3_600_000);
+    for (const { sha256 } of [unused, shared]) await utimes(join(folder, 'media', test.workspace.id, sha256), old, old);
+    expect(await sweep.sweep()).toBe(2);
+    expect([(await get(unused.id)).statusCode, (await get(shared.id)).statusCode, (await get(sent.id)).statusCode]).toEqual([404, 404, 200]);
+    const left = await readdir(join(folder, 'media', test.workspace.id));
+    expect([left.includes(unused.sha256), left.includes(shared.sha256)]).toEqual([false, true]);
+  });
+
   it('refuses as an image what Meta would not take as one', async () => {
     const { body: { data: { id: mediaId } } } = await upload(Buffer.from('%PDF-1.7 test'), { type: 'application/pdf', filename: 'a.pdf' });
     const answer = await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id: v7(), content: { type: 'image', media: { mediaId } } });
     expect([answer.status, answer.body.code]).toEqual([422, 'media_not_sendable']);
     expect((await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id: v7(), content: { type: 'image', media: { mediaId: v7() } } })).body.code).toBe('media_not_found');
+  });
+});
+
+describe('addresses of files', () => {
+  const locate = async (id: string, query = '', method: 'GET' | 'HEAD' = 'GET') => {
+    const asked = await test.app.inject({ method, url: `/api/v1/media/${id}/content${query}`, headers: { authorization: test.key } });
+    expect(asked.statusCode).toBe(302);
+    expect(asked.headers['cache-control']).toBe('no-store');
+    return asked.headers.location ?? '';
+  };
+  const at = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' | 'POST' = 'GET') => test.app.inject({ method, url, headers });
+  let id: string;
+  beforeAll(async () => { id = (await upload(picture)).body.data.id; });
+
+  it('need nobody signed in, for a while, and stay the same meanwhile', async () => {
+    const url = await locate(id);
+    expect(url).toMatch(/^\/media\//);
+    expect(await locate(id)).toBe(url);
+    const answer = await at(url);
+    expect([answer.statusCode, answer.rawPayload.equals(picture)]).toEqual([200, true]);
+    expect(answer.headers).toMatchObject({ 'cache-control': 'private, max-age=3600, immutable', 'cross-origin-resource-policy': 'same-origin' });
+  });
+
+  it('are no good when anything in them was changed', async () => {
+    const url = await locate(id);
+    for (const forged of [url.replace(id, v7()), url.replace('/content', '/thumbnail'), url.replace('?', '?download=1&'), url.replace(/until=\d+/, 'until=9999999999'), url.slice(0, -3)]) {
+      expect((await at(forged)).statusCode).toBe(403);
+    }
+    expect((await at(url, {}, 'POST')).statusCode).toBe(404);
+  });
+
+  it('lead back to where permission is asked, once they are old', async () => {
+    const links = test.app.get(MediaLinks);
+    const old = links.make({ workspaceId: test.workspace.id, id: id as never, variant: 'content', download: true }, new Date(Date.now() - 3_600_000));
+    const answer = await at(old);
+    expect([answer.statusCode, answer.headers.location]).toEqual([302, `/api/v1/media/${id}/content?download=1`]);
+    expect((await at(answer.headers.location ?? '')).statusCode).toBe(401);
+  });
+
+  it('answer HEAD, conditions and parts', async () => {
+    const url = await locate(id);
+    const etag = String((await at(url)).headers.etag);
+    const head = await at(url, {}, 'HEAD');
+    expect([head.statusCode, head.headers['content-length'], head.rawPayload.length]).toEqual([200, String(picture.length), 0]);
+    const part = await at(url, { range: 'bytes=0-1', 'if-range': etag }, 'HEAD');
+    expect([part.statusCode, part.headers['content-range'], part.headers['content-length']]).toEqual([206, `bytes 0-1/${picture.length}`, '2']);
+    expect((await at(url, { range: 'bytes=0-1', 'if-range': '"other"' })).statusCode).toBe(200);
+    expect((await at(url, { 'if-none-match': etag })).statusCode).toBe(304);
+    const beyond = await at(url, { range: 'bytes=999999-' });
+    expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${picture.length}`]);
+    expect((await at(await locate(id, '', 'HEAD'))).statusCode).toBe(200);
+  });
+
+  it('hand a file over to be saved, under its name', async () => {
+    const { body } = await upload(picture, { filename: 'صورة (1).jpg' });
+    const answer = await at(await locate(body.data.id, '?download=1'));
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename="____ (1).jpg"; filename*=UTF-8''${encodeURIComponent('صورة ')}%281%29.jpg`);
+  });
+
+  it.each([
+    ['a page', 'a.html', 'text/html', '<html><script>alert(1)</script>', /^attachment/, 'application/octet-stream', /sandbox/],
+    ['a drawing', 'a.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', /^attachment/, 'application/octet-stream', /sandbox/],
+    ['a feed', 'a.xml', 'text/xml', '<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>', /^attachment/, 'application/octet-stream', /sandbox/],
+    ['plain text', 'a.txt', 'text/plain', 'words and more words', /^attachment/, 'text/plain', /sandbox/],
+    ['a PDF', 'a.pdf', 'application/pdf', '%PDF-1.7 and so on and on', /^inline/, 'application/pdf', /^default-src 'none'(?!.*(script|sandbox))/],
+  ])('never let %s run on our address', async (_what, filename, type, content, disposition, servedAs, policy) => {
+    const { body } = await upload(Buffer.from(content), { filename, type });
+    const { headers } = await at(await locate(body.data.id));
+    expect([headers['content-disposition'], headers['content-type'], headers['content-security-policy'], headers['x-content-type-options']])
+      .toEqual([expect.stringMatching(disposition), servedAs, expect.stringMatching(policy), 'nosniff']);
+  });
+
+  it('lead to nothing when the file is lost, and say so before the first byte', async () => {
+    const { body } = await upload(await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } }).png().toBuffer());
+    const url = await locate(body.data.id);
+    await rm(join(folder, 'media', test.workspace.id, body.data.sha256));
+    const answer = await at(url);
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'media_not_found']);
   });
 });
 
@@ -135,5 +268,59 @@ describe('files that arrive', () => {
     const { media } = await arrive('777003');
     await eventually(async () => ((await row<{ tries: number; wait: boolean }>(test.db.system, `SELECT tries, next_try_at > now() AND next_try_at < now() + interval '1 minute' AS wait FROM media WHERE id = $1`, [media]))?.wait), 'another try');
     expect(await row(test.db.system, 'SELECT state FROM media WHERE id = $1', [media])).toEqual({ state: 'pending' });
+  });
+
+  it('give a small picture and true sizes to their message', async () => {
+    const large = await sharp({ create: { width: 1600, height: 800, channels: 3, background: '#e07' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    test.graph.reads.set('777004', { url: `${test.graph.url}/file/777004`, mime_type: 'image/jpeg', sha256: createHash('sha256').update(large).digest('base64'), file_size: String(large.length) });
+    test.graph.reads.set('file/777004', large);
+    const { message, media } = await arrive('777004');
+    await eventually(async () => (await content(message)).thumbnail === true, 'the small picture');
+    expect(await content(message)).toMatchObject({ state: 'stored', width: 800, height: 1600, thumbnail: true });
+    expect(await sharp((await get(media, {}, 'thumbnail')).rawPayload).metadata()).toMatchObject({ format: 'webp', width: 240, height: 480 });
+  });
+
+  it('say after a while that they are not here yet, come when they come, and are asked for again by hand', async () => {
+    const { message, media } = await arrive('777005');
+    const soon = () => test.db.system.query('UPDATE media SET next_try_at = NULL WHERE id = $1', [media]);
+    const tries = async () => (await row<{ tries: number }>(test.db.system, 'SELECT tries FROM media WHERE id = $1', [media]))?.tries ?? 0;
+    for (const next of [1, 2, 3]) {
+      await soon();
+      await eventually(async () => (await tries()) >= next, `try ${next}`);
+      await eventually(async () => (await row<{ waits: boolean }>(test.db.system, `SELECT next_try_at < now() + interval '1 minute' AS waits FROM media WHERE id = $1`, [media]))?.waits, 'its end');
+    }
+    await eventually(async () => (await content(message)).problem === 'not_yet', 'the message to say so');
+    await soon();
+    await eventually(async () => (await content(message)).state === 'unavailable', 'it to be given up');
+    expect(await content(message)).toMatchObject({ problem: 'expired' });
+    test.graph.reads.set('777005', { url: `${test.graph.url}/file/777005`, mime_type: 'image/jpeg', file_size: picture.length });
+    test.graph.reads.set('file/777005', picture);
+    const asked = await test.post(`/api/v1/media/${media}/fetch`, {});
+    expect([asked.status, asked.body.data]).toEqual([200, expect.objectContaining({ state: 'pending', problem: null })]);
+    await eventually(async () => (await content(message)).state === 'stored', 'it to come after all');
+    expect(await content(message)).not.toHaveProperty('problem');
+    const again = await test.post(`/api/v1/media/${media}/fetch`, {});
+    expect([again.status, again.body.code]).toEqual([409, 'media_not_retryable']);
+  });
+
+  it('are not asked for again when that is hopeless, or by somebody who may not see them', async () => {
+    const { media } = await arrive('777006');
+    await test.db.system.query(`UPDATE media SET state = 'unavailable', problem = 'too_large' WHERE id = $1`, [media]);
+    expect((await test.post(`/api/v1/media/${media}/fetch`, {})).body).toMatchObject({ code: 'media_not_retryable', data: { problem: 'too_large' } });
+    await test.db.system.query(`UPDATE media SET problem = 'expired', created_at = now() - interval '8 days' WHERE id = $1`, [media]);
+    expect((await test.post(`/api/v1/media/${media}/fetch`, {})).body).toMatchObject({ code: 'media_not_retryable', data: { problem: 'expired' } });
+    expect((await test.post(`/api/v1/media/${v7()}/fetch`, {})).body.code).toBe('media_not_found');
+  });
+
+  it('that are damaged are given up after a few tries, the larger ones at once', async () => {
+    test.graph.reads.set('777007', { url: `${test.graph.url}/file/777007`, mime_type: 'image/jpeg', file_size: picture.length + 1 });
+    test.graph.reads.set('file/777007', picture);
+    const { message, media } = await arrive('777007');
+    await test.db.system.query('UPDATE media SET tries = 3, next_try_at = NULL WHERE id = $1', [media]);
+    await eventually(async () => (await content(message)).problem === 'damaged', 'it to be given up');
+    test.graph.reads.set('777008', { url: `${test.graph.url}/file/777008`, mime_type: 'video/mp4', file_size: 101 * 1024 * 1024 });
+    const large = await arrive('777008');
+    await eventually(async () => (await content(large.message)).problem === 'too_large', 'it to be refused');
+    expect(await content(large.message)).toMatchObject({ state: 'unavailable' });
   });
 });

@@ -17,12 +17,18 @@ export const metaIdFor = (media: Pick<MediaRow, 'uploads'>, numberId: NumberId, 
   return upload !== undefined && now.getTime() - Date.parse(upload.at) < REUSE_MS ? upload.id : null;
 };
 
+/** What Meta answers to an id that it does not know, or not any more: never one of its own. */
+const UNKNOWN_ID_CODES: ReadonlySet<number> = new Set([100, 131009, 131053]);
+/** Whether an error may mean that Meta has forgotten a file. It may also mean many other things; see forgetUploads. */
+export const mayBeForgotten = (code: number | null | undefined): boolean => code != null && UNKNOWN_ID_CODES.has(code);
+
 /**
  * Forgets what Meta does not know any more under these files' ids, so that the next send uploads them again. Uploads of the last minutes
  * stay: refused right after it was taken, a file would be refused for ever.
  * @returns whether there was anything to forget, which is to say whether sending again can help
  */
 export const forgetUploads = async (tx: Tx, numberId: NumberId, ids: readonly MediaId[]): Promise<boolean> => {
+  if (ids.length === 0) return false;
   const forgotten = await rows(tx, `
     DELETE FROM media_upload u USING media f WHERE u.workspace_id = $1 AND u.number_id = $2 AND f.workspace_id = u.workspace_id AND f.id = ANY($3::uuid[])
       AND u.sha256 = f.sha256 AND u.mime_type = f.mime_type AND u.uploaded_at < now() - interval '${FRESH_S} seconds' RETURNING u.meta_media_id`, [tx.workspaceId, numberId, ids]);

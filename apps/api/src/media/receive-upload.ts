@@ -1,3 +1,4 @@
+import { type IncomingMessage } from 'node:http';
 import { type MediaView, MediaAs, type UploadMedia } from '@diwan/contract';
 import { type MultipartFile } from '@fastify/multipart';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -16,6 +17,18 @@ const fieldOf = (file: MultipartFile, name: string): unknown => {
   return field !== undefined && !Array.isArray(field) && field.type === 'field' ? field.value : undefined;
 };
 
+/** The rest of a body, read and thrown away; a sender who goes on for too long is cut off. */
+const drained = (body: IncomingMessage): Promise<void> => new Promise((resolve) => {
+  if (body.readableEnded || body.destroyed) return resolve();
+  let bytes = 0;
+  body.unpipe();
+  body.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > DRAINED_BYTES) body.destroy();
+  });
+  body.once('end', resolve).once('close', resolve).resume();
+});
+
 /**
  * Takes the file out of the form and hands it on as a stream. Whatever ends the reading early, the rest of the body is let pass by, so that
  * a browser that still sends gets the answer instead of a broken connection.
@@ -30,7 +43,7 @@ export const receiveUpload = async (request: FastifyRequest, reply: FastifyReply
     return await take({ stream: file.file, filename: file.filename, mimeType: file.mimetype, as, fit: query.fit === '1' });
   } catch (error) {
     if (announced > DRAINED_BYTES) void reply.header('connection', 'close');
-    else request.raw.unpipe().resume();
+    else await drained(request.raw);
     throw error;
   }
 };

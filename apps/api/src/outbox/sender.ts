@@ -6,7 +6,7 @@ import { CustomerSignals } from '../channel/signals/customer-signals.js';
 import { type BackgroundTask } from '../config/background-task.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
-import { MetaUploads } from '../media/meta-upload.js';
+import { mayBeForgotten, MetaUploads } from '../media/meta-upload.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { AcceptedSends } from './accepted-sends.js';
 import { type AttemptRow } from './attempt.row.js';
@@ -85,6 +85,9 @@ export class OutboxSender implements BackgroundTask {
     const answer = await call();
     stop();
     if (!answer.ok && answer.verdict.class === 'account') this.clients.forget(attempt.number_id);
+    if (!answer.ok && mayBeForgotten(answer.verdict.code) && await this.uploads.forget(workspaceId, attempt.number_id, [...claim.mediaIds.keys()])) {
+      return notNow('WhatsApp did not know a file of this message any more. It is uploaded again.', attempt.tries);
+    }
     return outcomeOf(answer, attempt.tries);
   }
 

@@ -14,7 +14,7 @@ export interface Converted { readonly file: SpooledFile; readonly mimeType: stri
 /** Longest edges that a picture is tried in until it is small enough; the first keeps every pixel that a screen can show. */
 const FITTING_EDGES = [4096, 2560, 1920, 1280];
 const STICKER_EDGE = 512;
-const STICKER_QUALITIES = [80, 55, 35];
+const STICKER_QUALITIES = [80, 55, 35, 15];
 const SPEECH = ['-c:a', 'libopus', '-b:a', '32k', '-application', 'voip'];
 const MUSIC = ['-c:a', 'libopus', '-b:a', '96k'];
 /** Main profile without B-frames, which Android's player stumbles over; the index first, so that playing can start at once. Source: Meta, supported media types. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { MediaId, WorkspaceId } from '@diwan/domain';
 import { Controller, Get, HttpStatus, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -43,6 +44,7 @@ export class MediaLinkController {
     const range = answer.status === 206 ? answer.range : undefined;
     reply.status(answer.status).header('content-length', range ? range.end - range.start + 1 : file.bytes);
     if (range) reply.header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
-    return request.method === 'HEAD' ? reply.send() : reply.send(await this.media.open(file.key, range));
+    // An empty stream: for nothing at all, Fastify would say that the length is 0.
+    return reply.send(request.method === 'HEAD' ? Readable.from([]) : await this.media.open(file.key, range));
   }
 }

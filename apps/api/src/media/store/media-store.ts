@@ -37,10 +37,10 @@ export class MediaStore implements OnApplicationShutdown {
     this.#close();
   }
 
-  /** Takes a file out of the spool. @returns its key */
+  /** Takes a file out of the spool, where nothing of it is left even if the store fails. @returns its key */
   async keep(workspaceId: WorkspaceId, { sha256, path }: Pick<SpooledFile, 'sha256' | 'path'>): Promise<string> {
     const key = `${workspaceId}/${sha256}`;
-    await this.#blobs.keep(key, path);
+    await this.#blobs.keep(key, path).finally(() => this.spool.discard(path));
     return key;
   }
 

@@ -25,6 +25,7 @@ const pictureOf = async (track: InputVideoTrack | undefined): Promise<MediaDetai
 /** Size as it is seen, length, and what the tracks are coded in. */
 export const lookAtFilm = async (path: string): Promise<BenchFacts> => inside(path, async (input) => {
   const [[video], sounds] = [await input.getVideoTracks(), await input.getAudioTracks()];
+  if (!video && sounds.length === 0) throw new Error('There is nothing in it.');
   const seconds = await input.getDurationFromMetadata() ?? await input.computeDuration();
   const details: MediaDetails = { readable: true, ...await pictureOf(video), audioCodec: sounds[0] ? await sounds[0].getCodec() ?? 'unknown' : null, audioTracks: sounds.length };
   return {
