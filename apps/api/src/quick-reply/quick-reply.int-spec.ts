@@ -102,7 +102,10 @@ describe('quick replies', () => {
     const sees = async (who: Session, id: string): Promise<number> => (await who.ask('GET', `/media/${id}`)).status;
     expect(await Promise.all([sees(agent, mediaOf(shared)), sees(other, mediaOf(shared)), sees(agent, mediaOf(own)), sees(agent, file)])).toEqual([200, 200, 404, 404]);
     const conversation = await test.addConversation();
-    for (let i = 0; i < 2; i += 1) expect((await agent.ask('POST', `/conversations/${conversation}/messages`, { id: v7(), content: shared.content })).status).toBe(201);
+    for (let i = 0; i < 2; i += 1) {
+      const { status, body } = await agent.ask<{ detail?: string }>('POST', `/conversations/${conversation}/messages`, { id: v7(), content: shared.content });
+      expect([status, body.detail]).toEqual([201, undefined]);
+    }
     expect((await agent.ask('POST', `/conversations/${conversation}/messages`, { id: v7(), content: own.content })).body.code).toBe('media_not_found');
     expect((await agent.save({ content: own.content })).body.code).toBe('media_not_found');
     const held = await rows<{ message_id: string | null }>(test.db.system, 'SELECT f.message_id FROM quick_reply_media k JOIN media f ON f.id = k.media_id WHERE k.quick_reply_id = $1', [shared.id]);
