@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestApp } from '../testing/test-app.js';
 
+/** `npm test` installs it where it can. Without it Jest's report counts what is skipped, and this says why. */
 export const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+if (!hasFfmpeg) process.stdout.write('skipped: converting recordings and videos (there is no ffmpeg)\n');
 
 /** A file made by ffmpeg with these arguments, under a name that says its format. */
 export const madeByFfmpeg = (name: string, ...args: string[]): Buffer => {

@@ -15,6 +15,7 @@ export async function suite() {
   if (!(await prerequisite(ensureInstalled))) return;
   const chromium = await requireTool({ names: ['chromium', 'chromium-browser', 'google-chrome'], variable: 'CHROMIUM_PATH', aptPackage: 'chromium', without: 'end to end in a browser' });
   const redis = await requireTool({ names: ['redis-server'], aptPackage: 'redis-server', without: 'queues on Redis' });
+  const ffmpeg = await requireTool({ names: ['ffmpeg'], aptPackage: 'ffmpeg', without: 'converting recordings and videos' });
   if (!(await prerequisite(ensureBuilt))) return;
   const outcomes = [
     { counts: one(true) },
@@ -23,7 +24,7 @@ export async function suite() {
     await check('Rooms and cycles', rooms),
     await check('Project graph', projectGraph),
     await check('Lockfile', lockfile),
-    await check('Unit and integration', () => withRedis(redis, jest)),
+    await check('Unit and integration', () => withRedis(redis, (env) => jest({ ...env, DIWAN_TEST_FFMPEG: ffmpeg ? 'present' : 'absent' }))),
     ...(redis ? [] : [skipped]),
     chromium ? await check('End to end, embedded', () => endToEnd(chromium)) : skipped,
     chromium && redis ? await check('End to end, scaled', () => withRedis(redis, (env) => endToEndScaled(chromium, env.DIWAN_TEST_REDIS_URL))) : skipped,

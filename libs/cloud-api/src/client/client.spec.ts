@@ -53,6 +53,16 @@ describe('media', () => {
     }
   });
 
+  it('gives a large file more time than other calls', async () => {
+    const hurried = new CloudApiClient({ baseUrl: graph.baseUrl, token: () => 'token', timeoutMs: 100 });
+    const late = (): void => graph.answer((_received, response) => { setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}'), 400); });
+    late();
+    expect(await hurried.uploadMedia('109', { source: { bytes: Buffer.alloc(2 ** 20) }, mimeType: 'text/plain', filename: 'a.txt' })).toBe('1');
+    late();
+    expect((await failure(hurried.phoneNumber('109'))).status).toBeNull();
+    await hurried.close();
+  });
+
   it('fails, and does not hang, when a stream is shorter than promised', async () => {
     graph.json(200, { id: '1' });
     async function* stream() { yield Buffer.from('short'); }

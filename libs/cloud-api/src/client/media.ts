@@ -41,13 +41,16 @@ export class ForbiddenMediaHostError extends Error {
 
 const META_MEDIA_ORIGINS = ['https://lookaside.fbsbx.com', 'https://graph.facebook.com'];
 const MAX_REDIRECTS = 3;
+/** A large file over a slow line: this much more time for every megabyte, which is 2 Mbit/s. */
+const UPLOAD_MS_PER_MB = 4_000;
 const uploaded = z.looseObject({ id: z.union([z.string().min(1), z.number().transform(String)]) });
 const described = z.looseObject({ url: z.string().min(1), mime_type: text, sha256: id, file_size: number });
 
 /** `POST /{phone number id}/media`: Meta's id of the file, good for 30 days and for this number only. Throws GraphCallError. */
 export async function uploadMedia(transport: GraphTransport, phoneNumberId: string, { source, mimeType, filename }: MediaUpload): Promise<string> {
   const body = multipart({ messaging_product: 'whatsapp', type: mimeType }, { name: filename, mimeType, source });
-  return uploaded.parse(await callOrThrow(transport, { method: 'POST', path: `${part(phoneNumberId)}/media`, body })).id;
+  const timeoutMs = transport.timeoutMs + (body.length / 2 ** 20) * UPLOAD_MS_PER_MB;
+  return uploaded.parse(await callOrThrow(transport, { method: 'POST', path: `${part(phoneNumberId)}/media`, body, timeoutMs: Math.ceil(timeoutMs) })).id;
 }
 
 /** `GET /{media id}`. With `phoneNumberId` Meta checks that the medium is that number's. Throws GraphCallError. */

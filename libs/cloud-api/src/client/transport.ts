@@ -23,6 +23,8 @@ export interface GraphCall {
   body?: CallBody | undefined;
   /** Instead of the client's own token. */
   token?: string | undefined;
+  /** Instead of the client's own time for the whole of a call. */
+  timeoutMs?: number | undefined;
 }
 
 /** An answer of any status. `body`: parsed JSON with long integers as text, or the text where it was no JSON. */
@@ -83,7 +85,7 @@ export class GraphTransport {
     for (const [key, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(key, value);
     if (this.options.appSecret && call.token === undefined) url.searchParams.set('appsecret_proof', appsecretProof(token, this.options.appSecret));
     const body = call.body ?? (call.json === undefined ? undefined : jsonBody(call.json));
-    return this.exchange(url, call.method, token, body);
+    return this.exchange(url, call.method, token, body, call.timeoutMs ?? this.timeoutMs);
   }
 
   /** The token; whatever keeps it from being had, nothing has left yet. */
@@ -95,7 +97,7 @@ export class GraphTransport {
     }
   }
 
-  private async exchange(url: URL, method: Dispatcher.HttpMethod, token: string, body: CallBody | undefined): Promise<GraphAnswer> {
+  private async exchange(url: URL, method: Dispatcher.HttpMethod, token: string, body: CallBody | undefined, timeoutMs: number): Promise<GraphAnswer> {
     let bytesLeft = false;
     // undici writes the head together with the first chunk, so as long as nothing was pulled from here, nothing has left.
     async function* watched(chunks: CallBody['chunks']) {
@@ -104,7 +106,7 @@ export class GraphTransport {
     }
     try {
       const answer = await request(url, {
-        method, dispatcher: this.agent, signal: AbortSignal.timeout(this.timeoutMs),
+        method, dispatcher: this.agent, signal: AbortSignal.timeout(timeoutMs),
         headers: {
           authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': USER_AGENT,
           ...(body ? { 'content-type': body.contentType, 'content-length': String(body.length) } : {}),
