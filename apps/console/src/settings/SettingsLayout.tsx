@@ -1,4 +1,4 @@
-import { IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { IconBolt, IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { type Permission } from '@diwan/domain';
 import { type Key, useT } from '../i18n/index.js';
@@ -7,7 +7,7 @@ import { useSession } from '../sync/index.js';
 import { Empty } from '../ui/index.js';
 import classes from './Settings.module.css';
 
-interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission }
+interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/quick-replies' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission }
 const GROUPS: readonly { readonly title: Key; readonly entries: readonly Entry[] }[] = [
   { title: 'settings.group.you', entries: [{ to: '/settings/profile', name: 'settings.profile.title', icon: IconUser }] },
   {
@@ -16,6 +16,7 @@ const GROUPS: readonly { readonly title: Key; readonly entries: readonly Entry[]
       { to: '/settings/numbers', name: 'settings.numbers.title', icon: IconPhone, needs: 'number.read' },
       { to: '/settings/teams', name: 'settings.teams.title', icon: IconUsersGroup, needs: 'team.manage' },
       { to: '/settings/labels', name: 'settings.labels.title', icon: IconTags, needs: 'label.manage' },
+      { to: '/settings/quick-replies', name: 'quickReply.title', icon: IconBolt },
     ],
   },
   { title: 'settings.group.integration', entries: [{ to: '/settings/api-keys', name: 'settings.keys.title', icon: IconKey, needs: 'api_key.manage' }] },

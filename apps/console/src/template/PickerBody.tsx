@@ -4,18 +4,22 @@ import { IconArrowLeft, IconSend2, IconTemplate } from '@tabler/icons-react';
 import { ActionIcon } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, type RefObject, type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { useLocale, useT } from '../i18n/index.js';
+import { useFacts } from '../quick-reply/facts.js';
 import { useSession } from '../sync/index.js';
 import { Empty, Icon, LtrText } from '../ui/index.js';
+import { useEarlier } from './earlier.js';
 import { fieldsOf, type Field, unsupportedIn } from './fields.js';
 import { Form } from './Form.js';
 import { groupsOf, languageName, languageOf, NO_FILTERS } from './list.js';
 import { lastUses, lastValues } from './memory.js';
 import { messageOf } from './message.js';
 import { Preview } from './Preview.js';
+import { PriceHint } from './PriceHint.js';
+import { productsRule } from './products.js';
 import { CategoryDot, TemplateList } from './TemplateList.js';
 import { useFiles } from './useFiles.js';
 import { useSend } from './useSend.js';
-import { EMPTY, factsOf, firstValues, isToCome, ruleBroken, type Value, type Values } from './values.js';
+import { EMPTY, firstValues, isToCome, ruleBroken, type Value, type Values } from './values.js';
 import classes from './Picker.module.css';
 
 interface PickerBodyProps { readonly conversation: ConversationView; readonly templates: readonly TemplateView[]; readonly foot: ReactNode; readonly onSent: () => void }
@@ -63,7 +67,7 @@ interface FillingProps {
 /** What has been put in so far, by template: walking the list and coming back loses nothing. */
 function useDrafts(template: TemplateView, conversation: ConversationView) {
   const { user } = useSession();
-  const facts = useMemo(() => factsOf(conversation.contact, user.name), [conversation.contact, user.name]);
+  const facts = useFacts(conversation);
   const [drafts, setDrafts] = useState<Readonly<Record<string, Values>>>({});
   const begun = useMemo(() => firstValues(template, facts, lastValues(user.id, template.id)), [template, facts, user.id]);
   const values = drafts[template.id] ?? begun;
@@ -75,6 +79,7 @@ function Filling({ form, conversation, template, onBack, onSent }: FillingProps)
   const t = useT();
   const { facts, values, change } = useDrafts(template, conversation);
   const files = useFiles(template.id);
+  const earlier = useEarlier(conversation.id);
   const [tried, setTried] = useState<string | null>(null);
   const { sending, refused, send, forget } = useSend(conversation, onSent);
   const fields = fieldsOf(template.definition);
@@ -84,12 +89,13 @@ function Filling({ form, conversation, template, onBack, onSent }: FillingProps)
     switch (field.kind) {
       case 'text': return ruleBroken(field, text) === null;
       case 'media': return files.files[field.id]?.media != null;
+      case 'products': return productsRule(text) === null;
       case 'expiry': return isToCome(text);
     }
   };
   const complete = fields.every(good);
   const message = () => messageOf(template, {
-    text: (id) => values[id]?.text.trim() || null,
+    text: (id) => values[id]?.text.trim() || null, raw: (id) => values[id]?.text.trim() ?? '',
     media: (id) => { const file = files.files[id]; return file?.media == null ? undefined : { media: file.media, filename: file.name }; },
     offerEnds: isToCome(values['offer']?.text ?? '') ? new Date(values['offer']?.text ?? '').toISOString() : null,
   });
@@ -108,14 +114,14 @@ function Filling({ form, conversation, template, onBack, onSent }: FillingProps)
     <form ref={form} className={classes['filling']} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <section className={classes['formPane']} aria-label={t('template.form')}>
         <Heading template={template} onBack={onBack} />
-        <Form template={template} values={values} facts={facts} files={files} tried={tried === template.id} onChange={(id, value) => { forget(); change(id, value); }} />
+        <Form template={template} values={values} facts={facts} files={files} earlier={earlier} tried={tried === template.id} onChange={(id, value) => { forget(); change(id, value); }} />
       </section>
       <section className={classes['previewPane']} aria-label={t('template.preview')}>
         <Preview template={template} values={values} files={files.files} />
       </section>
       <footer className={classes['footer']}>
         {complaint !== null && <p className={classes['complaint']} role="alert"><strong>{t('template.refused')}.</strong> {complaint}</p>}
-        {complaint === null && sendable && template.category === 'MARKETING' && <p className={classes['aside']}>{t('template.marketingNote')}</p>}
+        {complaint === null && sendable && <PriceHint template={template} conversation={conversation} />}
         <button type="submit" className={classes['send']} disabled={!sendable || sending} title={t('template.sendHint')}>{t(sending ? 'template.sending' : 'template.send')}<Icon icon={IconSend2} size={18} mirror /></button>
       </footer>
     </form>

@@ -1,22 +1,23 @@
 import { type TemplateView } from '@diwan/contract';
-import { type TemplateButton, partsOf, renderTemplate, type TemplateParts } from '@diwan/domain';
-import { ActionIcon, useComputedColorScheme } from '@mantine/core';
-import { IconArrowBackUp, IconCopy, IconExternalLink, IconFileText, IconForms, IconMapPin, IconMoon, IconPhone, IconPhoto, IconShoppingBag, IconSun, IconVideo } from '@tabler/icons-react';
+import { partsOf, renderTemplate, type TemplateButton, type TemplateParts } from '@diwan/domain';
+import { IconArrowBackUp, IconCopy, IconExternalLink, IconForms, IconPhone, IconReceipt, IconShoppingBag } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocale, useT } from '../i18n/index.js';
-import { serverNow } from '../sync/index.js';
-import { clockTime, Icon } from '../ui/index.js';
+import { useT } from '../i18n/index.js';
+import { mark } from '../phone/marks.js';
+import { Phone, PhoneBubble, PhoneButtons, PhoneCards, PhoneFooter, PhoneHeading, PhoneMedia, PhoneOffer, PhoneProduct, PreviewBar, PreviewToggle, type Scheme, useScheme } from '../phone/Phone.js';
+import { Line, Words } from '../phone/Words.js';
+import { UserText } from '../ui/index.js';
 import { fieldsOf, type TextField } from './fields.js';
 import { directionOfLanguage } from './list.js';
-import { mark } from './marks.js';
 import { messageOf } from './message.js';
+import { OfferLine } from './OfferLine.js';
 import { type Files } from './useFiles.js';
 import { type Values } from './values.js';
-import { Line, Words } from './Words.js';
-import classes from './Preview.module.css';
 
-const BUTTONS: Readonly<Record<string, typeof IconCopy>> = { QUICK_REPLY: IconArrowBackUp, URL: IconExternalLink, PHONE_NUMBER: IconPhone, COPY_CODE: IconCopy, OTP: IconCopy, FLOW: IconForms, CATALOG: IconShoppingBag, MPM: IconShoppingBag, SPM: IconShoppingBag, VOICE_CALL: IconPhone };
-const HEADERS: Readonly<Record<string, typeof IconCopy>> = { IMAGE: IconPhoto, VIDEO: IconVideo, GIF: IconVideo, DOCUMENT: IconFileText, LOCATION: IconMapPin, PRODUCT: IconShoppingBag };
+const BUTTONS: Readonly<Record<string, typeof IconCopy>> = {
+  QUICK_REPLY: IconArrowBackUp, URL: IconExternalLink, PHONE_NUMBER: IconPhone, COPY_CODE: IconCopy, OTP: IconCopy, FLOW: IconForms, CATALOG: IconShoppingBag, MPM: IconShoppingBag, SPM: IconShoppingBag, VOICE_CALL: IconPhone, ORDER_DETAILS: IconReceipt,
+};
+const MEDIA = { IMAGE: 'image', VIDEO: 'video', GIF: 'video', DOCUMENT: 'document', LOCATION: 'location' } as const;
 
 interface PreviewProps { readonly template: TemplateView; readonly values: Values; readonly files: Files }
 
@@ -29,79 +30,67 @@ function markedMessage({ template, values }: Omit<PreviewProps, 'files'>, sample
     const fallback = field?.sample ?? (field === undefined ? '' : `{{${field.key}}}`);
     return samples || typed === '' ? mark(fallback, 'open') : mark(typed, 'filled');
   };
-  return messageOf(template, { text, media: () => undefined, offerEnds: null });
+  return messageOf(template, { text, raw: (id) => values[id]?.text.trim() ?? '', media: () => undefined, offerEnds: null });
 }
 
-function HeaderMedia({ parts, file }: { readonly parts: TemplateParts; readonly file: Files[string] | undefined }) {
-  const format = parts.header?.format ?? 'TEXT';
-  const shape = HEADERS[format];
-  if (shape === undefined) return null;
-  if (file?.url != null && format === 'IMAGE') return <img className={classes['picture']} src={file.url} alt="" />;
-  if (file?.url != null) return <video className={classes['picture']} src={file.url} muted playsInline preload="metadata" />;
-  return <div className={classes['media']} data-document={format === 'DOCUMENT' || undefined}><Icon icon={shape} size={30} />{file !== undefined && <bdi dir="auto">{file.name}</bdi>}</div>;
-}
-
-function Buttons({ buttons, labels }: { readonly buttons: readonly TemplateButton[]; readonly labels: readonly { readonly text: string }[] }) {
-  if (buttons.length === 0) return null;
-  return <ul className={classes['buttons']}>{buttons.map(({ type }, i) => <li key={i}><Icon icon={BUTTONS[type] ?? IconArrowBackUp} size={15} /><bdi dir="auto">{labels[i]?.text}</bdi></li>)}</ul>;
-}
-
-function Cards({ template, message, files }: { readonly template: TemplateView; readonly message: ReturnType<typeof messageOf>; readonly files: Files }) {
+function HeaderMedia({ parts, file, values, place }: { readonly parts: TemplateParts; readonly file: Files[string] | undefined; readonly values: Values; readonly place: string }) {
   const t = useT();
-  const { cards } = partsOf(template.definition.components);
+  const format = parts.header?.format ?? 'TEXT';
+  if (format === 'PRODUCT') return <PhoneProduct title={t('builder.preview.fromCatalog')} id={values[`${place} product`]?.text ?? ''} />;
+  const known = MEDIA[format as keyof typeof MEDIA];
+  if (known === undefined) return null;
+  const name = known === 'location' ? values[`${place} name`]?.text : file?.name;
+  return <PhoneMedia format={known} media={file?.media ?? undefined} local={file?.url ?? null} name={name} />;
+}
+
+const ButtonList = ({ buttons, labels }: { readonly buttons: readonly TemplateButton[]; readonly labels: readonly { readonly text: string }[] }) =>
+  <PhoneButtons buttons={buttons.map(({ type }, i) => ({ text: <UserText>{labels[i]?.text}</UserText>, icon: BUTTONS[type] ?? IconArrowBackUp }))} />;
+
+function cardsOf({ template, files, values }: PreviewProps, message: ReturnType<typeof messageOf>) {
   const raw = template.definition.components.find(({ type }) => type === 'CAROUSEL')?.cards ?? [];
-  return (
-    <ol className={classes['cards']} tabIndex={0} aria-label={t('template.previewLabel')}>
-      {cards.map((parts, i) => {
-        const values = message.cards?.[i] ?? { body: [], buttons: [] };
-        const rendered = renderTemplate({ ...template.definition, components: raw[i]?.components ?? [] }, values);
-        return <li key={i}><HeaderMedia parts={parts} file={files[`card.${i}.header media`]} />{rendered.body !== '' && <Words text={rendered.body} />}<Buttons buttons={parts.buttons} labels={rendered.buttons} /></li>;
-      })}
-    </ol>
-  );
+  return partsOf(template.definition.components).cards.map((parts, i) => {
+    const rendered = renderTemplate({ ...template.definition, components: raw[i]?.components ?? [] }, message.cards?.[i] ?? { body: [], buttons: [] });
+    const place = `card.${i}.header`;
+    return {
+      body: <><HeaderMedia parts={parts} file={files[`${place} media`]} values={values} place={place} />{rendered.body !== '' && <Words text={rendered.body} />}</>,
+      buttons: <ButtonList buttons={parts.buttons} labels={rendered.buttons} />,
+    };
+  });
 }
 
 /** The bubble as the customer's phone draws it, in the template's own direction. */
-function Phone({ template, values, files, samples, scheme }: PreviewProps & { readonly samples: boolean; readonly scheme: 'light' | 'dark' }) {
-  const t = useT();
-  const locale = useLocale();
+function TemplatePhone({ samples, scheme, ...props }: PreviewProps & { readonly samples: boolean; readonly scheme: Scheme }) {
+  const { template, values, files } = props;
   const parts = partsOf(template.definition.components);
-  const message = markedMessage({ template, values }, samples);
+  const message = markedMessage(props, samples);
   const { rendered } = message;
   if (rendered === undefined) return null;
+  const cards = cardsOf(props, message);
+  const wide = parts.header?.format !== undefined && parts.header.format !== 'TEXT';
   return (
-    <div className={classes['phone']} data-scheme={scheme} dir={directionOfLanguage(template.language)} lang={template.language.replaceAll('_', '-')} role="group" aria-label={t('template.previewLabel')}>
-      <div className={classes['bubble']}>
-        <HeaderMedia parts={parts} file={files['header media']} />
-        {rendered.header !== undefined && rendered.header !== '' && <p className={classes['heading']} dir="auto"><Line text={rendered.header} /></p>}
-        {parts.offer?.text !== undefined && <p className={classes['offer']} dir="auto">{parts.offer.text}</p>}
+    <Phone scheme={scheme} dir={directionOfLanguage(template.language)} lang={template.language.replaceAll('_', '-')}>
+      <PhoneBubble wide={wide} buttons={<ButtonList buttons={parts.buttons} labels={rendered.buttons} />}>
+        <HeaderMedia parts={parts} file={files['header media']} values={values} place="header" />
+        {rendered.header !== undefined && rendered.header !== '' && <PhoneHeading><Line text={rendered.header} /></PhoneHeading>}
+        {parts.offer?.text !== undefined && <PhoneOffer><OfferLine text={parts.offer.text} ends={values['offer']?.text ?? ''} code={values[`button.${parts.buttons.findIndex(({ type }) => type === 'COPY_CODE')} code`]?.text ?? ''} /></PhoneOffer>}
         {rendered.body !== '' && <Words text={rendered.body} />}
-        {rendered.footer !== undefined && <p className={classes['footer']} dir="auto">{rendered.footer}</p>}
-        <time className={classes['time']}>{clockTime(serverNow(), locale)}</time>
-        <Buttons buttons={parts.buttons} labels={rendered.buttons} />
-      </div>
-      {parts.cards.length > 0 && <Cards template={template} message={message} files={files} />}
-    </div>
+        {rendered.footer !== undefined && <PhoneFooter>{rendered.footer}</PhoneFooter>}
+      </PhoneBubble>
+      {cards.length > 0 && <PhoneCards cards={cards} />}
+    </Phone>
   );
 }
 
 /** What the customer will see, on a light or a dark phone, with the values or with the samples. */
 export function Preview({ template, values, files }: PreviewProps) {
   const t = useT();
-  const own = useComputedColorScheme('light');
-  const [chosen, setChosen] = useState<'light' | 'dark' | null>(null);
+  const { scheme, toggle } = useScheme();
   const [samples, setSamples] = useState(false);
-  const scheme = chosen ?? own;
   const hasValues = fieldsOf(template.definition).some((field) => field.kind === 'text');
-  const other = scheme === 'light' ? 'dark' : 'light';
   return (
     <>
-      <div className={classes['bar']}>
-        <h3 className={classes['title']}>{t('template.preview')}</h3>
-        {hasValues && <button type="button" className={classes['toggle']} aria-pressed={samples} onClick={() => setSamples(!samples)}>{t('template.sample')}</button>}
-        <ActionIcon aria-label={t(`template.${other}`)} title={t(`template.${other}`)} onClick={() => setChosen(other)}><Icon icon={other === 'dark' ? IconMoon : IconSun} size={18} /></ActionIcon>
-      </div>
-      <Phone template={template} values={values} files={files} samples={samples} scheme={scheme} />
+      <PreviewBar>{hasValues && <PreviewToggle on={samples} onToggle={() => setSamples(!samples)}>{t('template.sample')}</PreviewToggle>}{toggle}</PreviewBar>
+      <TemplatePhone template={template} values={values} files={files} samples={samples} scheme={scheme} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, unsupportedIn } from './fields.js';
+import { fieldsOf, isOptional, unsupportedIn } from './fields.js';
 import { body, templateView } from './template.fixture.js';
 
 const link = { type: 'URL', text: 'Track', url: 'https://shop.example/t/{{1}}', example: ['https://shop.example/t/9'] };
@@ -6,8 +6,8 @@ const link = { type: 'URL', text: 'Track', url: 'https://shop.example/t/{{1}}', 
 describe('fieldsOf', () => {
   it('asks in the order in which the customer reads', () => {
     const { definition } = templateView({ components: [{ type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Stop' }, link, { type: 'COPY_CODE', example: ['25OFF'] }] }, body('Hi {{1}}', ['Sara']), { type: 'HEADER', format: 'IMAGE' }] });
-    expect(fieldsOf(definition).map((field) => field.id)).toEqual(['header media', 'body 1', 'button.1 1', 'button.2 code']);
-    expect(fieldsOf(definition)[2]).toMatchObject({ prefix: 'https://shop.example/t/', sample: '9' });
+    expect(fieldsOf(definition).filter((field) => !isOptional(field)).map((field) => field.id)).toEqual(['header media', 'body 1', 'button.1 1', 'button.2 code']);
+    expect(fieldsOf(definition).find(({ id }) => id === 'button.1 1')).toMatchObject({ prefix: 'https://shop.example/t/', sample: '9' });
   });
 
   it('asks for a one-time code once', () => {
@@ -22,7 +22,19 @@ describe('fieldsOf', () => {
   });
 });
 
-it.each([
-  ['location', [{ type: 'HEADER', format: 'LOCATION' }]], ['product', [{ type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'See' }] }]],
-  ['order', [{ type: 'BUTTONS', buttons: [{ type: 'ORDER_DETAILS', text: 'Pay' }] }]], [null, [{ type: 'HEADER', format: 'DOCUMENT' }]],
-])('has no fields for %s', (expected, components) => { expect(unsupportedIn(templateView({ components: [...components, body('x')] }).definition)).toBe(expected); });
+describe('what Meta does without', () => {
+  it('is asked for last, and may stay empty', () => {
+    const { definition } = templateView({ components: [body('Hi'), { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Stop' }, { type: 'CATALOG', text: 'See' }, { type: 'FLOW', text: 'Fill in' }] }] });
+    expect(fieldsOf(definition).map((field) => [field.id, isOptional(field)])).toEqual([['button.0 payload', true], ['button.1 thumbnail', true], ['button.2 token', true]]);
+  });
+});
+
+it('asks for places, products and multi-product lists', () => {
+  const { definition } = templateView({ components: [{ type: 'HEADER', format: 'LOCATION' }, body('x'), { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'See' }] }] });
+  expect(fieldsOf(definition).filter((field) => !isOptional(field)).map(({ id }) => id)).toEqual(['header latitude', 'header longitude', 'button.0 products']);
+  expect(fieldsOf(templateView({ components: [{ type: 'HEADER', format: 'PRODUCT' }, body('x')] }).definition).map(({ id }) => id)).toEqual(['header product', 'header catalog']);
+});
+
+it.each([['order', [{ type: 'BUTTONS', buttons: [{ type: 'ORDER_DETAILS', text: 'Pay' }] }]], [null, [{ type: 'HEADER', format: 'LOCATION' }]]])('has no fields for %s', (expected, components) => {
+  expect(unsupportedIn(templateView({ components: [...components, body('x')] }).definition)).toBe(expected);
+});

@@ -4,7 +4,7 @@ import { body, templateView } from './template.fixture.js';
 
 const media = { mediaId: MediaId.parse('01a2092c-8016-72d0-8f48-00000000abcd') };
 const from = (texts: Readonly<Record<string, string>>, offerEnds: string | null = null): Filled =>
-  ({ text: (id) => texts[id] ?? null, media: () => ({ media, filename: 'price list.pdf' }), offerEnds });
+  ({ text: (id) => texts[id] ?? null, raw: (id) => texts[id] ?? '', media: () => ({ media, filename: 'price list.pdf' }), offerEnds });
 
 describe('messageOf', () => {
   it('says what the form holds, as the customer will read it', () => {
@@ -40,5 +40,25 @@ describe('messageOf', () => {
     expect(message.header).toMatchObject({ type: 'document', filename: 'price list.pdf' });
     expect(message.cards?.map(({ header, body: values }) => [header?.type, values[0]?.value])).toEqual([['image', '5'], ['video', '6']]);
     expect(checkTemplateMessage(template.definition, message)).toEqual([]);
+  });
+
+  it('fills in places, products and what buttons take', () => {
+    const template = templateView({ components: [
+      { type: 'HEADER', format: 'LOCATION' }, body('Here'),
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Thanks' }, { type: 'MPM', text: 'See' }, { type: 'CATALOG', text: 'All' }, { type: 'FLOW', text: 'Book' }] },
+    ] });
+    const products = JSON.stringify([{ title: 'Coffee', ids: 'A-1\nA-2, A-1' }, { title: 'Empty', ids: ' ' }]);
+    const message = messageOf(template, from({ 'header latitude': '٢٤٫٧١', 'header longitude': '46.6', 'header name': 'Shop', 'button.0 payload': 'thanks', 'button.1 products': products, 'button.3 token': 't1' }));
+    expect(checkTemplateMessage(template.definition, message)).toEqual([]);
+    expect(TemplateMessage.parse(message)).toMatchObject({
+      header: { type: 'location', latitude: 24.71, longitude: 46.6, name: 'Shop' },
+      buttons: [{ type: 'quick_reply', payload: 'thanks' }, { type: 'mpm', thumbnailProductRetailerId: 'A-1', sections: [{ title: 'Coffee', productRetailerIds: ['A-1', 'A-2'] }] }, { type: 'flow', index: 3, token: 't1' }],
+    });
+  });
+
+  it('shows a product in the header', () => {
+    const template = templateView({ components: [{ type: 'HEADER', format: 'PRODUCT' }, body('New')] });
+    expect(messageOf(template, from({ 'header product': 'SKU 1', 'header catalog': '1234' })).header).toEqual({ type: 'product', catalogId: '1234', productRetailerId: 'SKU 1' });
+    expect(checkTemplateMessage(template.definition, messageOf(template, from({ 'header product': 'SKU 1' })))).toEqual([{ code: 'header_missing', place: 'header' }]);
   });
 });

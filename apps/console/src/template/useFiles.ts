@@ -29,12 +29,17 @@ export function suits(file: Pick<File, 'type' | 'size'>, format: MediaFormat): b
 }
 export const ACCEPT: Readonly<Record<MediaFormat, string | undefined>> = { image: 'image/jpeg,image/png', video: 'video/mp4,video/3gpp', document: undefined };
 
-export interface FilesState { readonly files: Files; readonly choose: (fieldId: string, file: File) => void; readonly remove: (fieldId: string) => void }
+export interface FilesState { readonly files: Files; readonly choose: (fieldId: string, file: File, format: MediaFormat) => void; readonly take: (fieldId: string, media: MediaRef, name: string) => void; readonly remove: (fieldId: string) => void }
 
-/** A template's files by field, uploaded while the rest is filled in. They stay while the list is walked, and end with the picker. */
-export function useFiles(templateId: string): FilesState {
+/** Tells the form of a file that the server has taken. */
+type Stored = (fieldId: string, media: MediaRef, name: string) => void;
+
+/** Files by field, uploaded while the rest is filled in. `scope` keeps those of several forms apart: they stay while one walks between them. */
+export function useFiles(scope: string, onStored?: Stored): FilesState {
   const [all, setAll] = useState<Files>({});
   const uploads = useRef(new Map<string, AbortController>());
+  const stored = useRef(onStored);
+  useEffect(() => { stored.current = onStored; });
   const urls = useRef(new Set<string>());
   useEffect(() => {
     const [running, shown] = [uploads.current, urls.current];
@@ -43,13 +48,13 @@ export function useFiles(templateId: string): FilesState {
       shown.forEach((url) => URL.revokeObjectURL(url));
     };
   }, []);
-  const own = `${templateId} `;
+  const own = `${scope} `;
   const remove = (fieldId: string): void => {
     uploads.current.get(own + fieldId)?.abort();
     uploads.current.delete(own + fieldId);
     setAll(({ [own + fieldId]: _gone, ...rest }) => rest);
   };
-  const choose = (fieldId: string, file: File): void => {
+  const choose = (fieldId: string, file: File, format: MediaFormat): void => {
     const id = own + fieldId;
     uploads.current.get(id)?.abort();
     const abort = new AbortController();
@@ -62,8 +67,18 @@ export function useFiles(templateId: string): FilesState {
       if (uploads.current.get(id) !== abort) return;
       setAll((before) => (before[id] === undefined ? before : { ...before, [id]: { ...before[id], ...values } }));
     };
-    uploadMedia(file, (share) => patch({ share }), abort.signal).then((view) => patch({ media: refOf(view), share: 1 }), (error: unknown) => patch({ error }));
+    uploadMedia(file, (share) => patch({ share }), abort.signal, format).then((view) => {
+      if (uploads.current.get(id) !== abort) return;
+      patch({ media: refOf(view), share: 1 });
+      stored.current?.(fieldId, refOf(view), file.name);
+    }, (error: unknown) => patch({ error }));
+  };
+  // One that the server has already needs no sending.
+  const take = (fieldId: string, media: MediaRef, name: string): void => {
+    remove(fieldId);
+    setAll((before) => ({ ...before, [own + fieldId]: { name, url: null, share: 1, media, error: null } }));
+    stored.current?.(fieldId, media, name);
   };
   const files = Object.fromEntries(Object.entries(all).flatMap(([id, file]) => (id.startsWith(own) ? [[id.slice(own.length), file]] : [])));
-  return { files, choose, remove };
+  return { files, choose, take, remove };
 }

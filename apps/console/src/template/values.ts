@@ -1,24 +1,28 @@
 import { type TemplateView } from '@diwan/contract';
-import { bodyTextOf, firstName, foldText, partsOf, type TemplateDefinition } from '@diwan/domain';
+import { bodyTextOf, foldText, partsOf, type TemplateDefinition, toAsciiDigits } from '@diwan/domain';
 import { z } from 'zod';
+import { type Variable, type VariableFacts, VARIABLES } from '../quick-reply/variables.js';
 import { type Field, fieldsOf, type TextField } from './fields.js';
+import { numberOf } from './message.js';
 
 /** Where a text comes from. What comes from the contact is taken anew for each contact; `last` is what was typed the last time. */
-export const Source = z.enum(['typed', 'last', 'first_name', 'full_name', 'phone', 'my_name']);
+export const Source = z.enum(['typed', 'last', ...VARIABLES]);
 export type Source = z.infer<typeof Source>;
-export interface Value { readonly source: Source; readonly text: string }
+/** `fallback` is what is said to a contact of whom the source is not known. */
+export interface Value { readonly source: Source; readonly text: string; readonly fallback?: string }
 export type Values = Readonly<Record<string, Value>>;
 export const EMPTY: Value = { source: 'typed', text: '' };
 
-/** What can be put in without typing; null where it is not known. */
-export type Facts = Readonly<Record<Exclude<Source, 'typed' | 'last'>, string | null>>;
+const isFact = (source: Source): source is Variable => source !== 'typed' && source !== 'last';
+/** True when the source says nothing for this contact, and what is typed stands in for it. */
+export const standsIn = ({ source }: Value, facts: VariableFacts): boolean => isFact(source) && facts[source] === null;
 
-export function factsOf(contact: { readonly name: string; readonly phone: string | null }, myName: string): Facts {
-  const name = contact.name.replace(/\s+/g, ' ').trim();
-  // Somebody whose name we do not know is called by their number: not how one greets.
-  const known = /\p{L}/u.test(name);
-  return { first_name: known ? firstName(name) : null, full_name: known ? name : null, phone: contact.phone, my_name: myName.trim() === '' ? null : myName.trim() };
-}
+/** The value that a source gives: what is known of the contact, else the fallback. */
+export const fromSource = (source: Variable, facts: VariableFacts, fallback?: string): Value =>
+  ({ source, text: facts[source] ?? fallback ?? '', ...(fallback === undefined || fallback === '' ? {} : { fallback }) });
+
+/** What is typed: a fallback where the source is not known, else words of one's own. */
+export const typedValue = (before: Value, text: string, facts: VariableFacts): Value => (standsIn(before, facts) ? { source: before.source, text, fallback: text } : { source: 'typed', text });
 
 const GREETING = new RegExp(`(?:^|[\\s*_])(?:hi|hello|hey|dear|welcome|${['مرحبا', 'أهلا', 'اهلين', 'يا', 'عزيزي', 'عزيزتي', 'عزيزنا', 'السيد', 'السيدة', 'عليكم', 'hola', 'bonjour', 'hallo'].map(foldText).join('|')})[\\s،,*_]*$`, 'u');
 const NAME_KEY = /(?:^|_)(?:name|customer|client|first|اسم|الاسم|العميل)(?:_|$)/iu;
@@ -33,40 +37,53 @@ function greets(field: TextField, definition: TemplateDefinition): boolean {
   return before !== undefined && before !== text && GREETING.test(foldText(before));
 }
 
-const take = (source: Source, facts: Facts, typed: string): Value | null => {
-  if (source === 'typed' || source === 'last') return typed === '' ? null : { source: 'last', text: typed };
-  const text = facts[source];
-  return text === null ? null : { source, text };
-};
+const take = ({ source, text, fallback }: Value, facts: VariableFacts): Value | null =>
+  (isFact(source) ? fromSource(source, facts, fallback) : text === '' ? null : { source: 'last', text });
 
-function firstValue(field: Field, definition: TemplateDefinition, facts: Facts, last: Values): Value {
-  if (field.kind !== 'text') return EMPTY;
+function firstValue(field: Field, definition: TemplateDefinition, facts: VariableFacts, last: Values): Value {
   const before = last[field.id];
-  const kept = before === undefined ? null : take(before.source, facts, before.text);
-  return kept ?? (greets(field, definition) ? take('first_name', facts, '') : null) ?? EMPTY;
+  const kept = before === undefined ? null : take(before, facts);
+  if (kept !== null || field.kind !== 'text' || field.form !== 'words') return kept ?? EMPTY;
+  return greets(field, definition) && facts.first_name !== null ? fromSource('first_name', facts) : EMPTY;
 }
 
 /** What the form begins with: what was used last, the first name where the template greets, else nothing. */
-export const firstValues = ({ definition }: Pick<TemplateView, 'definition'>, facts: Facts, last: Values): Values =>
+export const firstValues = ({ definition }: Pick<TemplateView, 'definition'>, facts: VariableFacts, last: Values): Values =>
   Object.fromEntries(fieldsOf(definition).map((field) => [field.id, firstValue(field, definition, facts, last)]));
 
-export type Rule = 'empty' | 'line_break' | 'tab' | 'spaces' | 'too_long' | 'link_space';
+export type Rule = 'empty' | 'line_break' | 'tab' | 'spaces' | 'too_long' | 'link_space' | 'coupon' | 'latitude' | 'longitude' | 'digits';
+
+const WHITE_SPACE = /\s/;
+/** What a place's own kind asks for. */
+function formBroken({ form }: TextField, given: string): Rule | null {
+  switch (form) {
+    case 'link': return WHITE_SPACE.test(given) ? 'link_space' : null;
+    // Meta, coupon templates: letters and digits.
+    case 'coupon': return /^[\p{L}\p{N}]+$/u.test(given) ? null : 'coupon';
+    case 'latitude': { const n = numberOf(given); return n === null || Math.abs(n) > 90 ? 'latitude' : null; }
+    case 'longitude': { const n = numberOf(given); return n === null || Math.abs(n) > 180 ? 'longitude' : null; }
+    case 'catalog': return /^\d+$/.test(given) ? null : 'digits';
+    case 'words': case 'code': case 'placeName': case 'address': case 'product': case 'thumbnail': case 'payload': case 'token': return null;
+  }
+}
 
 /** Why Meta would refuse a text at this place; null when it would not. Source: Meta, template errors 132000 and 132018. */
 export function ruleBroken(field: TextField, text: string): Rule | null {
   const given = text.trim();
-  if (given === '') return 'empty';
+  if (given === '') return field.optional ? null : 'empty';
   if (/[\n\r]/.test(given)) return 'line_break';
   if (given.includes('\t')) return 'tab';
   if (/ {5,}/.test(given)) return 'spaces';
-  if (field.prefix !== null && /\s/.test(given)) return 'link_space';
-  return given.length > field.max ? 'too_long' : null;
+  return formBroken(field, given) ?? (given.length > field.max ? 'too_long' : null);
 }
+
+/** True when a rule is one of white space, which can be put right without asking. */
+export const canBeMended = (rule: Rule): boolean => rule === 'line_break' || rule === 'tab' || rule === 'spaces' || rule === 'link_space';
 
 /** The same text in a form that no rule of white space refuses. */
 export const mended = (field: TextField, text: string): string => {
   const line = text.trim().replace(/\s*[\n\r]+\s*/g, ' ').replace(/\t+/g, ' ').replace(/ {5,}/g, ' ');
-  return field.prefix === null ? line : line.replace(/\s+/g, '');
+  return field.form === 'link' ? line.replace(/\s+/g, '') : line;
 };
 
 /** A whole address pasted where its end is asked for gives its end. */
@@ -75,3 +92,9 @@ export const withoutPrefix = ({ prefix }: TextField, text: string): string =>
 
 /** A moment of a datetime-local field that lies ahead. */
 export const isToCome = (local: string, now = Date.now()): boolean => local !== '' && new Date(local).getTime() > now;
+
+/** Two numbers with a comma, or the address of a map that names them: the place they mean. */
+export function coordinatesIn(text: string): { readonly latitude: string; readonly longitude: string } | null {
+  const [, latitude, longitude] = /(-?\d{1,2}\.\d+)\s*[,،/]\s*(-?\d{1,3}\.\d+)/.exec(toAsciiDigits(text)) ?? [];
+  return latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+}

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { blocksOf, type Block, type Inline } from '../conversation/content/format.js';
 import { runsOf, type Tone } from './marks.js';
-import classes from './Preview.module.css';
+import classes from './Phone.module.css';
 
 /** Draws texts one after the other, carrying a mark from the one to the next where formatting cut it. */
 function painter() {

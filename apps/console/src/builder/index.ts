@@ -1,0 +1,2 @@
+export { InteractiveEditor } from './InteractiveEditor.js';
+export { MessageBuilder, type MessageBuilderProps } from './MessageBuilder.js';

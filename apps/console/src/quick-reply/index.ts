@@ -1,0 +1,3 @@
+export { QuickReplyDialog } from './QuickReplyDialog.js';
+export { QuickReplyPicker, type QuickReplyPickerProps } from './QuickReplyPicker.js';
+export { QuickRepliesPage } from './QuickRepliesPage.js';
