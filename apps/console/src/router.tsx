@@ -34,7 +34,7 @@ const ConversationSearch = z.object({ message: z.uuid().optional().catch(undefin
 const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId', validateSearch: ConversationSearch, component: lazyRouteComponent(openConversation, 'ConversationRoute') });
 export const prefetchConversation = (): void => void openConversation();
 
-const settingsPage = (name: 'ProfilePage' | 'LabelsPage' | 'TeamsPage' | 'NumbersPage' | 'ApiKeysPage' | 'SettingsLayout' | 'SettingsStart') =>
+const settingsPage = (name: 'ProfilePage' | 'LabelsPage' | 'TeamsPage' | 'NumbersPage' | 'NumberPage' | 'ApiKeysPage' | 'SettingsLayout' | 'SettingsStart') =>
   lazyRouteComponent(() => import('./settings/index.js'), name);
 const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/settings', component: settingsPage('SettingsLayout') });
 const settingsRoutes = [
@@ -44,6 +44,7 @@ const settingsRoutes = [
   createRoute({ getParentRoute: () => settingsRoute, path: 'quick-replies', component: lazyRouteComponent(() => import('./quick-reply/index.js'), 'QuickRepliesPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'teams', component: settingsPage('TeamsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'numbers', component: settingsPage('NumbersPage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'numbers/$numberId', component: settingsPage('NumberPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'api-keys', component: settingsPage('ApiKeysPage') }),
 ] as const;
 

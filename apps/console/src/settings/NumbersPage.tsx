@@ -1,11 +1,13 @@
 import { type NumberView } from '@diwan/contract';
 import { toAsciiDigits } from '@diwan/domain';
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
-import { IconPhone, IconPlus } from '@tabler/icons-react';
+import { IconChevronRight, IconPhone, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import { useLocale, useT } from '../i18n/index.js';
+import { useCause } from '../shell/notice/useCause.js';
 import { api, useDirectory, useSession } from '../sync/index.js';
-import { Avatar, Empty, LtrText, RelativeTime, UserText } from '../ui/index.js';
+import { Avatar, Empty, Icon, LtrText, RelativeTime, UserText } from '../ui/index.js';
 import { Page } from './Page.js';
 import classes from './Settings.module.css';
 import { useSaving } from './useSaving.js';
@@ -31,13 +33,16 @@ function NumberLine({ number }: { readonly number: NumberView }) {
   const t = useT();
   const locale = useLocale();
   const paused = number.pausedReason !== null;
+  const cause = useCause({ reason: number.pausedReason });
   const quality = (['GREEN', 'YELLOW', 'RED'] as const).find((known) => known === number.quality) ?? 'UNKNOWN';
   const count = new Intl.NumberFormat(locale).format(number.sendsPerSecond);
   return (
-    <li className={classes['rowLine']}>
+    <li className={classes['rowLine']} data-link>
       <Avatar id={number.id} name={number.verifiedName || '#'} />
       <div className={classes['rowText']}>
-        <UserText as="strong">{number.verifiedName}</UserText>
+        <Link to="/settings/numbers/$numberId" params={{ numberId: number.id }} className={classes['rowLink']} aria-label={t('notice.page.open', { name: number.verifiedName || number.displayPhoneNumber })}>
+          <UserText as="strong">{number.verifiedName || number.displayPhoneNumber}</UserText>
+        </Link>
         <LtrText className={classes['soft']}>{number.displayPhoneNumber}</LtrText>
         <dl className={classes['facts']}>
           <div><dt>{t('settings.numbers.quality')}</dt><dd>{t(`settings.numbers.qualityOf.${quality}`)}</dd></div>
@@ -45,9 +50,10 @@ function NumberLine({ number }: { readonly number: NumberView }) {
           <div><dt>{t('settings.numbers.lastInbound')}</dt><dd>{number.lastInboundAt === null ? t('settings.numbers.never') : <RelativeTime at={number.lastInboundAt} />}</dd></div>
           <div><dt>{t('settings.numbers.phoneNumberId')}</dt><dd><LtrText>{number.phoneNumberId}</LtrText></dd></div>
         </dl>
-        {paused && <UserText as="span" className={classes['hint']}>{number.pausedReason}</UserText>}
+        {paused && <UserText as="span" className={classes['hint']}>{cause ?? number.pausedReason}</UserText>}
       </div>
       <span className={classes['status']} data-tone={paused ? 'danger' : undefined}>{t(paused ? 'settings.numbers.paused' : 'settings.numbers.working')}</span>
+      <span className={classes['chevron']}><Icon icon={IconChevronRight} mirror /></span>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { api, useDirectory, useSession } from '../sync/index.js';
 import { signOut } from '../session/auth.js';
 import { Avatar, problemToast, UserText } from '../ui/index.js';
 import { Logo } from '../ui/Logo.js';
+import { Bell } from './notice/Bell.js';
 import classes from './Rail.module.css';
 
 /** Main places and one's own account. At the side, or at the bottom of a phone. */
@@ -21,6 +22,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       <Place to="/settings" label={t('shell.settings')} keys="G S" icon={IconSettings} />
       <span className={classes['space']} />
       <NumberHealth />
+      <Bell />
       <Account onHelp={onHelp} />
     </nav>
   );

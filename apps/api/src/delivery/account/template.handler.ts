@@ -59,7 +59,7 @@ export class TemplateEventHandler implements WebhookHandler {
     const found = await findNamed(tx, item);
     if (!found && patch.status !== 'DELETED') this.#unknown.set(`${tx.workspaceId} ${item.wabaId}`, { workspaceId: tx.workspaceId, numberId: asked.id });
     const saved = found ? await saveTemplate(tx, found, patch) : null;
-    const link = found ? `/templates/${found.id}` : '/templates';
+    const link = `/settings/numbers/${asked.id}`;
     return [...(saved ? [{ kind: 'template.saved' as const, actor: META, data: { template: presentTemplate(saved) } }] : []), ...await actOn(tx, told, numbers, { permission: 'template.manage', link })];
   }
 }

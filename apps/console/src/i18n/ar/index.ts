@@ -5,6 +5,7 @@ import { conversation } from './conversation.js';
 import { details } from './details.js';
 import { errors } from './errors.js';
 import { inbox } from './inbox.js';
+import { notice } from './notice.js';
 import { quickReply } from './quickReply.js';
 import { session } from './session.js';
 import { settings } from './settings.js';
@@ -12,4 +13,4 @@ import { shell } from './shell.js';
 import { template } from './template.js';
 
 /** Every word of the console in Arabic. Plurals have all six forms. */
-export const ar = { builder, common, composer, conversation, details, errors, inbox, quickReply, session, settings, shell, template };
+export const ar = { builder, common, composer, conversation, details, errors, inbox, notice, quickReply, session, settings, shell, template };

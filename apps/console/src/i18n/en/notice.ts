@@ -1,0 +1,63 @@
+export const notice = {
+  bell: {
+    title: 'Notifications', open: 'Needs attention', over: 'Settled', empty: 'Nothing needs you', emptyHint: 'When Meta says something about a number or a template that somebody has to act on, it appears here.',
+    failed: 'Notifications could not be loaded', count: '{n, plural, =0 {Notifications} one {Notifications, # new} other {Notifications, # new}}', isNew: 'New', resolved: 'settled {when}',
+    severity: { info: 'For information', warning: 'Warning', critical: 'Urgent' },
+  },
+  page: {
+    back: 'Numbers', open: 'Open {name}', missing: 'There is no such number', missingHint: 'It may belong to another workspace, or you may not see it.',
+    paused: 'Sending is paused', pausedHint: 'What waits is kept. Solve the problem at Meta first, then let the number send again.', resume: 'Send again', resumed: 'The number sends again',
+    status: 'State at Meta', statusOf: { CONNECTED: 'Connected', FLAGGED: 'Flagged', RESTRICTED: 'Restricted', BANNED: 'Banned', DISCONNECTED: 'Disconnected', DELETED: 'Deleted', PENDING: 'Being set up', RATE_LIMITED: 'Slowed down', UNKNOWN: 'Unknown' },
+    policy: 'What customers notice', policyLead: 'Blue ticks and “typing…” tell customers that somebody is there.', policySaved: 'Saved', onlyAdmins: 'Only those who manage numbers can change this.',
+    receipts: 'Blue ticks', receiptsOf: { on_open: 'When somebody opens the conversation', on_reply: 'When somebody answers', never: 'Never' },
+    typing: 'Show “typing…” while somebody writes', typingHint: 'WhatsApp turns the ticks blue with it.', typingNever: 'Has no effect while blue ticks are never shown: WhatsApp knows no “typing…” without them.',
+    history: 'Import from the phone app', historyOf: { running: 'Running', done: 'Complete', declined: 'The owner did not share it' }, historyPhase: '{phase, select, 0 {The last day} 1 {The last 90 days} 2 {The last 180 days} other {In progress}}',
+    historyCount: '{messages, plural, one {# message} other {# messages}} in {conversations, plural, one {# conversation} other {# conversations}}',
+    timeline: 'What Meta said', timelineLead: 'Everything Meta told us about this number, its account and its templates, newest first.', quiet: 'Meta has said nothing yet', quietHint: 'Ratings, limits, reviews and restrictions appear here as soon as Meta sends them.',
+    more: 'Show older', raw: 'Meta’s own message', timelineFailed: 'The timeline could not be loaded',
+  },
+  comma: ', ', limit: { unlimited: 'unlimited', none: 'not set' },
+  event: {
+    account: {
+      banned: 'Meta banned the WhatsApp account. Nothing can be sent.', ban_scheduled: 'Meta will ban the WhatsApp account{date, select, none {} other { on {date}}}. Appeal in Meta’s Business Support.',
+      ban_unclear: 'Meta changed whether the account is banned, in words we do not know.', reinstated: 'Meta reinstated the WhatsApp account. Paused numbers can be let go again.',
+      restricted: 'Meta restricted the account{until, select, none {} other { until {until}}}: {what}.', violation: 'Meta found a violation of its rules: {type}. Repeated ones lead to restrictions and bans.',
+      deleted: 'The WhatsApp account was deleted.', cut_off: 'Our access to the WhatsApp account was taken away. Connect the number again to go on.', offboarded: 'The number was disconnected in the WhatsApp Business app. Connect it again to go on.',
+      partner_added: 'The account gave us access.', reconnected: 'The number is connected again in the WhatsApp Business app.', verification: 'The business’s verification: {status}.', verification_refused: 'The business’s verification was refused. Correct the documents and hand them in again.',
+      price_tier: 'A new price tier holds{category, select, none {} other { for {category}}}{region, select, none {} other { in {region}}}.', auth_international: 'International prices for one-time passwords apply from now on.', country: 'The business’s main country is {country}.',
+      ad_account_linked: 'An ad account was linked.', marketing_terms_signed: 'The terms of the Marketing Messages API were accepted.', other: 'Meta reported: {event}.',
+      review_approved: 'Meta approved the account.', review_rejected: 'Meta rejected the account. Appeal in Meta’s Business Support.', review_pending: 'Meta is reviewing the account.',
+      payment_configuration: 'The payment configuration {name} stands at: {status}.', solution: 'A partner solution stands at: {status}.',
+    },
+    alert: {
+      limit_deferred: 'Meta put off raising the messaging limit. Keep writing for some days and keep to the policies.', limit_refused: 'Meta will not raise the messaging limit for now.', limit_needs_info: 'Meta needs more information before it raises the messaging limit.',
+      official_approved: 'The number is an official business account now.', official_rejected: 'Meta did not grant the official business account.', picture_lost: 'The number’s profile picture is gone. Upload it again.', over: 'An earlier warning is over: {type}.', other: 'Meta warns: {type}.',
+    },
+    number: {
+      onboarded: 'The number is ready. Its messaging limit: {limit}.', throughput_upgraded: 'The number may now send {perSecond} messages a second.', limit_raised: 'The messaging limit was raised to {limit}.', limit_lowered: 'The messaging limit was lowered to {limit}. Send less that people block or report.',
+      limit: 'The messaging limit is {limit}.', flagged: 'Meta rates the number’s quality as low. Send less that people block or report, or the limit will sink.', unflagged: 'The number’s quality is good again.', quality: 'Meta rated the number anew.',
+      name_approved: 'The display name {name} was approved.', name_rejected: 'The display name {name} was rejected: {reason, select, NAME_EMPLOYEE_ISSUE {it names an employee} NAME_ENDCLIENT_NOTRELATED {it does not belong to the business} NAME_FORMAT_UNACCEPTABLE {its form is not allowed} NAME_INDIVIDUAL_ISSUE {it names a person} NAME_NOT_CONSISTENT {it does not fit the business’s other names} other {Meta gave no reason}}. Choose another one.',
+      name_pending: 'Meta is reviewing the display name {name}.', settings_changed: 'Settings of the number were changed at Meta.', username: 'The username {username}: {status}.',
+      error: 'Meta reports error {code}: {title}.', paused: 'Sending from this number is paused.',
+    },
+    security: { pin_reset_requested: 'Somebody asked to switch off two-step verification. If it was not you, change the password of the Meta account.', pin_removed: 'Two-step verification was switched off. Set a new PIN.', pin_changed: 'The PIN of two-step verification was changed.', other: 'Meta reported about security: {event}.' },
+    flow: {
+      status: 'Flow {flow} is now {status, select, PUBLISHED {published} DRAFT {a draft} DEPRECATED {retired} BLOCKED {blocked: nobody can open it} THROTTLED {throttled: few can open it} other {{status}}}.', troubled: 'Flow {flow} has trouble: {measure, select, CLIENT_ERROR_RATE {it fails for too many people} ENDPOINT_ERROR_RATE {its endpoint answers with errors} ENDPOINT_LATENCY {its endpoint is slow} ENDPOINT_AVAILABILITY {its endpoint cannot be reached} other {{measure}}}.',
+      recovered: 'Flow {flow} works well again.', version_expires: 'The version of flow {flow} will soon not be supported. Move it to a newer one.', other: 'Meta reported about flow {flow}: {event}.',
+    },
+    template: {
+      approved: 'Template {name} ({language}) was approved.', archived: 'Template {name} ({language}) was archived since nobody used it. Bring it back within four weeks to keep it.', unarchived: 'Template {name} ({language}) is back from the archive.', deleted: 'Template {name} ({language}) was deleted.',
+      disabled: 'Template {name} ({language}) was disabled for good. Make a new one.', flagged: 'Template {name} ({language}) will be disabled unless its quality improves.', in_appeal: 'The rejection of template {name} ({language}) is being reviewed.', limit_exceeded: 'There are too many templates to add {name} ({language}). Delete some that nobody uses.',
+      locked: 'Template {name} ({language}) is locked and cannot be changed.', paused: 'Template {name} ({language}) is paused{stage, select, FIRST_PAUSE { for three hours} SECOND_PAUSE { for six hours} other {}}: too many people blocked or reported it.', pending: 'Template {name} ({language}) is being reviewed.', reinstated: 'Template {name} ({language}) can be sent again.',
+      pending_deletion: 'Template {name} ({language}) is being deleted.', rejected: 'Template {name} ({language}) was rejected: {reason, select, ABUSIVE_CONTENT {abusive content} CATEGORY_NOT_AVAILABLE {the category is not available} INCORRECT_CATEGORY {the category does not fit} INVALID_FORMAT {its form is not allowed} PROMOTIONAL {it advertises} SCAM {it looks like fraud} TAG_CONTENT_MISMATCH {text and category or language do not match} other {Meta gave no reason}}.',
+      other: 'Template {name} ({language}): {event}.', quality: 'The quality of template {name} ({language}) is {quality, select, GREEN {high} YELLOW {medium} RED {low: it may be paused} other {not rated yet}}.',
+      category_will_change: 'Template {name} ({language}) will become {category}{on, select, none {} other { on {on}}}. Its price changes with it.', category_changed: 'Template {name} ({language}) is now {category}. Its price changed with it.', category_misused: 'Meta says that template {name} ({language}) belongs to {category}. Correct it.', edited: 'The wording of template {name} ({language}) was changed at Meta.',
+    },
+    message: { not_sent: 'Your message{contact, select, none {} other { to {contact}}} was not sent.', in_doubt: 'Nobody knows whether your message{contact, select, none {} other { to {contact}}} was sent. Look and decide.' },
+  },
+  category: { MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' },
+  restriction: {
+    RESTRICTED_BIZ_INITIATED_MESSAGING: 'no conversations can be started', RESTRICTED_CUSTOMER_INITIATED_MESSAGING: 'customers cannot be answered', RESTRICTED_ADD_PHONE_NUMBER_ACTION: 'no numbers can be added',
+    RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN: 'the call button is hidden', RESTRICTED_BUSINESS_INITIATED_CALLING: 'calls cannot be started',
+  },
+};
