@@ -1,4 +1,4 @@
-import { type AttemptView, type MessageError, type MessageView, type Page } from '@diwan/contract';
+import { type AttemptView, type MessageError, type MessageView, type Page, type Price } from '@diwan/contract';
 import { AnyMessageStatus, type AttemptId, type MessageId, type Viewer } from '@diwan/domain';
 import { currentSeq } from '../change/append.js';
 import { rows, type Tx } from '../database/database.js';
@@ -28,17 +28,20 @@ export const oneMessage = async (tx: Tx, viewer: Viewer, id: MessageId): Promise
   return { data: presentMessage(found), seq: await currentSeq(tx) };
 };
 
-interface AttemptRow { id: AttemptId; no: number; status: string; wamid: string | null; error: MessageError | null; queued_at: Date; times: Record<string, string> }
+interface AttemptRow { id: AttemptId; no: number; status: string; wamid: string | null; error: MessageError | null; queued_at: Date; times: Record<string, string>; price: Price | null }
 
-/** Every try at sending a message, oldest first. @throws {ProblemError} message_not_found */
+/** Every try at sending a message, oldest first, each with when it reached which state and what Meta charges for it. @throws {ProblemError} message_not_found */
 export const attemptsOf = async (tx: Tx, viewer: Viewer, id: MessageId): Promise<Page<AttemptView>> => {
   const { seq } = await oneMessage(tx, viewer, id);
-  const found = await rows<AttemptRow>(tx, 'SELECT id, no, status, wamid, error, queued_at, times FROM send_attempt WHERE workspace_id = $1 AND message_id = $2 ORDER BY no',
-    [tx.workspaceId, id]);
+  const found = await rows<AttemptRow>(tx, `
+    SELECT a.id, a.no, a.status, a.wamid, a.error, a.queued_at, a.times, (
+      SELECT s.detail->'price' FROM message_status s WHERE s.workspace_id = a.workspace_id AND s.number_id = a.number_id AND s.wamid = a.wamid
+        AND jsonb_typeof(s.detail->'price') = 'object' ORDER BY s.at DESC, s.received_at DESC LIMIT 1) AS price
+    FROM send_attempt a WHERE a.workspace_id = $1 AND a.message_id = $2 ORDER BY a.no`, [tx.workspaceId, id]);
   return {
     data: found.map((attempt) => ({
       id: attempt.id, no: attempt.no, status: AnyMessageStatus.parse(attempt.status), wamid: attempt.wamid, error: attempt.error,
-      queuedAt: attempt.queued_at.toISOString(), times: attempt.times, price: null,
+      queuedAt: attempt.queued_at.toISOString(), times: { queued: attempt.queued_at.toISOString(), ...attempt.times }, price: attempt.price,
     })),
     nextCursor: null, seq,
   };

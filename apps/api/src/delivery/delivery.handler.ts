@@ -5,9 +5,11 @@ import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
 import { placeOf, readConversations } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
+import { resolveNotifications } from '../notification/raise.js';
 import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
 import { isUndecided, lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
+import { inDoubtTopic } from '../reply/not-sent.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { moveBareMessages } from './bare-message.js';
@@ -64,7 +66,8 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
     const [messageId, ...also] = touched.get(thread.id) ?? [];
     return messageId === undefined ? [] : [{ messageId, also, conversationId: thread.id, place: placeOf(thread) }];
   }), 'message.updated', META);
-  return [...changes, ...await pauseOnAccountError(tx, numberId, known)];
+  const doubts = attempts.filter((attempt, at) => attempt.status === 'unknown' && settled[at]?.status !== 'unknown').map(({ messageId }) => inDoubtTopic(messageId));
+  return [...changes, ...await resolveNotifications(tx, doubts), ...await pauseOnAccountError(tx, numberId, known)];
 };
 
 /** Meta's status is its answer where the answer itself was lost or is late: what follows from being accepted follows now. */

@@ -12,8 +12,9 @@ export interface FakeGraph {
   url: string;
   /** Every send that arrived, in order. */
   sends: GraphSend[];
-  /** Media uploads that arrived. */
+  /** Media uploads that arrived, and as what. */
   uploads: number;
+  uploadedTypes: string[];
   /** Sends that are under way at this moment, and the most there ever were to one person at once. */
   mostAtOnce: Map<string, number>;
   answer: (answerer: Answerer) => void;
@@ -43,7 +44,7 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
   const busy = new Map<string, number>();
   const server: Server = createServer((request, response) => void serve(request, response));
   const graph: FakeGraph = {
-    url: '', sends: [], uploads: 0, mostAtOnce: new Map(), delayMs: 0, reads: new Map(), tokens: new Map(), answer: (next) => { answerer = next; },
+    url: '', sends: [], uploads: 0, uploadedTypes: [], mostAtOnce: new Map(), delayMs: 0, reads: new Map(), tokens: new Map(), answer: (next) => { answerer = next; },
     close: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(() => resolve());
@@ -57,6 +58,7 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
     };
     if (request.url?.includes('/media')) {
       graph.uploads += 1;
+      graph.uploadedTypes.push(/name="type"\r\n\r\n([^\r]*)/.exec(body.toString('latin1'))?.[1] ?? '');
       return json(200, { id: `9${Date.now()}${graph.uploads}` });
     }
     if (request.method === 'GET') return serveRead(graph, request, response);

@@ -2,10 +2,12 @@ import { type Author } from '@diwan/contract';
 import { advance, type AttemptId, type MessageStatus, type Wamid } from '@diwan/domain';
 import { pauseNumber } from '../channel/pause.js';
 import { appendChanges, type ChangeDraft } from '../change/append.js';
-import { placeOf } from '../conversation/conversation.row.js';
+import { type ConversationRow, placeOf } from '../conversation/conversation.row.js';
 import { insertRows } from '../database/bulk.js';
 import { type Tx } from '../database/database.js';
+import { resolveNotifications } from '../notification/raise.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
+import { inDoubtTopic, tellAuthor, tellIfResolved } from '../reply/not-sent.js';
 import { applyAccepted, applyReactions } from './accept-effects.js';
 import { type AcceptedSends } from './accepted-sends.js';
 import { type AttemptRow, isUndecided, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
@@ -45,7 +47,7 @@ export const settle = async (tx: Tx, settlements: readonly Settlement[], accepte
   const adopted = await accepted.tell(tx, taken.map(({ attempt, wamid }) => ({
     attemptId: attempt.id, messageId: attempt.message_id, conversationId: attempt.conversation_id, numberId: attempt.number_id, wamid,
   })));
-  const all = [...changes, ...numbers, ...adopted];
+  const all = [...changes, ...numbers, ...adopted, ...await tellPeople(tx, pairs)];
   if (all.length > 0) await appendChanges(tx, all);
 };
 
@@ -68,6 +70,18 @@ export const transition = ({ id, status, queued_at }: Pick<AttemptRow, 'id' | 's
 
 /** What could not be sent for a whole day is given back to a person. */
 const GIVE_UP_MS = 24 * 3_600_000;
+
+/** A doubt that stays is a person's to settle; one that ended is nobody's any more. What failed where nobody looks is told. */
+const tellPeople = async (tx: Tx, pairs: readonly { attempt: AttemptRow; outcome: SendOutcome; thread: ConversationRow }[]): Promise<ChangeDraft[]> => {
+  const ended = pairs.filter(({ attempt, outcome }) => attempt.status === 'unknown' && outcome.kind !== 'unknown');
+  const changes = await resolveNotifications(tx, ended.map(({ attempt }) => inDoubtTopic(attempt.message_id)));
+  for (const { attempt, outcome, thread } of pairs) {
+    const unsent = { id: attempt.message_id, author_kind: attempt.author_kind, author_id: attempt.author_id };
+    if (outcome.kind === 'unknown' && outcome.error.nextStep === 'check_and_decide') changes.push(...await tellAuthor(tx, 'message.in_doubt', thread, unsent, outcome.error));
+    if (outcome.kind === 'failed') changes.push(...await tellIfResolved(tx, thread, unsent, outcome.error));
+  }
+  return changes;
+};
 
 const rememberKeys = async (tx: Tx, taken: readonly { attempt: AttemptRow; wamid: Wamid }[]): Promise<void> => {
   await insertRows(tx, 'message_key', ['workspace_id', 'number_id', 'wamid', 'message_id', 'attempt_id'], taken.map(({ attempt, wamid }) => ({

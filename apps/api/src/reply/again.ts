@@ -11,7 +11,7 @@ import { resolveNotifications } from '../notification/raise.js';
 import { foldMessages, messageChanges } from './fold-messages.js';
 import { giveUp, launch, readScheduled, shownAgain } from './launch.js';
 import { maySend } from './may-send.js';
-import { notSentTopic } from './not-sent.js';
+import { inDoubtTopic, notSentTopic } from './not-sent.js';
 import { loadFacts } from './send-facts.js';
 import { type Lane, writeAttempt } from './write-attempt.js';
 
@@ -66,7 +66,7 @@ export const retryMessage = async (tx: Tx, viewer: Viewer, actor: Author, id: Me
   if (!mayRetry || (sent.attempts === 0 && !refusedAtItsTime)) {
     throw new ProblemError('not_retryable', sent.status === 'failed' ? 'Sending this message again would fail the same way. Change it, or choose another way.' : 'Only a message that failed, or whose outcome is not known, can be sent again.', { status: sent.status });
   }
-  const ended = await resolveNotifications(tx, [notSentTopic(id)], actor);
+  const ended = await resolveNotifications(tx, [notSentTopic(id), inDoubtTopic(id)], actor);
   if (refusedAtItsTime) {
     const launched = await launch(tx, thread, number, refusedAtItsTime, now, { heedPause: true });
     if (!launched.ok) throw new ProblemError(launched.code, launched.detail, launched.data);

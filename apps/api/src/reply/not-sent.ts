@@ -14,15 +14,22 @@ export interface Unsent { readonly id: MessageId; readonly author_kind: string; 
 
 const TOPICS = { 'message.not_sent': notSentTopic, 'message.in_doubt': inDoubtTopic } as const;
 
+type Why = Pick<MessageError, 'cause' | 'nextStep'> | null;
+
 /**
  * Tells whoever wrote a message, or else whose conversation it is, that it needs a look. Nobody is told of what a program wrote in a
  * conversation of nobody's; it stands in the thread. @returns changes for the caller's append.
  */
-export const tellAuthor = async (tx: Tx, kind: keyof typeof TOPICS, thread: ConversationRow, message: Unsent, error: Pick<MessageError, 'cause' | 'nextStep'> | null): Promise<ChangeDraft[]> => {
+export const tellAuthor = async (tx: Tx, kind: keyof typeof TOPICS, thread: ConversationRow, message: Unsent, error: Why): Promise<ChangeDraft[]> => {
   const userId = message.author_kind === 'agent' && message.author_id !== null ? UserId.parse(message.author_id) : thread.owner_id;
   if (userId === null) return [];
+  const contact = thread.contact_name ?? thread.profile_name;
   return raiseNotification(tx, {
     topic: TOPICS[kind](message.id), kind, severity: 'warning', to: { userId }, numberId: thread.number_id, link: `/inbox/${thread.id}`,
-    data: { conversationId: thread.id, messageId: message.id, contact: thread.contact_name ?? thread.profile_name, ...(error ? { cause: error.cause, nextStep: error.nextStep } : {}) },
+    data: { conversationId: thread.id, messageId: message.id, ...(contact === null ? {} : { contact }), ...(error ? { cause: error.cause, nextStep: error.nextStep } : {}) },
   });
 };
+
+/** What failed in an open conversation is seen there; in one that was resolved with it or since, nobody would look. */
+export const tellIfResolved = async (tx: Tx, thread: ConversationRow, message: Unsent, error: Why): Promise<ChangeDraft[]> =>
+  (thread.status === 'resolved' ? tellAuthor(tx, 'message.not_sent', thread, message, error) : []);

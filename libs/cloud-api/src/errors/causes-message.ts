@@ -22,6 +22,7 @@ export const MESSAGE_CAUSES = {
   inbound_media_unavailable: { en: 'The file the customer sent is too large or broken.', ar: 'الملف الذي أرسله العميل كبير جدًا أو تالف.' },
   inbound_undecryptable: { en: 'WhatsApp could not pass on what the customer sent.', ar: 'تعذّر على واتساب تمرير ما أرسله العميل.' },
   not_kept_long_enough: { en: 'The message could not be delivered within the time it may be kept.', ar: 'تعذّر تسليم الرسالة خلال المدة المسموح بالاحتفاظ بها.' },
+  not_arrived: { en: 'The customer did not get this message.', ar: 'لم تصل هذه الرسالة إلى العميل.' },
   template_missing: { en: 'There is no approved template of this name in this language.', ar: 'لا يوجد قالب معتمد بهذا الاسم وبهذه اللغة.' },
   template_paused: { en: 'WhatsApp has paused this template because of its quality.', ar: 'أوقف واتساب هذا القالب مؤقتًا بسبب جودته.' },
   template_disabled: { en: 'WhatsApp has disabled this template for good.', ar: 'عطّل واتساب هذا القالب نهائيًا.' },

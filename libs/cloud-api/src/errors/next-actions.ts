@@ -17,7 +17,7 @@ const HOUR = 60 * MINUTE;
 export const nextActions: Readonly<Record<NextStepKey, NextAction>> = {
   retried_automatically: now('wait'), wait_for_status: now('wait'), check_and_decide: now('settle'),
   send_template: now('use_template'), choose_other_template: now('use_template'),
-  wait_for_customer: now('none'), wait_a_day: after(24 * HOUR), wait_three_days: after(72 * HOUR), send_again_later: after(5 * MINUTE), call_again_later: now('none'),
+  wait_for_customer: now('none'), wait_a_day: after(24 * HOUR), wait_three_days: after(72 * HOUR), send_again: now('retry'), send_again_later: after(5 * MINUTE), call_again_later: now('none'),
   wait_and_improve_quality: now('fix_number'), wait_then_retry_pin: now('fix_number'),
   reach_another_way: now('none'), respect_opt_out: now('none'), unblock_contact: now('unblock_contact'), choose_other_recipient: now('none'),
   add_test_recipient: now('fix_number'), ask_phone_number: now('ask_again'), ask_customer_again: now('ask_again'), ask_call_permission: now('ask_again'), confirm_identity: now('retry'),

@@ -9,6 +9,7 @@ export const nextSteps = {
   wait_for_customer: { en: 'Wait until the customer writes, then reply.', ar: 'انتظر حتى يكتب العميل ثم ردّ عليه.' },
   wait_a_day: { en: 'Wait at least a day before trying again.', ar: 'انتظر يومًا على الأقل قبل المحاولة مجددًا.' },
   wait_three_days: { en: 'Wait 72 hours before trying again.', ar: 'انتظر 72 ساعة قبل المحاولة مجددًا.' },
+  send_again: { en: 'Send it again.', ar: 'أعد إرسالها.' },
   send_again_later: { en: 'Send it again in a few minutes.', ar: 'أعد الإرسال بعد بضع دقائق.' },
   call_again_later: { en: 'Call again later.', ar: 'أعد الاتصال لاحقًا.' },
   wait_and_improve_quality: { en: 'Pause campaigns and ask an admin to check the number’s quality.', ar: 'أوقف الحملات واطلب من المشرف مراجعة جودة الرقم.' },
