@@ -1,12 +1,12 @@
 import { type ConversationView, type TimelineItem } from '@diwan/contract';
 import { CAPTION_LIMIT, type OutboundContent, TEXT_LIMIT } from '@diwan/domain';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useT } from '../i18n/index.js';
 import { useShortcuts } from '../shell/shortcuts.js';
 import { useSession } from '../sync/index.js';
 import { contactName, problemToast, toast } from '../ui/index.js';
 import { ContextLine } from './ContextLine.js';
-import { getDraft, setDraft, useDraft } from './drafts.js';
+import { focusComposer, getDraft, setDraft, useDraft } from './drafts.js';
 import { EmojiPicker } from './emoji/EmojiPicker.js';
 import { isStuck } from './files/attachment.js';
 import { takesCaption } from './files/contents.js';
@@ -31,6 +31,8 @@ import { type Recording } from './voice/recording.js';
 import { attachVoice } from './voice/sendVoice.js';
 import { VoiceBar } from './voice/VoiceBar.js';
 import classes from './Composer.module.css';
+
+const QuickReplyPicker = lazy(() => import('../quick-reply/index.js').then((module) => ({ default: module.QuickReplyPicker })));
 
 /** From so many characters before the limit on, the counter is shown: most replies are far from it. */
 const COUNTED = 300;
@@ -71,7 +73,8 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
   };
   useShortcuts({ KeyZ: () => void back() });
   const length = Array.from(draft.reply.trim()).length;
-  const ready = length <= TEXT_LIMIT && !tray.some(isStuck) && (length > 0 || tray.length > 0);
+  const stuck = tray.filter(isStuck).length;
+  const ready = length <= TEXT_LIMIT && stuck === 0 && (length > 0 || tray.length > 0);
   const send = (how: How): void => { if (ready) reply.send(how, { anyway: reply.held?.kind === 'stale' }); };
   const usual: How = { kind: 'now', then: can('conversation.status') ? then : 'stay' };
   const sendContent = (content: OutboundContent): void => reply.sendContent(content);
@@ -90,8 +93,11 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
     else return false;
     return true;
   };
+  const slash = (query: string, close: () => void) => (
+    <Suspense fallback={null}><QuickReplyPicker conversationId={id} query={query} onClose={close} onPick={(text) => { setDraft(id, { reply: text }); focusComposer(id); }} /></Suspense>
+  );
   return (
-    <div>
+    <div className={classes['reply']}>
       <Strip conversation={conversation} items={items} />
       <ContextLine conversation={conversation} items={items} reply={reply} />
       <Tray conversationId={id} />
@@ -101,7 +107,7 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
           <>
             <Field
               conversationId={id} value={draft.reply} label={t('composer.replyLabel', { name: contactName(conversation.contact) ?? t('common.unknownContact') })} placeholder={t('composer.replyPlaceholder')}
-              onChange={write} onSubmit={() => send(usual)} onEscape={escape} onUp={back} onFiles={(files) => add(files)}
+              onChange={write} onSubmit={() => send(usual)} onEscape={escape} onUp={back} onFiles={(files) => add(files)} slash={slash}
             />
             <div className={classes['toolbar']}>
               <PlusMenu conversationId={id} offered={OFFERED} onFiles={(files, asDocument) => add(files, asDocument)} />
@@ -109,13 +115,14 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
               <FormatMenu conversationId={id} onChange={write} />
               <MicButton onStart={(held) => setSpeaking({ held, released: false })} onLetGo={(wasHeld) => setSpeaking((now) => (now === null ? null : { held: false, released: wasHeld }))} />
               <span className={classes['space']} />
+              {stuck > 0 && <span className={classes['counter']} data-over role="status">{t('composer.file.stuck', { n: stuck })}</span>}
               <Counter length={length} caption={tray.some(({ kind }) => takesCaption(kind))} />
               <span className={classes['hint']}>{t('composer.replyHint')}</span>
               <SendButton conversation={conversation} usual={usual.then} ready={ready} onSend={send} />
             </div>
           </>
         )}
-      <Tools conversation={conversation} tool={tool} onPhoto={(photo) => { closeTool(); add([photo]); }} onSend={sendContent} />
+      <Tools conversation={conversation} tool={tool} quoteId={draft.quoteId} onPhoto={(photo) => { closeTool(); add([photo]); }} onSend={sendContent} />
     </div>
   );
 }

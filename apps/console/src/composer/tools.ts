@@ -6,7 +6,7 @@ import { insertAtCursor } from './text/apply.js';
 export type Tool = 'template' | 'camera' | 'location' | 'contact' | 'builder' | 'quickReplies' | 'voice';
 
 /** What the + menu offers today. */
-export const OFFERED: ReadonlySet<Tool> = new Set(['camera', 'location', 'contact', 'template']);
+export const OFFERED: ReadonlySet<Tool> = new Set(['camera', 'location', 'contact', 'builder', 'quickReplies', 'template']);
 
 let open: { readonly conversationId: string; readonly tool: Tool } | null = null;
 const listeners = new Set<() => void>();
@@ -17,7 +17,12 @@ function show(next: typeof open): void {
 }
 
 /** Opens a tool of a conversation's composer; shown once that conversation is on screen. */
-export const openTool = (conversationId: string, tool: Tool): void => show({ conversationId, tool });
+export function openTool(conversationId: string, tool: Tool): void {
+  if (tool !== 'quickReplies') return show({ conversationId, tool });
+  // Typing a slash is what opens them: the menu types it.
+  if (getDraft(conversationId).reply === '') setDraft(conversationId, { mode: 'reply', reply: '/' });
+  focusComposer(conversationId);
+}
 export const openTemplatePicker = (conversationId: string): void => openTool(conversationId, 'template');
 
 export function closeTool(): void {

@@ -1,4 +1,4 @@
-import { MediaAnswer, type MediaView } from '@diwan/contract';
+import { MediaAnswer, type MediaAs, type MediaView } from '@diwan/contract';
 import { ProblemError } from './problem-error.js';
 import { pathWith, readAnswer, refuse } from './request.js';
 
@@ -11,18 +11,16 @@ const asJson = (text: string): unknown => {
   }
 };
 
-/** What a file will be sent as: the server then judges it by WhatsApp's rules and, where it can, makes it fit. */
-export type UploadKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
-
 /**
- * Uploads one file to be named in a message's content. `onProgress` hears the share that has left, 0 to 1. Throws `ProblemError` (`media_not_sendable` with { rule, limit, actual },
+ * Uploads one file to be named in a message's content. `onProgress` hears the share that has left, 0 to 1. With `as` the server
+ * judges it by WhatsApp's rules and converts what it can; a picture is also made smaller until it is taken. Throws `ProblemError` (`media_not_sendable` with { rule, limit, actual },
  * `payload_too_large`, …). XMLHttpRequest, because fetch tells nothing of an upload's progress.
  */
-export function uploadMedia(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal, as?: UploadKind): Promise<MediaView> {
+export function uploadMedia(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal, as?: MediaAs): Promise<MediaView> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
     const lost = () => reject(new ProblemError('network', 0, 'The file could not be sent.'));
-    call.open('POST', pathWith('/api/v1/media', { as }));
+    call.open('POST', pathWith('/api/v1/media', { as, ...(as === 'image' ? { fit: 1 } : {}) }));
     call.upload.onprogress = ({ lengthComputable, loaded, total }) => { if (lengthComputable) onProgress(loaded / total); };
     call.onerror = lost;
     call.onabort = lost;

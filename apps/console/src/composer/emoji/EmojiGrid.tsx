@@ -29,6 +29,9 @@ function Row({ list, onPick }: { readonly list: readonly Emoji[]; readonly onPic
   );
 }
 
+/** Once it is drawn: the names come after the popover, which would have focused it. */
+const focusField = (field: HTMLInputElement | null): void => field?.focus();
+
 /** All emoji with a search by name, in Arabic or English. */
 export function EmojiGrid({ onPick }: { readonly onPick: (emoji: string) => void }) {
   const t = useT();
@@ -38,7 +41,7 @@ export function EmojiGrid({ onPick }: { readonly onPick: (emoji: string) => void
   const found = findEmoji(query);
   return (
     <div onKeyDown={walk}>
-      <div className={classes['search']}><input type="search" dir="auto" data-autofocus value={query} placeholder={t('composer.emojiSearch')} aria-label={t('composer.emojiSearch')} onChange={({ currentTarget }) => setQuery(currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter' && found[0] !== undefined) { noteEmoji(found[0].emoji); onPick(found[0].emoji); } }} /></div>
+      <div className={classes['search']}><input ref={focusField} type="search" dir="auto" value={query} placeholder={t('composer.emojiSearch')} aria-label={t('composer.emojiSearch')} onChange={({ currentTarget }) => setQuery(currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter' && found[0] !== undefined) { noteEmoji(found[0].emoji); onPick(found[0].emoji); } }} /></div>
       <div className={classes['grid']}>
         {query.trim() === ''
           ? groups.map(([name, list]) => <section key={name} aria-label={t(`composer.emojiGroup.${name}`)}><h4 className={classes['group']}>{t(`composer.emojiGroup.${name}`)}</h4><Row list={list} onPick={onPick} /></section>)

@@ -19,7 +19,7 @@ async function upload(id: string): Promise<void> {
   await take(abort.signal);
   try {
     if (abort.signal.aborted) return;
-    const media = await uploadMedia(one.file, (share) => mine({ share }), abort.signal, one.kind);
+    const media = await uploadMedia(one.file, (share) => mine({ share }), abort.signal, one.voice === null ? one.kind : 'voice');
     mine({ media, share: 1 });
   } catch (error) {
     mine({ error });

@@ -10,7 +10,7 @@ const h264 = { video: 'avc', audio: 'aac', channels: 2 };
 describe('what a file goes as', () => {
   it.each([
     ['a photo', facts('image/jpeg', { size: 5 * MB }), 'image'],
-    ['a photo that is too large', facts('image/png', { size: 5 * MB + 1 }), 'document'],
+    ['a photo that is too large, made smaller', facts('image/png', { size: 5 * MB + 1 }), 'image'],
     ['a photo of another format', facts('image/heic', { size: 9 * MB }), 'image'],
     ['a film', facts('video/mp4', { size: 16 * MB, codecs: h264 }), 'video'],
     ['a film in H.265', facts('video/mp4', { codecs: { ...h264, video: 'hevc' } }), 'document'],
@@ -37,6 +37,11 @@ describe('what a file goes as', () => {
     ['a sticker of 101 KB', 'sticker', facts('image/webp', { size: 101 * KB, picture: still }), { rule: 'stickerSize', limit: 100 * KB }],
     ['a sticker of 600 pixels', 'sticker', facts('image/webp', { size: KB, picture: { ...still, height: 600 } }), { rule: 'stickerPixels', limit: 512, actual: 600 }],
   ] as const)('%s is refused by its rule', (_name, kind, file, verdict) => expect(judge(kind, file)).toMatchObject({ fits: false, ...verdict }));
+
+  it('says by how much a photo is too large that is made smaller', () => {
+    expect(judge('image', facts('image/png', { size: 5 * MB + 1 }))).toEqual({ fits: true, converted: true, shrunk: 5 * MB });
+    expect(judge('image', facts('image/jpeg', { size: 5 * MB }))).toEqual({ fits: true, converted: false });
+  });
 
   it('offers a document for everything, and a sticker only for its format', () => {
     expect(kindsOf(facts('image/webp'))).toEqual(['sticker', 'image', 'document']);

@@ -17,7 +17,8 @@ export interface Facts {
 
 export type Rule = 'empty' | 'size' | 'disguised' | 'program' | 'kind' | 'videoCodec' | 'audioCodec' | 'mono' | 'stickerSize' | 'stickerPixels';
 export type Verdict =
-  | { readonly fits: true; readonly converted: boolean }
+  /** `shrunk`: the server makes it smaller, as it is over this limit. */
+  | { readonly fits: true; readonly converted: boolean; readonly shrunk?: number }
   /** `limit` and `actual` in bytes for sizes, in pixels for sides; `what` names a codec. */
   | { readonly fits: false; readonly rule: Rule; readonly limit: number; readonly actual: number; readonly what: string };
 
@@ -33,7 +34,7 @@ const CONVERTIBLE = new Set(['image/webp', 'image/gif', 'image/heic', 'image/hei
 function image({ type, size }: Facts): Verdict {
   if (CONVERTIBLE.has(type)) return CONVERTED;
   if (TYPES[type] !== 'image') return no('kind');
-  return size > LIMITS.image ? no('size', LIMITS.image, size) : FITS;
+  return size > LIMITS.image ? { fits: true, converted: true, shrunk: LIMITS.image } : FITS;
 }
 
 function video({ type, size, codecs }: Facts): Verdict {

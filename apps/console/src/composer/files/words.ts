@@ -21,12 +21,23 @@ export function ruleText(kind: Kind, verdict: Extract<Verdict, { fits: false }>,
   }
 }
 
-/** What the server found when it looked inside, with its numbers where it gave them. */
+const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '?');
+
+/** What the server found when it looked inside, in the rule's own words and with its numbers. */
 function refusalText(error: unknown, kind: Kind, t: Translate, locale: string): string {
   if (!isProblem(error, 'media_not_sendable') && !isProblem(error, 'payload_too_large')) return `${t('composer.limit.failed')} ${problemText(error)}`;
-  const { limit, actual } = error.data;
-  const large = typeof limit === 'number' && typeof actual === 'number' && actual > limit && limit > 10_000;
-  return large ? t('composer.file.size', { kind, limit: fileSize(limit, locale), actual: fileSize(actual, locale) }) : problemText(error);
+  const { rule, limit, actual } = error.data;
+  switch (rule) {
+    case 'size': return typeof limit === 'number' && typeof actual === 'number' ? t('composer.file.size', { kind, limit: fileSize(limit, locale), actual: fileSize(actual, locale) }) : problemText(error);
+    case 'type': return t('composer.file.kind', { kind });
+    case 'empty': case 'program': case 'unreadable': return t(`composer.file.${rule}`);
+    case 'dimensions': return t('composer.file.dimensions', { limit: shown(limit), actual: shown(actual) });
+    case 'video_codec': case 'video_profile': return t('composer.file.videoCodec', { what: shown(actual) });
+    case 'audio_codec': return t('composer.file.audioCodec', { what: shown(actual) });
+    case 'audio_tracks': return t('composer.file.tracks');
+    case 'audio_channels': return t('composer.file.mono');
+    default: return problemText(error);
+  }
 }
 
 export type Tone = 'calm' | 'note' | 'wrong';
@@ -40,5 +51,6 @@ export function stateText({ facts, kind, verdict, error, media, share }: Attachm
   const likeliest = kindsOf(facts).find((other) => other !== 'sticker') ?? kind;
   const other = kind === 'document' && likeliest !== 'document' ? judge(likeliest, facts) : null;
   if (other !== null && !other.fits) return { text: `${t('composer.file.asDocument')} ${ruleText(likeliest, other, t, locale)}`, tone: 'note' };
+  if (verdict.shrunk !== undefined) return { text: `${t('composer.file.shrunk')} ${t('composer.file.size', { kind, limit: fileSize(verdict.shrunk, locale), actual: fileSize(facts.size, locale) })}`, tone: 'note' };
   return { text: t(verdict.converted ? 'composer.file.converted' : 'composer.limit.ready'), tone: 'calm' };
 }

@@ -1,4 +1,5 @@
 import { type ConversationView } from '@diwan/contract';
+import '@mantine/core/styles/Switch.css';
 import { Button, Modal, Switch } from '@mantine/core';
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,6 +16,8 @@ interface ScheduleDialogProps {
   readonly onClose: () => void;
   /** Of a message that has a time already: it is only moved. */
   readonly from?: string | undefined;
+  /** Goes whether the reply window is open then or not: a template. */
+  readonly anytime?: boolean;
   readonly onChoose: (at: string, cancelOnReply: boolean) => void;
 }
 
@@ -28,7 +31,7 @@ export function ScheduleDialog({ opened, onClose, ...rest }: ScheduleDialogProps
   );
 }
 
-function Choices({ conversation, from, onChoose, onClose }: Omit<ScheduleDialogProps, 'opened'>) {
+function Choices({ conversation, from, anytime = false, onChoose, onClose }: Omit<ScheduleDialogProps, 'opened'>) {
   const t = useT();
   const locale = useLocale();
   const [now] = useState(serverNow);
@@ -45,10 +48,10 @@ function Choices({ conversation, from, onChoose, onClose }: Omit<ScheduleDialogP
   return (
     <div className={classes['choices']}>
       <div className={classes['times']}>
-        {sendTimes(now, closesAt).map(({ name, at }, i) => (
+        {sendTimes(now, anytime ? null : closesAt).map(({ name, at }, i) => (
           <button key={name} type="button" className={classes['time']} onClick={() => choose(at)} {...(i === 0 ? { 'data-autofocus': true } : {})}>
             <Icon icon={IconClock} size={17} /><span className={classes['name']}>{t(`composer.schedule.${name}`)}</span>
-            <span className={classes['when']}>{when.format(at)}{closedBy(at, closesAt) && <span className={classes['closed']}>{t('composer.schedule.closedShort')}</span>}</span>
+            <span className={classes['when']}>{when.format(at)}{!anytime && closedBy(at, closesAt) && <span className={classes['closed']}>{t('composer.schedule.closedShort')}</span>}</span>
           </button>
         ))}
       </div>
@@ -57,7 +60,7 @@ function Choices({ conversation, from, onChoose, onClose }: Omit<ScheduleDialogP
         <input type="datetime-local" className={classes['moment']} min={localInput(new Date(now))} max={localInput(new Date(now + FARTHEST_MS))} value={custom} onChange={({ currentTarget }) => setCustom(currentTarget.value)} aria-invalid={problem !== null} />
       </label>
       {problem !== null && <p className={classes['wrong']} role="alert">{t(problem === 'past' ? 'errors.schedule_in_past' : 'errors.schedule_too_far')}</p>}
-      {chosen !== null && problem === null && closedBy(chosen, closesAt) && <p className={classes['warn']} role="status"><Icon icon={IconAlertTriangle} size={16} />{t('composer.schedule.closed')}</p>}
+      {!anytime && chosen !== null && problem === null && closedBy(chosen, closesAt) && <p className={classes['warn']} role="status"><Icon icon={IconAlertTriangle} size={16} />{t('composer.schedule.closed')}</p>}
       {from === undefined && <Switch checked={cancelOnReply} onChange={({ currentTarget }) => setCancelOnReply(currentTarget.checked)} label={t('composer.schedule.cancelOnReply')} />}
       <Button fullWidth disabled={chosen === null || problem !== null} onClick={() => { if (chosen !== null) choose(chosen); }}>{chosen === null || problem !== null ? t('composer.schedule.set') : t('composer.schedule.setFor', { at: when.format(chosen) })}</Button>
     </div>
