@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { v7 } from 'uuid';
 import { Composer } from '../composer/index.js';
 import { focusComposer, getDraft, setDraft } from '../composer/drafts.js';
+import { useFollowMerged } from '../details/useFollowMerged.js';
 import { useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
 import { sendMessage, useConversationState, useSession, useTimeline } from '../sync/index.js';
@@ -25,6 +26,7 @@ const TemplatePicker = lazy(() => import('../template/index.js').then((module) =
 export function ConversationPane({ id, openedAt = null }: { readonly id: string; readonly openedAt?: string | null }) {
   const t = useT();
   const { conversation, missing, error, retry } = useConversationState(id);
+  useFollowMerged(id, conversation?.mergedInto, missing);
   if (missing) return <div className={classes['pane']}><Empty icon={IconMessageOff} title={t('conversation.missing')} hint={t('conversation.missingHint')} /></div>;
   if (error !== null) return <div className={classes['pane']}><Empty icon={IconPlugConnectedX} title={t('conversation.failed')} hint={problemText(error)}><button type="button" className={classes['retry']} onClick={retry}>{t('common.retry')}</button></Empty></div>;
   return conversation === undefined ? <Waiting /> : <Opened conversation={conversation} openedAt={openedAt} />;

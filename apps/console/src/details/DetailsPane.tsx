@@ -1,17 +1,21 @@
-import { type ConversationView } from '@diwan/contract';
+import { type ConversationView, type TimelineItem } from '@diwan/contract';
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
-import { IconCloudOff, IconPencil } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconCloudOff, IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { LabelMenu } from '../actions/index.js';
 import { ReferralCard } from '../conversation/bubble/Referral.js';
 import { useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
-import { useConversationState, useSession, useTimeline } from '../sync/index.js';
+import { api, useConversationState, useSession, useTimeline } from '../sync/index.js';
 import { Empty, Icon } from '../ui/index.js';
 import { Card } from './Card.js';
 import { ConversationFields } from './ConversationFields.js';
 import classes from './Details.module.css';
 import { sourceOf } from './episodes.js';
+import { MergeDialog } from './MergeDialog.js';
 import { Episodes, Facts, Labels, Window } from './Parts.js';
+import { Person } from './Person.js';
 import { Section } from './Section.js';
 
 /** Who the customer is and how the conversation stands. */
@@ -24,21 +28,33 @@ export function DetailsPane({ id }: { readonly id: string }) {
   return conversation === undefined ? <Waiting /> : <Details key={id} conversation={conversation} />;
 }
 
+/** Changes with what happens to who somebody is, so that it is read again then and not with every message. */
+const personVersion = (items: readonly TimelineItem[], { contact }: ConversationView): string => {
+  const told = items.filter((item) => item.type === 'event' && ['merged', 'unmerged', 'number_changed', 'identity_changed'].includes(item.event.kind)).length;
+  return [told, contact.name, contact.phone, contact.username].join(' ');
+};
+
 function Details({ conversation }: { readonly conversation: ConversationView }) {
   const t = useT();
   const { can } = useSession();
   const timeline = useTimeline(conversation.id);
   const source = sourceOf(timeline.items);
+  const { contact } = conversation;
+  const person = useQuery({ queryKey: ['contact', contact.id, personVersion(timeline.items, conversation)], queryFn: () => api.contact(contact.id), placeholderData: (before) => (before?.id === contact.id ? before : undefined) });
+  const [merging, setMerging] = useState(false);
+  const join = can('contact.merge') && <ActionIcon size={28} aria-label={t('details.merge.title')} title={t('details.merge.title')} onClick={() => setMerging(true)}><Icon icon={IconArrowsJoin2} size={15} /></ActionIcon>;
   const edit = can('conversation.label') && <LabelMenu conversation={conversation}><ActionIcon size={28} aria-label={t('details.labels.edit')} title={t('details.labels.edit')}><Icon icon={IconPencil} size={15} /></ActionIcon></LabelMenu>;
   return (
     <div className={classes['pane']}>
       <Card conversation={conversation} />
       <Section name="conversation"><ConversationFields conversation={conversation} /></Section>
+      <Section name="person" action={join}><Person query={person} /></Section>
       <Section name="labels" action={edit}><Labels conversation={conversation} /></Section>
       <Section name="window"><Window conversation={conversation} /></Section>
       {source !== null && <Section name="source"><ReferralCard referral={source} /></Section>}
       <Section name="episodes">{timeline.loading && conversation.episode === null ? <Skeleton height={40} /> : <Episodes conversation={conversation} timeline={timeline} />}</Section>
       <Section name="facts"><Facts conversation={conversation} /></Section>
+      {merging && <MergeDialog contact={contact} onClose={() => setMerging(false)} />}
     </div>
   );
 }

@@ -77,7 +77,7 @@ function EpisodeLine({ episode }: { readonly episode: Episode }) {
   return (
     <li className={classes['episode']} data-current={current || undefined}>
       <div className={classes['episodeTop']}>
-        <strong>{no === null ? t('details.episode.unnumbered') : t('details.episode.name', { no })}</strong>
+        <strong>{no === null ? t('details.episode.unnumbered') : no === 0 ? t('details.episode.imported') : t('details.episode.name', { no })}</strong>
         {current ? <span className={classes['now']}>{t('details.episode.now')}</span> : (resolvedAt ?? openedAt) !== null && <RelativeTime at={resolvedAt ?? openedAt ?? ''} className={classes['soft']} />}
       </div>
       {lines.map((line) => <p key={line}>{line}</p>)}
