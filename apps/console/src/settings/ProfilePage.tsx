@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { setSending, UNDO_CHOICES, useSending } from '../composer/send/preferences.js';
 import { digits, LANGUAGES, type Language, setDigits, setLanguage, useLanguage, useT } from '../i18n/index.js';
 import { refreshMe } from '../session/auth.js';
 import { api, useSession } from '../sync/index.js';
@@ -14,6 +15,7 @@ export function ProfilePage() {
   const language = useLanguage();
   const { user, role } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { undo } = useSending();
   const [name, setName] = useState(user.name);
   const { saving, save } = useSaving();
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
@@ -39,6 +41,11 @@ export function ProfilePage() {
         <div>
           <p className={classes['label']}>{t('settings.profile.theme')}</p>
           <SegmentedControl aria-label={t('settings.profile.theme')} value={colorScheme} onChange={(next) => setColorScheme(next)} data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`shell.${value}`) }))} />
+        </div>
+        <div>
+          <p className={classes['label']}>{t('settings.profile.undo')}</p>
+          <SegmentedControl aria-label={t('settings.profile.undo')} value={String(undo)} onChange={(next) => setSending({ undo: UNDO_CHOICES.find((seconds) => String(seconds) === next) ?? 0 })} data={UNDO_CHOICES.map((seconds) => ({ value: String(seconds), label: seconds === 0 ? t('settings.profile.undoOff') : t('settings.profile.undoSeconds', { n: seconds }) }))} />
+          <p className={classes['hint']}>{t('settings.profile.undoHint')}</p>
         </div>
         {language === 'ar' && (
           <div>

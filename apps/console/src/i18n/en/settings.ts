@@ -4,6 +4,7 @@ export const settings = {
   profile: {
     title: 'Profile', lead: 'How the console looks and speaks to you. It changes nothing for your colleagues.', name: 'Your name', nameHint: 'Colleagues see it beside what you write. Customers do not.',
     language: 'Language', theme: 'Theme', digits: 'Digits', latn: '0 1 2 3', arab: '٠ ١ ٢ ٣', digitsHint: 'How Arabic shows times and counts. What you type is understood either way.', role: 'Role', saved: 'Your profile is saved',
+    undo: 'Time to take a message back', undoOff: 'Off', undoSeconds: '{n, plural, one {# second} other {# seconds}}', undoHint: 'A message waits so long before it leaves. In this browser.',
   },
   role: { owner: 'Owner', admin: 'Administrator', manager: 'Manager', agent: 'Agent' },
   labels: { title: 'Labels', lead: 'Words to sort conversations by. Everybody sees the same labels.', add: 'New label', edit: 'Edit label', color: 'Colour', empty: 'No labels yet', emptyHint: 'Make one for each thing you want to find again: refunds, VIP, deliveries.', remove: 'Delete “{name}”?', removeHint: 'It disappears from every conversation that carries it. This cannot be undone.', removed: 'The label is deleted', saved: 'The label is saved' },
