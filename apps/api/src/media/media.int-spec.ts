@@ -126,6 +126,30 @@ describe('files to send', () => {
     expect(test.graph.uploads - before).toBe(3);
   });
 
+  it('goes to Meta again with a retry, when Meta said later that it could not be had', async () => {
+    const { body: { data: { id: mediaId } } } = await upload(await sharp({ create: { width: 35, height: 32, channels: 3, background: '#fed' } }).jpeg().toBuffer());
+    const id = v7();
+    await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id, content: { type: 'image', media: { mediaId } } });
+    await test.until(id, 'accepted');
+    const before = test.graph.uploads;
+    const error = JSON.stringify({ code: 131053, cause: 'media_refused', nextStep: 'replace_media', retryable: true });
+    await test.db.system.query(`UPDATE media_upload SET uploaded_at = now() - interval '20 days'`);
+    await test.db.system.query(`UPDATE send_attempt SET status = 'failed', error = $2 WHERE message_id = $1`, [id, error]);
+    await test.db.system.query(`UPDATE message SET status = 'failed', error = $2 WHERE id = $1`, [id, error]);
+    expect((await test.post(`/api/v1/messages/${id}/retry`, {})).status).toBe(200);
+    await test.until(id, 'accepted');
+    expect(test.graph.uploads - before).toBe(1);
+  });
+
+  it('calls every kind of text what Meta takes', async () => {
+    const { body: { data } } = await upload(Buffer.from('name,amount\n'.repeat(5)), { filename: 'list.csv', type: 'text/csv' });
+    expect(data.mimeType).toBe('text/csv');
+    const id = v7();
+    await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id, content: { type: 'document', media: { mediaId: data.id }, filename: 'list.csv' } });
+    await test.until(id, 'accepted');
+    expect(test.graph.uploadedTypes.at(-1)).toBe('text/plain');
+  });
+
   it('keeps what a message shows, and clears away what nobody sent', async () => {
     const make = async (background: string) => (await upload(await sharp({ create: { width: 900, height: 700, channels: 3, background } }).jpeg().toBuffer())).body.data;
     const [unused, shared, sent] = [await make('#010101'), await make('#020202'), await make('#020202')];
@@ -265,7 +289,7 @@ describe('files that arrive', () => {
   it('tries again when the wrong file comes', async () => {
     test.graph.reads.set('777003', { url: `${test.graph.url}/file/777003`, mime_type: 'image/jpeg', sha256: 'ab'.repeat(32) });
     test.graph.reads.set('file/777003', picture);
-    const { media } = await arrive('777003');
+    const { media } = await arrive('777003', 'ab'.repeat(32));
     await eventually(async () => ((await row<{ tries: number; wait: boolean }>(test.db.system, `SELECT tries, next_try_at > now() AND next_try_at < now() + interval '1 minute' AS wait FROM media WHERE id = $1`, [media]))?.wait), 'another try');
     expect(await row(test.db.system, 'SELECT state FROM media WHERE id = $1', [media])).toEqual({ state: 'pending' });
   });
@@ -278,6 +302,14 @@ describe('files that arrive', () => {
     await eventually(async () => (await content(message)).thumbnail === true, 'the small picture');
     expect(await content(message)).toMatchObject({ state: 'stored', width: 800, height: 1600, thumbnail: true });
     expect(await sharp((await get(media, {}, 'thumbnail')).rawPayload).metadata()).toMatchObject({ format: 'webp', width: 240, height: 480 });
+  });
+
+  it('are checked against what their message said, too', async () => {
+    test.graph.reads.set('777010', { url: `${test.graph.url}/file/777010`, mime_type: 'image/jpeg', sha256: createHash('sha256').update(picture).digest('hex') });
+    test.graph.reads.set('file/777010', picture);
+    const { message, media } = await arrive('777010', 'cd'.repeat(32));
+    await test.db.system.query('UPDATE media SET tries = 3, next_try_at = NULL WHERE id = $1', [media]);
+    await eventually(async () => (await content(message)).problem === 'damaged', 'it to be given up');
   });
 
   it('say after a while that they are not here yet, come when they come, and are asked for again by hand', async () => {

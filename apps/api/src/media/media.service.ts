@@ -11,6 +11,7 @@ import { MediaPreparer, type PreparedFile } from './convert/media-preparer.js';
 import { visibleMedia } from './media.access.js';
 import { MEDIA_COLUMNS, type MediaRow, presentMedia, sizeOf } from './media.row.js';
 import { type MediaKind } from './meta-limits.js';
+import { nameless, plainName } from './rules/file-name.js';
 import { type ByteRange } from './serve/byte-range.js';
 import { type MediaLink, MediaLinks, type MediaVariant } from './serve/media-links.js';
 import { BlobLostError } from './store/blob-store.js';
@@ -89,7 +90,7 @@ export class MediaService {
     // A file cut short would be served as whole.
     if (bytes === null || (variant === 'content' && bytes !== sizeOf(media))) throw gone();
     const sha256 = key.split('/')[1] ?? '';
-    return variant === 'content' ? { key, sha256, bytes, mimeType: media.mime_type, filename: media.filename } : { key, sha256, bytes, mimeType: 'image/webp', filename: null };
+    return variant === 'content' ? { key, sha256, bytes, mimeType: media.mime_type, filename: media.filename === null ? nameless(id, media.mime_type) : plainName(media.filename) } : { key, sha256, bytes, mimeType: 'image/webp', filename: null };
   }
 
   /** @throws {ProblemError} media_not_found when it is lost */

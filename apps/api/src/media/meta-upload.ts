@@ -4,6 +4,7 @@ import { CloudClients } from '../channel/cloud-clients.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database, rows, type Tx } from '../database/database.js';
 import { type MediaRow, readMedia, sizeOf } from './media.row.js';
+import { bareType } from './rules/sniff.js';
 import { MediaStore } from './store/media-store.js';
 
 /** Meta keeps an upload for 30 days; one that is about to go is uploaded again. */
@@ -35,6 +36,9 @@ export const forgetUploads = async (tx: Tx, numberId: NumberId, ids: readonly Me
   return forgotten.length > 0;
 };
 
+/** Tables, notes and pages are text to Meta, which takes text/plain and no other; the phone goes by the file's name. Source: Meta, supported media types. */
+const takenAs = (mimeType: string): string => (/^text\/|^application\/(json|xml)$/.test(bareType(mimeType)) ? 'text/plain' : mimeType);
+
 /** Hands our files to Meta, once a number for many messages. */
 @Injectable()
 export class MetaUploads {
@@ -63,7 +67,7 @@ export class MetaUploads {
     if (size === null || size !== sizeOf(media)) throw new Error(`The file of medium ${media.id} is not in the store.`);
     const { client, phoneNumberId } = await this.clients.of(workspaceId, numberId);
     const mimeType = media.mime_type ?? 'application/octet-stream';
-    const metaId = await client.uploadMedia(phoneNumberId, { source: { stream: await this.store.open(key), size }, mimeType, filename: media.filename ?? 'file' });
+    const metaId = await client.uploadMedia(phoneNumberId, { source: { stream: await this.store.open(key), size }, mimeType: takenAs(mimeType), filename: media.filename ?? 'file' });
     await this.db.asSystem(workspaceId, (tx) => tx.query(`
       INSERT INTO media_upload (workspace_id, sha256, mime_type, number_id, meta_media_id, uploaded_at) VALUES ($1, $2, $3, $4, $5, now())
       ON CONFLICT (workspace_id, sha256, mime_type, number_id) DO UPDATE SET meta_media_id = excluded.meta_media_id, uploaded_at = excluded.uploaded_at`,

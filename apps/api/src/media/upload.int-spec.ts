@@ -104,6 +104,18 @@ describe('pictures', () => {
     expect((await sharp(await contentOf(test, key, data.id)).metadata()).depth).toBe('uchar');
   });
 
+  it('that move stay moving stickers, and are given a still for whoever wants none', async () => {
+    const frames = await Promise.all(['#f00', '#0f0', '#00f'].map((background) => sharp({ create: { width: 512, height: 512, channels: 4, background } }).png().toBuffer()));
+    const moving = await sharp(frames, { join: { animated: true } }).webp({ delay: [100, 100, 100] }).toBuffer();
+    const { data } = await upload(moving, 'sticker', { type: 'image/webp', filename: 's.webp' });
+    expect(data).toMatchObject({ width: 512, height: 512, thumbnail: true, fileSize: moving.length });
+    expect((await sharp(await contentOf(test, key, data.id, 'thumbnail')).metadata()).pages ?? 1).toBe(1);
+    const wide = await sharp(moving, { animated: true }).resize(300, 200, { fit: 'fill' }).gif().toBuffer();
+    const fitted = await upload(wide, 'sticker', { type: 'image/gif', filename: 's.gif', fit: true });
+    expect(fitted.data).toMatchObject({ mimeType: 'image/webp', width: 512, height: 512 });
+    expect((await sharp(await contentOf(test, key, fitted.data.id)).metadata()).pages).toBe(3);
+  });
+
   it('become stickers from other formats', async () => {
     expect((await upload(await canvas(512, 512).png().toBuffer(), 'sticker', { type: 'image/png', filename: 's.png' })).data).toMatchObject({ mimeType: 'image/webp', filename: 's.webp', width: 512 });
   });

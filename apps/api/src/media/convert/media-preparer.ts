@@ -1,8 +1,8 @@
-import { storableText } from '@diwan/cloud-api';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../../http/problem.js';
 import { type InspectedFacts, Inspector } from '../facts/inspector.js';
 import { type MediaKind, mediaRefusal, type MediaRefusal, refusalData } from '../meta-limits.js';
+import { plainName, renamed } from '../rules/file-name.js';
 import { typeOf } from '../rules/sniff.js';
 import { MediaStore } from '../store/media-store.js';
 import { type SpooledFile } from '../store/spool.js';
@@ -12,17 +12,6 @@ import { Converter } from './converter.js';
 export interface GivenFile { readonly filename: string; readonly mimeType: string; readonly as?: MediaKind | undefined; readonly fit?: boolean | undefined }
 /** A file in the form in which it will be sent, and what is known of it. */
 export interface PreparedFile { readonly file: SpooledFile; readonly mimeType: string; readonly filename: string; readonly facts: InspectedFacts }
-
-/** A file name for people: no folders, no control or direction marks that would disguise its ending, nothing that some system cannot store. */
-export const plainName = (name: string): string => {
-  const last = storableText(name).normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  const plain = last.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/gu, '').replace(/^\.+/, '').trim();
-  const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(plain)?.[0] ?? '';
-  return [...plain.slice(0, plain.length - ending.length)].slice(0, 120).join('').trimEnd() + ending || 'file';
-};
-
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'audio/ogg': 'ogg', 'video/mp4': 'mp4' };
-const renamed = (name: string, mimeType: string): string => `${name.replace(/\.[\p{L}\p{N}]{1,10}$/u, '')}.${EXTENSIONS[mimeType] ?? 'bin'}`;
 
 /** Rules that another format can keep. Size and dimensions only when the sender lets the picture be changed. */
 const MENDABLE: ReadonlySet<MediaRefusal['rule']> = new Set(['type', 'bit_depth', 'video_codec', 'video_profile', 'audio_codec', 'audio_tracks', 'audio_channels']);

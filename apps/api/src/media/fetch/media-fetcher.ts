@@ -62,7 +62,7 @@ export class MediaFetcher extends MediaLoop<PendingMedia> {
     const { stream } = await client.downloadMedia(info.url);
     const clock = setTimeout(() => stream.destroy(new Error('The download took too long.')), DOWNLOAD_MS);
     const file = await this.store.spool.receive(stream, MAX_MEDIA_BYTES).finally(() => clearTimeout(clock));
-    const wrong = misfit(file, { sha256: info.sha256 ?? media.sha256, fileSize: info.fileSize });
+    const wrong = misfit(file, { digests: [info.sha256, media.sha256], fileSize: info.fileSize });
     if (wrong === null) return { ...file, mimeType: info.mimeType };
     await this.store.spool.discard(file.path);
     throw new DamagedMediaError(wrong);
@@ -86,8 +86,11 @@ export class MediaFetcher extends MediaLoop<PendingMedia> {
   }
 }
 
-/** How the file differs from what was announced; null when it does not. Meta gives the digest as hex or base64, both read before this; anything else says nothing. */
-const misfit = (file: SpooledFile, announced: { sha256: string | null; fileSize: number | null }): string | null => {
-  if (announced.sha256 !== null && /^[0-9a-f]{64}$/.test(announced.sha256) && announced.sha256 !== file.sha256) return 'another digest';
+/**
+ * How the file differs from what was announced, with its message and with its address; null when it does not. Meta gives the digest as hex
+ * or base64, both read before this; anything else says nothing.
+ */
+const misfit = (file: SpooledFile, announced: { digests: readonly (string | null)[]; fileSize: number | null }): string | null => {
+  if (announced.digests.some((digest) => digest !== null && /^[0-9a-f]{64}$/.test(digest) && digest !== file.sha256)) return 'another digest';
   return announced.fileSize !== null && announced.fileSize !== file.bytes ? `${file.bytes} bytes instead of ${announced.fileSize}` : null;
 };
