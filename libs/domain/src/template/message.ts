@@ -49,6 +49,9 @@ export const TemplateMessage = z.object({
     header: z.string().optional(), body: z.string(), footer: z.string().optional(),
     buttons: z.array(z.object({ type: z.string(), text: z.string() })).default([]),
     category: z.string().optional(),
+    /** The heading of a limited-time offer, and a carousel's cards. */
+    offer: z.string().optional(),
+    cards: z.array(z.object({ body: z.string().optional(), buttons: z.array(z.object({ type: z.string(), text: z.string() })).default([]) })).optional(),
   }).optional(),
 });
 export type TemplateMessage = z.infer<typeof TemplateMessage>;

@@ -10,17 +10,24 @@ export type TemplateValues = Pick<TemplateMessage, 'header' | 'body' | 'buttons'
 
 /** The text as the customer will read it. What has no value yet keeps its `{{…}}`; a media header has no text. */
 export function renderTemplate(definition: TemplateDefinition, message: TemplateValues): RenderedTemplate {
-  const { header, buttons } = partsOf(definition.components);
+  const { header, buttons, offer, cards } = partsOf(definition.components);
   const headerValues = message.header?.type === 'text' ? [message.header.variable] : [];
   const footer = footerTextOf(definition);
   return {
     ...(header?.text === undefined ? {} : { header: fillIn(header.text, headerValues) }),
     body: fillIn(bodyTextOf(definition), message.body),
     ...(footer === undefined ? {} : { footer }),
-    buttons: buttons.map((button) => ({ type: button.type.toLowerCase(), text: labelOf(button, definition.language) })),
+    buttons: buttons.map((button) => named(button, definition.language)),
     category: definition.category,
+    ...(offer?.text === undefined ? {} : { offer: offer.text }),
+    ...(cards.length === 0 ? {} : { cards: cards.map((card, i) => ({
+      ...(card.body?.text === undefined ? {} : { body: fillIn(card.body.text, message.cards?.[i]?.body ?? []) }),
+      buttons: card.buttons.map((button) => named(button, definition.language)),
+    })) }),
   };
 }
+
+const named = (button: TemplateButton, language: string) => ({ type: button.type.toLowerCase(), text: labelOf(button, language) });
 
 /** Meta lets some buttons go without a label and writes its own. */
 const labelOf = (button: TemplateButton, language: string): string =>

@@ -1,34 +1,30 @@
 import { type MessageView } from '@diwan/contract';
-import { IconArrowForwardUp, IconArrowForwardUpDouble, IconDeviceMobile, IconRobot, IconTrash } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconArrowForwardUpDouble, IconPackage, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useT } from '../../i18n/index.js';
 import { useSession } from '../../sync/index.js';
-import { Icon, UserText } from '../../ui/index.js';
+import { Icon, LtrText } from '../../ui/index.js';
 import { isJumboEmoji } from '../content/format.js';
 import { MessageBody } from '../content/MessageBody.js';
-import { isThere } from '../content/Media.js';
-import { isAutomaticAuthor, isOwn, useAuthorName } from './author.js';
+import { isThere } from '../content/source.js';
+import { AuthorLine } from './AuthorLine.js';
+import { isAutomaticAuthor, isOwn } from './author.js';
 import { Failure } from './Failure.js';
 import { Meta, MetaRoom } from './Meta.js';
 import { QuoteStrip } from './Quote.js';
 import { Reactions } from './Reactions.js';
 import { ReferralCard } from './Referral.js';
+import { ScheduleChip } from './ScheduleChip.js';
 import { Toolbar } from './Toolbar.js';
 import classes from './Bubble.module.css';
 
-interface MessageRowProps { readonly message: MessageView; readonly first: boolean; readonly last: boolean; readonly flash: boolean }
+interface MessageRowProps { readonly message: MessageView; readonly first: boolean; readonly last: boolean; readonly flash: boolean; readonly chosen: string | null }
 
 /** Stickers and large emoji stand free, as on the phone. */
 const isBare = ({ content, quote, revokedAt }: MessageView): boolean => revokedAt === null && quote === null && ((content.type === 'sticker' && isThere(content.media)) || (content.type === 'text' && isJumboEmoji(content.text)));
 
 const toneOf = (message: MessageView): string | undefined =>
-  (message.direction === 'out' && (message.status === 'failed' || message.status === 'expired') ? 'failed' : message.direction === 'out' && isAutomaticAuthor(message.author.kind) ? 'auto' : undefined);
-
-function AuthorLine({ message }: { readonly message: MessageView }) {
-  const name = useAuthorName(message.author);
-  const icon = message.author.kind === 'phone_app' ? IconDeviceMobile : isAutomaticAuthor(message.author.kind) ? IconRobot : null;
-  return <div className={classes['author']}>{icon !== null && <Icon icon={icon} size={14} />}<UserText>{name}</UserText></div>;
-}
+  (message.direction === 'out' && (message.status === 'failed' || message.status === 'expired') ? 'failed' : message.direction === 'out' && (message.status === 'cancelled' || message.status === 'scheduled') ? message.status : message.direction === 'out' && isAutomaticAuthor(message.author.kind) ? 'auto' : undefined);
 
 function Marks({ message }: { readonly message: MessageView }) {
   const t = useT();
@@ -38,7 +34,7 @@ function Marks({ message }: { readonly message: MessageView }) {
     <>
       {(often || context?.forwarded === true) && <div className={classes['forwarded']}><Icon icon={often ? IconArrowForwardUpDouble : IconArrowForwardUp} size={14} mirror />{t(often ? 'conversation.bubble.forwardedOften' : 'conversation.bubble.forwarded')}</div>}
       {referral !== null && <ReferralCard referral={referral} />}
-      {context?.referredProduct !== undefined && <p className={classes['product']}>{t('conversation.bubble.product', { id: context.referredProduct.productRetailerId })}</p>}
+      {context?.referredProduct !== undefined && <p className={classes['product']}><Icon icon={IconPackage} size={18} /><span>{t('conversation.bubble.product')} <LtrText>{context.referredProduct.productRetailerId}</LtrText></span></p>}
       {quote !== null && <QuoteStrip quote={quote} />}
     </>
   );
@@ -56,13 +52,13 @@ function Gone({ message }: { readonly message: MessageView }) {
         <span>{t(message.direction === 'in' ? 'conversation.bubble.deleted' : 'conversation.bubble.deletedOurs')}</span>
         <button type="button" className={classes['reveal']} aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'conversation.bubble.hideDeleted' : 'conversation.bubble.showDeleted')}</button>
       </div>
-      {open ? <MessageBody content={message.content} meta={meta} room={<MetaRoom message={message} />} /> : <div className={classes['below']}>{meta}</div>}
+      {open ? <MessageBody message={message} meta={meta} room={<MetaRoom message={message} />} /> : <div className={classes['below']}>{meta}</div>}
     </>
   );
 }
 
 /** One message: its bubble, what hangs on it, and what can be done with it. */
-export const MessageRow = memo(function MessageRow({ message, first, last, flash }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({ message, first, last, flash, chosen }: MessageRowProps) {
   const { user } = useSession();
   const named = message.direction === 'out' && !isOwn(message, user.id) && first;
   return (
@@ -74,11 +70,12 @@ export const MessageRow = memo(function MessageRow({ message, first, last, flash
         <div className={classes['bubble']}>
           {named && <AuthorLine message={message} />}
           <Marks message={message} />
-          {message.revokedAt === null ? <MessageBody content={message.content} meta={<Meta message={message} />} room={<MetaRoom message={message} />} /> : <Gone message={message} />}
+          {message.revokedAt === null ? <MessageBody message={message} meta={<Meta message={message} />} room={<MetaRoom message={message} />} chosen={chosen} /> : <Gone message={message} />}
         </div>
         <Toolbar message={message} />
       </div>
       <Reactions message={message} />
+      <ScheduleChip message={message} />
       <Failure message={message} />
     </article>
   );

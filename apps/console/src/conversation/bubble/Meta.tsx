@@ -1,11 +1,33 @@
 import { type MessageView } from '@diwan/contract';
+import { Popover } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { useLocale, useT } from '../../i18n/index.js';
 import { clockTime, fullTime, Ticks } from '../../ui/index.js';
+import { RichText } from '../content/RichText.js';
 import classes from './Meta.module.css';
+import { wordsOf } from './words.js';
 
 /** Messages that came this much later than they were written say so on hover. */
 const LATE_MS = 60_000;
+
+/** Says that a message was corrected; a click shows what it said before. */
+function Edited({ edits }: { readonly edits: NonNullable<MessageView['edits']> }) {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <Popover position="top" width={300} withArrow trapFocus>
+      <Popover.Target><button type="button" className={classes['edited']} title={t('conversation.bubble.showEdits')}>{t('conversation.bubble.edited')}</button></Popover.Target>
+      <Popover.Dropdown aria-label={t('conversation.info.edits')}>
+        {edits.map(({ at, content }, i) => (
+          <section key={i} className={classes['before']}>
+            <span>{t('conversation.bubble.before', { at: fullTime(Date.parse(at), locale) })}</span>
+            <RichText text={wordsOf(content) ?? ''} />
+          </section>
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
 
 /** When, whether edited, and how far it has come. The tooltip has the whole moment, and when it reached us if that was later. */
 export function Meta({ message }: { readonly message: MessageView }) {
@@ -16,7 +38,7 @@ export function Meta({ message }: { readonly message: MessageView }) {
   const lines = [fullTime(sent, locale), ...(message.direction === 'in' && received !== null && received - sent > LATE_MS ? [`${t('conversation.info.receivedAt')}: ${fullTime(received, locale)}`] : [])];
   return (
     <span className={classes['meta']}>
-      {message.edits !== null && message.edits.length > 0 && <span>{t('conversation.bubble.edited')}</span>}
+      {message.edits !== null && message.edits.length > 0 && <Edited edits={message.edits} />}
       <time dateTime={message.sentAt} title={lines.join('\n')}>{clockTime(sent, locale)}</time>
       {message.direction === 'out' && <Ticks status={message.status} />}
     </span>

@@ -1,5 +1,4 @@
 import { type MessageView } from '@diwan/contract';
-import { type MessageContent } from '@diwan/domain';
 import { Popover } from '@mantine/core';
 import { IconCopy, IconCornerUpLeft, IconInfoCircle, IconMoodSmile } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,22 +6,9 @@ import { useT } from '../../i18n/index.js';
 import { Icon, toast } from '../../ui/index.js';
 import { useThread } from '../thread/context.js';
 import classes from './Toolbar.module.css';
+import { wordsOf } from './words.js';
 
 const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const;
-
-/** The words that a copy takes along; null for what has none. */
-export function wordsOf(content: MessageContent): string | null {
-  switch (content.type) {
-    case 'text': case 'button': return content.text;
-    case 'image': case 'video': case 'document': return content.caption ?? null;
-    case 'button_reply': case 'list_reply': return content.title;
-    case 'location': return [content.name, content.address, `${content.latitude}, ${content.longitude}`].filter(Boolean).join('\n');
-    case 'interactive': return content.interactive.body ?? null;
-    case 'template': return content.template.rendered?.body ?? null;
-    case 'contacts': return content.contacts.map(({ name, phones }) => [name.formattedName, ...phones.map(({ phone }) => phone)].filter(Boolean).join(' ')).join('\n');
-    default: return null;
-  }
-}
 
 function React({ message, onOpen }: { readonly message: MessageView; readonly onOpen: (open: boolean) => void }) {
   const t = useT();
@@ -48,7 +34,7 @@ export function Toolbar({ message }: { readonly message: MessageView }) {
   const { canReply, quote, showInfo } = useThread();
   const [held, setHeld] = useState(false);
   const words = wordsOf(message.content);
-  const reachable = message.wamid !== null && message.revokedAt === null && canReply;
+  const reachable = message.wamid !== null && message.revokedAt === null && canReply && message.status !== 'failed';
   const copy = (): void => void navigator.clipboard.writeText(words ?? '').then(() => toast({ message: t('common.copied') }));
   return (
     <div className={classes['toolbar']} role="group" aria-label={t('conversation.bubble.more')} data-held={held || undefined}>

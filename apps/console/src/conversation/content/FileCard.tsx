@@ -1,9 +1,11 @@
 import { type MediaRef } from '@diwan/domain';
 import { type CSSProperties } from 'react';
+import { IconDownload } from '@tabler/icons-react';
 import { useLocale, useT } from '../../i18n/index.js';
-import { UserText } from '../../ui/index.js';
-import { isThere, MissingMedia, sourceOf } from './Media.js';
+import { Icon, UserText } from '../../ui/index.js';
 import { fileSize } from './measure.js';
+import { MissingMedia } from './MissingMedia.js';
+import { isThere, sourceOf } from './source.js';
 import classes from './Media.module.css';
 
 const COLORS: Readonly<Record<string, string>> = {
@@ -29,6 +31,7 @@ export function FileCard({ media, filename }: { readonly media: MediaRef; readon
         <UserText className={classes['name']}>{filename ?? t('conversation.media.document')}</UserText>
         <span className={classes['size']}><bdi>{kind}</bdi>{media.fileSize !== undefined && <> · <bdi>{fileSize(media.fileSize, locale)}</bdi></>}</span>
       </span>
+      <span className={classes['fetch']}><Icon icon={IconDownload} size={18} /></span>
     </a>
   );
 }

@@ -1,31 +1,33 @@
 import { type Interactive, type InteractiveHeader } from '@diwan/domain';
-import { IconArrowBackUp, IconBuildingStore, IconExternalLink, IconForms, IconList, IconMapPin, IconPackage, IconPhone, IconReceipt, IconUserShare } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBuildingStore, IconExternalLink, IconForms, IconMapPin, IconPackage, IconPhone, IconReceipt, IconUserShare } from '@tabler/icons-react';
 import { type ReactNode } from 'react';
 import { type Translate, useT } from '../../i18n/index.js';
 import { LtrText, UserText } from '../../ui/index.js';
+import { CardRow } from './CardRow.js';
 import { FileCard } from './FileCard.js';
+import { ListSheet } from './ListSheet.js';
 import { Film, Picture } from './Media.js';
 import { ButtonRows, RawJsonView } from './parts.js';
+import { ProductRow, ProductSections, ProductTile } from './Products.js';
 import { RichText } from './RichText.js';
 import classes from './InteractiveCard.module.css';
 
 type Buttons = Parameters<typeof ButtonRows>[0]['buttons'];
 
-function HeaderView({ header }: { readonly header: InteractiveHeader }) {
+export function HeaderView({ header }: { readonly header: InteractiveHeader }) {
   switch (header.type) {
     case 'text': return <UserText as="p" className={classes['header']}>{header.text}</UserText>;
-    case 'image': return <Picture media={header.media} meta={null} />;
-    case 'video': return <Film media={header.media} meta={null} />;
+    case 'image': return <Picture media={header.media} meta={null} wide />;
+    case 'video': return <Film media={header.media} wide />;
     case 'document': return <FileCard media={header.media} filename={header.filename} />;
   }
 }
 
 /** What the customer can tap, in one list whatever the kind. */
-function buttonsOf(content: Interactive, t: Translate): Buttons {
+function buttonsOf(content: Interactive, chosen: string | null, t: Translate): Buttons {
   const say = (key: Parameters<Translate>[0], icon: NonNullable<Buttons[number]['icon']>): Buttons => [{ text: t(key), icon }];
   switch (content.kind) {
-    case 'buttons': return content.buttons.map(({ title }) => ({ text: <UserText>{title}</UserText>, icon: IconArrowBackUp }));
-    case 'list': return [{ text: <UserText>{content.button}</UserText>, icon: IconList }];
+    case 'buttons': return content.buttons.map(({ id, title }) => ({ text: <UserText>{title}</UserText>, icon: IconArrowBackUp, chosen: id === chosen }));
     case 'cta_url': return [{ text: <UserText>{content.displayText}</UserText>, icon: IconExternalLink }];
     case 'location_request': return say('conversation.interactive.locationRequest', IconMapPin);
     case 'product': return say('conversation.interactive.product', IconPackage);
@@ -38,59 +40,54 @@ function buttonsOf(content: Interactive, t: Translate): Buttons {
     case 'request_contact_info': return say('conversation.interactive.contactInfo', IconUserShare);
     case 'order_details': return say('conversation.interactive.orderDetails', IconReceipt);
     case 'order_status': return say('conversation.interactive.orderStatus', IconReceipt);
-    case 'media_carousel': case 'product_carousel': return [];
+    case 'list': case 'media_carousel': case 'product_carousel': return [];
   }
-}
-
-function ListRows({ content }: { readonly content: Extract<Interactive, { kind: 'list' }> }) {
-  return (
-    <div className={classes['list']}>
-      {content.sections.map((section, i) => (
-        <div key={i}>
-          {section.title !== undefined && <UserText as="p" className={classes['section']}>{section.title}</UserText>}
-          <ul>{section.rows.map((row) => <li key={row.id}><UserText>{row.title}</UserText>{row.description !== undefined && <UserText as="span" className={classes['soft']}>{row.description}</UserText>}</li>)}</ul>
-        </div>
-      ))}
-    </div>
-  );
 }
 
 /** What a kind has beside header, body, footer and buttons. */
 function Extra({ content }: { readonly content: Interactive }): ReactNode {
-  const t = useT();
   switch (content.kind) {
-    case 'list': return <ListRows content={content} />;
-    case 'product': return <p className={classes['soft']}>{t('conversation.interactive.productId', { id: content.productRetailerId })}</p>;
-    case 'product_list': return <ul className={classes['products']}>{content.sections.flatMap((section) => section.productRetailerIds).map((id) => <li key={id}><LtrText>{id}</LtrText></li>)}</ul>;
-    case 'product_carousel': return <ul className={classes['products']}>{content.productRetailerIds.map((id) => <li key={id}><LtrText>{id}</LtrText></li>)}</ul>;
+    case 'product': return <ProductTile id={content.productRetailerId} />;
+    case 'product_list': return <ProductSections sections={content.sections} />;
+    case 'catalog': return content.thumbnailProductRetailerId === undefined ? null : <ProductTile id={content.thumbnailProductRetailerId} />;
     case 'cta_url': return <LtrText className={classes['soft']}>{content.url}</LtrText>;
     case 'order_details': case 'order_status': return <RawJsonView value={content.parameters} />;
-    case 'media_carousel': return (
-      <div className={classes['cards']} tabIndex={0} role="group" aria-label={t('conversation.interactive.product')}>
-        {content.cards.map((card, i) => (
-          <div key={i} className={classes['card']}>
-            {card.header.type === 'image' ? <Picture media={card.header.media} meta={null} /> : <Film media={card.header.media} meta={null} />}
-            {card.body !== undefined && <RichText text={card.body} />}
-            <ButtonRows buttons={card.action.type === 'url' ? [{ text: <UserText>{card.action.displayText}</UserText>, icon: IconExternalLink }] : card.action.replies.map(({ title }) => ({ text: <UserText>{title}</UserText>, icon: IconArrowBackUp }))} />
-          </div>
-        ))}
-      </div>
-    );
-    case 'buttons': case 'location_request': case 'catalog': case 'flow': case 'address': case 'voice_call': case 'call_permission_request': case 'request_contact_info': return null;
+    case 'buttons': case 'list': case 'location_request': case 'flow': case 'address': case 'voice_call': case 'call_permission_request': case 'request_contact_info':
+    case 'media_carousel': case 'product_carousel': return null;
   }
 }
 
+/** What stands beside one another under the words. */
+function Row({ content, chosen }: { readonly content: Interactive; readonly chosen: string | null }): ReactNode {
+  if (content.kind === 'product_carousel') return <ProductRow ids={content.productRetailerIds} />;
+  if (content.kind !== 'media_carousel') return null;
+  return <CardRow cards={content.cards.map(({ header, body, action }) => ({
+    header, body,
+    buttons: action.type === 'url' ? [{ text: <UserText>{action.displayText}</UserText>, icon: IconExternalLink }] : action.replies.map(({ id, title }) => ({ text: <UserText>{title}</UserText>, icon: IconArrowBackUp, chosen: id === chosen })),
+  }))} />;
+}
+
+interface InteractiveCardProps {
+  readonly content: Interactive;
+  readonly meta: ReactNode;
+  /** The option that the customer tapped. */
+  readonly chosen: string | null;
+}
+
 /** A message with things to tap, as the customer sees it. */
-export function InteractiveCard({ content, meta }: { readonly content: Interactive; readonly meta: ReactNode }) {
+export function InteractiveCard({ content, meta, chosen }: InteractiveCardProps) {
   const t = useT();
+  const header = 'header' in content ? content.header : undefined;
   return (
-    <div className={classes['interactive']}>
-      {'header' in content && content.header !== undefined && <HeaderView header={content.header} />}
+    <div className={classes['interactive']} data-media={(header !== undefined && header.type !== 'text') || undefined} data-kind={content.kind}>
+      {header !== undefined && <HeaderView header={header} />}
+      {content.kind === 'product' && <Extra content={content} />}
       {content.body !== undefined && <RichText text={content.body} />}
-      <Extra content={content} />
+      {content.kind !== 'product' && <Extra content={content} />}
       {'footer' in content && content.footer !== undefined && <UserText as="p" className={classes['footer']}>{content.footer}</UserText>}
       {meta}
-      <ButtonRows buttons={buttonsOf(content, t)} />
+      <Row content={content} chosen={chosen} />
+      {content.kind === 'list' ? <ListSheet content={content} chosen={chosen} /> : <ButtonRows buttons={buttonsOf(content, chosen, t)} />}
     </div>
   );
 }

@@ -1,73 +1,57 @@
 import { type MediaRef } from '@diwan/domain';
-import { IconAlertTriangle, IconClockDown, IconFile, IconLink, IconMoodSmile, IconMusic, IconPhoto, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { type CSSProperties, type ReactNode, useState } from 'react';
-import { useT } from '../../i18n/index.js';
-import { mediaUrl } from '../../sync/index.js';
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useLocale, useT } from '../../i18n/index.js';
 import { Icon } from '../../ui/index.js';
-import { Card, Soft } from './parts.js';
-import { Lightbox } from './Lightbox.js';
+import { useLightbox } from './lightbox.js';
+import { duration } from './measure.js';
+import { MissingMedia } from './MissingMedia.js';
+import { boxStyle, isThere, sourceOf, thumbnailOf } from './source.js';
 import classes from './Media.module.css';
 
-export type MediaKind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
-const ICONS = { image: IconPhoto, video: IconPlayerPlayFilled, audio: IconMusic, voice: IconMusic, document: IconFile, sticker: IconMoodSmile } as const;
-
-/** Where the bytes are; null while there are none to ask for. */
-export const sourceOf = (media: MediaRef): string | null => (media.mediaId === undefined ? null : mediaUrl(media.mediaId));
-
-/** What stands in a medium's place when it cannot be shown: still coming, gone at WhatsApp, or named by a link of somebody else's. */
-export function MissingMedia({ media, kind, broken = false }: { readonly media: MediaRef; readonly kind: MediaKind; readonly broken?: boolean }) {
-  const t = useT();
-  const name = t(`conversation.media.${kind}`);
-  if (media.state === 'unavailable') return <Card icon={IconAlertTriangle} title={name} tone="dashed"><Soft>{t('conversation.media.unavailable')}. {t('conversation.media.unavailableHint')}</Soft></Card>;
-  if (broken) return <Card icon={ICONS[kind]} title={name} tone="dashed"><Soft>{t('conversation.media.broken')}</Soft><OpenLink media={media} /></Card>;
-  if (media.link !== undefined) return <Card icon={IconLink} title={name}><Soft>{t('conversation.media.linked')}</Soft><OpenLink media={media} /></Card>;
-  return <Card icon={IconClockDown} title={name} tone="dashed"><Soft>{t('conversation.media.pending')}</Soft></Card>;
+interface PictureProps {
+  readonly media: MediaRef;
+  readonly meta: ReactNode;
+  /** The message whose picture it is, for going on from it to the others. */
+  readonly messageId?: string | undefined;
+  /** As wide as the bubble: the picture above a template's words. */
+  readonly wide?: boolean;
 }
 
-/** A foreign address is only opened by a person's own click: loading it would tell its owner who reads. */
-function OpenLink({ media }: { readonly media: MediaRef }) {
+/** A photo in its place: the small picture of it if there is one. A click shows it large. */
+export function Picture({ media, meta, messageId, wide = false }: PictureProps) {
   const t = useT();
-  const href = sourceOf(media) ?? media.link;
-  return href === undefined ? null : <a className={classes['open']} href={href} target="_blank" rel="noopener noreferrer">{t('conversation.media.open')}</a>;
-}
-
-/** True when the bytes can be asked for. */
-export const isThere = (media: MediaRef): boolean => sourceOf(media) !== null && media.state !== 'pending' && media.state !== 'unavailable';
-
-/** Keeps the picture's place while it loads, so that nothing jumps. Unknown sizes get a box of four to three. */
-function boxStyle({ width, height }: MediaRef): CSSProperties {
-  const ratio = width !== undefined && height !== undefined ? Math.min(2.2, Math.max(0.62, width / height)) : 4 / 3;
-  const inlineSize = ratio >= 1 ? 320 : Math.max(180, Math.round(340 * ratio));
-  return { aspectRatio: String(ratio), inlineSize, maxInlineSize: '100%' };
-}
-
-export function Picture({ media, meta }: { readonly media: MediaRef; readonly meta: ReactNode }) {
-  const t = useT();
+  const open = useLightbox();
   const [broken, setBroken] = useState(false);
-  const [open, setOpen] = useState(false);
   const source = sourceOf(media);
   if (source === null || broken || !isThere(media)) return <MissingMedia media={media} kind="image" broken={broken} />;
   return (
-    <div className={classes['frame']} style={boxStyle(media)}>
-      <button type="button" className={classes['open-picture']} aria-label={t('conversation.media.openPhoto')} onClick={() => setOpen(true)}>
-        <img src={source} alt={t('conversation.media.image')} loading="lazy" decoding="async" onError={() => setBroken(true)} className={classes['fill']} />
+    <div className={classes['frame']} style={boxStyle(media, wide)} data-wide={wide || undefined}>
+      <button type="button" className={classes['open-picture']} aria-label={t('conversation.media.openPhoto')} onClick={() => open({ media, messageId: messageId ?? null })}>
+        <img src={thumbnailOf(media) ?? source} alt={t('conversation.media.image')} loading="lazy" decoding="async" onError={() => setBroken(true)} className={classes['fill']} />
       </button>
       {meta !== null && <div className={classes['overlay']}>{meta}</div>}
-      {open && <Lightbox source={source} onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-export function Film({ media, meta }: { readonly media: MediaRef; readonly meta: ReactNode }) {
-  const [broken, setBroken] = useState(false);
+/** A film behind its first picture; it is only read when somebody plays it. */
+export function Film({ media, wide = false }: { readonly media: MediaRef; readonly wide?: boolean }) {
+  const t = useT();
+  const locale = useLocale();
+  const [state, setState] = useState<'still' | 'playing' | 'broken'>('still');
   const source = sourceOf(media);
-  if (source === null || broken || !isThere(media)) return <MissingMedia media={media} kind="video" broken={broken} />;
+  if (source === null || state === 'broken' || !isThere(media)) return <MissingMedia media={media} kind="video" broken={state === 'broken'} />;
+  const poster = thumbnailOf(media);
+  const broken = (): void => setState('broken');
+  if (state === 'playing') return <div className={classes['frame']} style={boxStyle(media, wide)} data-wide={wide || undefined}><video src={source} controls autoPlay playsInline className={classes['film']} onError={broken} /></div>;
   return (
-    <div>
-      <div className={classes['frame']} style={boxStyle(media)}>
-        <video src={source} controls preload="metadata" className={classes['fill']} onError={() => setBroken(true)} />
-      </div>
-      {meta}
+    <div className={classes['frame']} style={boxStyle(media, wide)} data-wide={wide || undefined}>
+      <button type="button" className={classes['open-film']} aria-label={t('conversation.media.playVideo')} onClick={() => setState('playing')}>
+        {poster === null ? <video src={`${source}#t=0.1`} preload="metadata" muted tabIndex={-1} className={classes['fill']} onError={broken} /> : <img src={poster} alt="" loading="lazy" decoding="async" className={classes['fill']} />}
+        <span className={classes['play-film']}><Icon icon={IconPlayerPlayFilled} size={24} /></span>
+        {media.durationSeconds !== undefined && <span className={classes['length']}>{duration(media.durationSeconds, locale)}</span>}
+      </button>
     </div>
   );
 }
@@ -79,5 +63,3 @@ export function Sticker({ media }: { readonly media: MediaRef }) {
   if (source === null || broken || !isThere(media)) return <MissingMedia media={media} kind="sticker" broken={broken} />;
   return <img src={source} alt={t('conversation.media.sticker')} loading="lazy" className={classes['sticker']} onError={() => setBroken(true)} />;
 }
-
-export const MediaIcon = ({ kind }: { readonly kind: MediaKind }) => <Icon icon={ICONS[kind]} size={16} />;

@@ -1,86 +1,81 @@
-import { type MediaRef } from '@diwan/domain';
-import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type MessageView } from '@diwan/contract';
+import { isSilent, type MediaRef } from '@diwan/domain';
+import { IconMicrophone, IconMusic, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useLocale, useT } from '../../i18n/index.js';
-import { Icon } from '../../ui/index.js';
-import { duration } from './measure.js';
-import { BARS, loadPeaks } from './peaks.js';
-import { isThere, MissingMedia, sourceOf } from './Media.js';
-import classes from './Media.module.css';
-
-const SPEEDS = [1, 1.5, 2] as const;
-
-/** Only one plays at a time, as on a phone. */
-let playing: HTMLAudioElement | null = null;
+import { Icon, UserText } from '../../ui/index.js';
+import { useThread } from '../thread/context.js';
+import { duration, fileSize } from './measure.js';
+import { MissingMedia } from './MissingMedia.js';
+import { barsOf, BARS, listen, type Sound } from './peaks.js';
+import { changeSpeed, pause, play, seek, type Track, usePlaying } from './playback.js';
+import { isThere, sourceOf } from './source.js';
+import classes from './Voice.module.css';
 
 function Bars({ peaks, share }: { readonly peaks: readonly number[] | null; readonly share: number }) {
   return (
-    <svg viewBox={`0 0 ${BARS * 3} 26`} preserveAspectRatio="none" aria-hidden>
+    <svg viewBox={`0 0 ${BARS * 3} 28`} preserveAspectRatio="none" aria-hidden>
       {Array.from({ length: BARS }, (_, i) => {
-        const height = Math.max(2, (peaks?.[i] ?? 0.12) * 24);
-        return <rect key={i} x={i * 3} y={13 - height / 2} width={2} height={height} rx={1} fill={i / BARS < share ? 'var(--dw-accent)' : 'var(--dw-text-faint)'} opacity={i / BARS < share ? 1 : 0.45} />;
+        const height = Math.max(2.5, (peaks?.[i] ?? 0.1) * 27);
+        return <rect key={i} x={i * 3} y={14 - height / 2} width={1.9} height={height} rx={0.95} data-played={i / BARS < share || undefined} />;
       })}
     </svg>
   );
 }
 
+/** The loudness and length of a recording: the server's word, or for what it has not measured, our own. */
+function useSound(media: MediaRef, source: string | null): Sound {
+  const [heard, setHeard] = useState<Sound>({ peaks: null, seconds: null });
+  const known = media.waveform !== undefined || source === null;
+  useEffect(() => {
+    if (known || source === null) return;
+    let gone = false;
+    void listen(source).then((found) => { if (!gone) setHeard(found); });
+    return () => { gone = true; };
+  }, [known, source]);
+  return { peaks: media.waveform === undefined ? heard.peaks : barsOf(media.waveform), seconds: media.durationSeconds ?? heard.seconds };
+}
+
+const trackOf = (message: MessageView, messages: () => readonly MessageView[]): Track | null => {
+  const { content } = message;
+  if (content.type !== 'audio' || message.revokedAt !== null || !isThere(content.media)) return null;
+  const source = sourceOf(content.media);
+  return source === null ? null : { key: content.media.mediaId ?? '', source, length: content.media.durationSeconds ?? null, next: () => following(message, messages) };
+};
+
+/** Voice messages in a row are one story: when one ends, the next plays on. */
+function following(message: MessageView, messages: () => readonly MessageView[]): Track | null {
+  const all = messages();
+  const next = all.slice(all.findIndex(({ id }) => id === message.id) + 1).find(({ content }) => !isSilent(content.type));
+  return next?.content.type === 'audio' && next.content.voice === true && message.content.type === 'audio' && message.content.voice === true && next.direction === message.direction ? trackOf(next, messages) : null;
+}
+
 /** A recording or a sound file: play, seek, speed. Drawn left to right in every language, as time is. */
-export function VoicePlayer({ media, voice }: { readonly media: MediaRef; readonly voice: boolean }) {
+export function VoicePlayer({ message, media, voice }: { readonly message: MessageView; readonly media: MediaRef; readonly voice: boolean }) {
   const t = useT();
   const locale = useLocale();
-  const audio = useRef<HTMLAudioElement>(null);
-  const [state, setState] = useState({ on: false, at: 0, length: media.durationSeconds ?? 0, broken: false });
-  const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>(1);
-  const [peaks, setPeaks] = useState<number[] | null>(null);
-  const source = sourceOf(media);
+  const { messages } = useThread();
   const there = isThere(media);
-  useEffect(() => {
-    let gone = false;
-    if (source !== null && there) void loadPeaks(source).then((found) => { if (!gone) setPeaks(found); });
-    return () => { gone = true; };
-  }, [source, there]);
-  if (source === null || !there || state.broken) return <MissingMedia media={media} kind={voice ? 'voice' : 'audio'} broken={state.broken} />;
-
-  const toggle = (): void => {
-    const element = audio.current;
-    if (element === null) return;
-    if (!element.paused) {
-      element.pause();
-      return;
-    }
-    if (playing !== element) playing?.pause();
-    playing = element;
-    element.playbackRate = speed;
-    void element.play().catch(() => setState((before) => ({ ...before, on: false, broken: true })));
-  };
-  const seek = (seconds: number): void => {
-    if (audio.current !== null) audio.current.currentTime = seconds;
-    setState((before) => ({ ...before, at: seconds }));
-  };
-  const faster = (): void => {
-    const next = SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? 1;
-    setSpeed(next);
-    if (audio.current !== null) audio.current.playbackRate = next;
-  };
-  const length = Math.max(state.length, 0.1);
+  const source = there ? sourceOf(media) : null;
+  const { on, at, length: told, failed, speed } = usePlaying(media.mediaId ?? message.id);
+  const { peaks, seconds } = useSound(media, source);
+  const track = trackOf(message, messages);
+  if (track === null || failed) return <MissingMedia media={media} kind={voice ? 'voice' : 'audio'} broken={failed} />;
+  const length = Math.max(told ?? seconds ?? 0, 0.1);
+  const clock = <span className={classes['clock']}>{duration(at > 0 ? at : length, locale)}</span>;
   return (
-    <div className={classes['voice']} dir="ltr">
-      <audio
-        ref={audio} src={source} preload="metadata"
-        onPlay={() => setState((before) => ({ ...before, on: true }))} onPause={() => setState((before) => ({ ...before, on: false }))}
-        onEnded={() => setState((before) => ({ ...before, on: false, at: 0 }))} onTimeUpdate={(event) => { const at = event.currentTarget.currentTime; setState((before) => ({ ...before, at })); }}
-        onLoadedMetadata={(event) => { const { duration: found } = event.currentTarget; if (Number.isFinite(found)) setState((before) => ({ ...before, length: found })); }}
-        onError={() => setState((before) => ({ ...before, broken: true }))}
-      />
-      <button type="button" className={classes['play']} onClick={toggle} aria-label={t(state.on ? 'conversation.media.pause' : 'conversation.media.play')}><Icon icon={state.on ? IconPlayerPauseFilled : IconPlayerPlayFilled} size={18} /></button>
+    <div className={classes['voice']} dir="ltr" data-voice={voice || undefined}>
+      <button type="button" className={classes['play']} onClick={() => (on ? pause() : play(track))} aria-label={t(on ? 'conversation.media.pause' : 'conversation.media.play')}><Icon icon={on ? IconPlayerPauseFilled : IconPlayerPlayFilled} size={19} /></button>
       <div className={classes['track']}>
-        <div className={classes['bars']}>
-          <Bars peaks={peaks} share={state.at / length} />
-          <input type="range" min={0} max={length} step={0.1} value={state.at} onChange={(event) => seek(Number(event.currentTarget.value))} aria-label={t('conversation.media.position')} aria-valuetext={duration(state.at, locale)} />
+        <div className={classes['bars']} data-status={message.direction === 'out' && message.status === 'played' ? 'played' : undefined}>
+          <Bars peaks={peaks} share={at / length} />
+          <input type="range" min={0} max={length} step={0.1} value={Math.min(at, length)} onChange={(event) => seek(track, Number(event.currentTarget.value))} aria-label={t('conversation.media.position')} aria-valuetext={duration(at, locale)} />
         </div>
-        <span className={classes['clock']}>{duration(state.at > 0 ? state.at : state.length, locale)}</span>
+        <div className={classes['foot']}>{clock}{!voice && media.fileSize !== undefined && <span>{fileSize(media.fileSize, locale)}</span>}</div>
       </div>
-      <button type="button" className={classes['speed']} onClick={faster} aria-label={t('conversation.media.speed', { n: speed })}>{speed.toLocaleString(locale)}×</button>
+      {on || at > 0
+        ? <button type="button" className={classes['speed']} onClick={changeSpeed} aria-label={t('conversation.media.speed', { n: speed })}>{speed.toLocaleString(locale)}×</button>
+        : <span className={classes['kind']} data-played={message.status === 'played' || undefined} title={t(voice ? 'conversation.media.voice' : 'conversation.media.audio')}><Icon icon={voice ? IconMicrophone : IconMusic} size={18} /><UserText className="visually-hidden">{t(voice ? 'conversation.media.voice' : 'conversation.media.audio')}</UserText></span>}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/index.js';
 import { Icon } from '../../ui/index.js';
@@ -5,10 +6,19 @@ import classes from './parts.module.css';
 
 type Shape = Parameters<typeof Icon>[0]['icon'];
 
+interface CardProps {
+  readonly icon: Shape;
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+  readonly tone?: 'plain' | 'sunken' | 'warning';
+  /** It is on its way. */
+  readonly busy?: boolean;
+}
+
 /** A card inside a bubble: an icon, what it is, and what it says. */
-export function Card({ icon, title, children, tone = 'plain' }: { readonly icon: Shape; readonly title: ReactNode; readonly children?: ReactNode; readonly tone?: 'plain' | 'dashed' }) {
+export function Card({ icon, title, children, tone = 'plain', busy = false }: CardProps) {
   return (
-    <div className={classes['card']} data-tone={tone}>
+    <div className={classes['card']} data-tone={tone} data-busy={busy || undefined}>
       <span className={classes['icon']}><Icon icon={icon} size={18} /></span>
       <div className={classes['body']}>
         <div className={classes['title']}>{title}</div>
@@ -34,9 +44,9 @@ export function RawJsonView({ value }: { readonly value: unknown }) {
 }
 
 /** Rows of a name and a value, for forms and orders. */
-export function Facts({ rows }: { readonly rows: readonly (readonly [label: ReactNode, value: ReactNode])[] }) {
+export function Facts({ rows, lined = false }: { readonly rows: readonly (readonly [label: ReactNode, value: ReactNode])[]; readonly lined?: boolean }) {
   return (
-    <dl className={classes['facts']}>
+    <dl className={classes['facts']} data-lined={lined || undefined}>
       {rows.map(([label, value], i) => <div key={i} className={classes['fact']}><dt>{label}</dt><dd>{value}</dd></div>)}
     </dl>
   );
@@ -44,11 +54,12 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [label: Reac
 
 /** Buttons as the customer sees them; here they only say what can be tapped. */
 export function ButtonRows({ buttons }: { readonly buttons: readonly { readonly text: ReactNode; readonly icon?: Shape; readonly chosen?: boolean }[] }) {
+  const t = useT();
   if (buttons.length === 0) return null;
   return (
     <ul className={classes['buttons']}>
       {buttons.map(({ text, icon, chosen }, i) => (
-        <li key={i} className={classes['button']} data-chosen={chosen || undefined}>{icon !== undefined && <Icon icon={icon} size={15} />}{text}</li>
+        <li key={i} className={classes['button']} data-chosen={chosen || undefined}>{(icon !== undefined || chosen === true) && <Icon icon={chosen === true ? IconCircleCheckFilled : (icon ?? IconCircleCheckFilled)} size={15} />}{text}{chosen === true && <span className="visually-hidden">{t('conversation.reply.chosen')}</span>}</li>
       ))}
     </ul>
   );

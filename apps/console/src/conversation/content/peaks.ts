@@ -14,19 +14,31 @@ export function peaksOf(samples: Float32Array, bars: number = BARS): number[] {
   return top < 0.005 ? peaks.map(() => 0) : peaks.map((peak) => peak / top);
 }
 
+/** A waveform as the server measured it (loudness 0 to 100, any number of values) in as many bars as are drawn. */
+export function barsOf(waveform: readonly number[], bars: number = BARS): number[] {
+  return Array.from({ length: bars }, (_, i) => {
+    const from = Math.floor((i * waveform.length) / bars);
+    const part = waveform.slice(from, Math.max(from + 1, Math.floor(((i + 1) * waveform.length) / bars)));
+    return Math.max(0, ...part) / 100;
+  });
+}
+
+/** What is heard in a recording: its loudness over time, and how long it is. Null: not known. */
+export interface Sound { readonly peaks: readonly number[] | null; readonly seconds: number | null }
+
 /** Recordings longer than this are not decoded for a picture: a minute of sound takes ten megabytes. */
 const LARGEST_BYTES = 2_000_000;
 
-/** Reads a recording and measures it; null when it is too long, or the browser cannot decode its kind. */
-export async function loadPeaks(source: string): Promise<number[] | null> {
+/** Reads a recording and measures it; unknown when it is too long, or the browser cannot decode its kind. */
+export async function listen(source: string): Promise<Sound> {
   try {
     const response = await fetch(source, { credentials: 'same-origin' });
     const bytes = await response.arrayBuffer();
-    if (!response.ok || bytes.byteLength > LARGEST_BYTES) return null;
+    if (!response.ok || bytes.byteLength > LARGEST_BYTES) return { peaks: null, seconds: null };
     const sound = await new OfflineAudioContext(1, 1, 16_000).decodeAudioData(bytes);
-    return peaksOf(sound.getChannelData(0));
+    return { peaks: peaksOf(sound.getChannelData(0)), seconds: sound.duration };
   } catch {
     // A picture is an ornament: without one the player shows an even line.
-    return null;
+    return { peaks: null, seconds: null };
   }
 }

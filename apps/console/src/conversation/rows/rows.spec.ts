@@ -19,7 +19,7 @@ const note = (n: number, minute: number): TimelineItem => ({
 const event = (n: number, minute: number, kind: ConversationEventView['kind'], data: object = {}): TimelineItem => ({
   type: 'event', event: EventSchema.parse({ id: uuid(n), conversationId: CONVERSATION, episodeId: uuid(500), seq: n, kind, actor: { kind: 'agent', id: null }, data, at: at(minute) }),
 });
-const shape = (rows: readonly Row[] | undefined): string[] => (rows ?? []).map((row) => ('first' in row ? `${row.kind}${row.first ? ' first' : ''}${row.last ? ' last' : ''}` : row.kind));
+const shape = (rows: readonly Row[] | undefined): string[] => (rows ?? []).map((row) => ('first' in row && row.kind !== 'album' ? `${row.kind}${row.first ? ' first' : ''}${row.last ? ' last' : ''}` : row.kind));
 
 describe('the rows of a thread', () => {
   it('joins one author’s bubbles into runs, and ends a run at another author, a note, a long pause', () => {
@@ -56,5 +56,21 @@ describe('the rows of a thread', () => {
     expect(firstUnread(items, 0)).toBeNull();
     expect(firstUnread(items, 9)).toBeNull();
     expect(shape(daysOf(items, uuid(3))[0]?.rows)).toEqual(['message first last', 'message first last', 'new', 'message first', 'message last']);
+  });
+
+  const picture = (n: number, over: object = {}) => message(n, 0, { content: { type: 'image', media: { mediaId: uuid(n), state: 'stored' } }, ...over });
+  it('gathers three pictures and more that were sent together, as long as they have nothing to say', () => {
+    expect(shape(daysOf([picture(1), picture(2)], null)[0]?.rows)).toEqual(['message first', 'message last']);
+    const rows = daysOf([message(9, 0), picture(1), picture(2), picture(3), message(4, 1)], null)[0]?.rows;
+    expect(shape(rows)).toEqual(['message first', 'album', 'message last']);
+    expect(rows?.[1]).toMatchObject({ key: uuid(1), first: false, last: false, messages: [{ id: uuid(1) }, { id: uuid(2) }, { id: uuid(3) }] });
+    expect(shape(daysOf([picture(1), picture(2), picture(3, { content: { type: 'image', media: { mediaId: uuid(3) }, caption: 'look' } })], null)[0]?.rows)).toHaveLength(3);
+    expect(shape(daysOf([picture(1), picture(2), picture(3, { orderAt: at(30) })], null)[0]?.rows)).toHaveLength(3);
+  });
+
+  it('tells a question of ours what was chosen', () => {
+    const rows = daysOf([message(1, 0, { direction: 'out', status: 'read', author: { kind: 'bot', id: null } }), message(2, 1, { replyToId: uuid(1), content: { type: 'button_reply', id: 'yes', title: 'Yes' } })], null)[0]?.rows;
+    expect(rows?.[0]).toMatchObject({ chosen: 'yes' });
+    expect(rows?.[1]).toMatchObject({ chosen: null });
   });
 });

@@ -3,7 +3,8 @@ import { isSilent, MINUTE_MS } from '@diwan/domain';
 
 /** What the thread draws, in order. `first` and `last` mark the ends of a run of bubbles by one author. */
 export type Row =
-  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly first: boolean; readonly last: boolean }
+  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly first: boolean; readonly last: boolean; /** What the customer tapped on it: an option's id, or a button's words. */ readonly chosen: string | null }
+  | { readonly kind: 'album'; readonly key: string; readonly messages: readonly MessageView[]; readonly first: boolean; readonly last: boolean }
   | { readonly kind: 'note'; readonly key: string; readonly note: NoteView; readonly first: boolean; readonly last: boolean }
   | { readonly kind: 'episode'; readonly key: string; readonly event: ConversationEventView; readonly openedAt: string | null }
   | { readonly kind: 'events'; readonly key: string; readonly events: readonly ConversationEventView[] }
@@ -21,6 +22,16 @@ const knownOf = (items: readonly TimelineItem[]): Known => {
   const messages = items.flatMap((item) => (item.type === 'message' ? [item.message] : []));
   return { wamids: new Set(messages.flatMap(({ wamid }) => wamid ?? [])), ids: new Set(messages.map(({ id }) => id as string)) };
 };
+
+/** What was tapped on which message of ours: the newest answer counts. */
+const choicesOf = (items: readonly TimelineItem[]): ReadonlyMap<string, string> => new Map(items.flatMap((item): [string, string][] => {
+  if (item.type !== 'message') return [];
+  const { content, replyToId, quote } = item.message;
+  const asked = replyToId ?? quote?.messageId ?? null;
+  if (asked === null) return [];
+  if (content.type === 'button_reply' || content.type === 'list_reply') return [[asked, content.id]];
+  return content.type === 'button' ? [[asked, content.text]] : [];
+}));
 
 /** True when the message shows on another bubble (a reaction's chip, the new wording, the tombstone) and needs no row of its own. */
 function standsOnAnother({ content, status }: MessageView, { wamids, ids }: Known): boolean {
@@ -49,6 +60,7 @@ interface Piece { readonly row: Row; readonly at: number; readonly author: strin
 
 const piecesOf = (items: readonly TimelineItem[], newFrom: string | null): Piece[] => {
   const known = knownOf(items);
+  const choices = choicesOf(items);
   const opened = new Map<string, string>();
   return items.flatMap((item): Piece[] => {
     switch (item.type) {
@@ -58,7 +70,7 @@ const piecesOf = (items: readonly TimelineItem[], newFrom: string | null): Piece
         const before: Piece[] = message.id === newFrom ? [{ row: { kind: 'new', key: 'new' }, at, author: null }] : [];
         if (standsOnAnother(message, known)) return before;
         const author = isCentred(message) ? null : `${message.direction} ${message.author.kind} ${message.author.id ?? ''}`;
-        return [...before, { row: { kind: 'message', key: message.id, message, first: true, last: true }, at, author }];
+        return [...before, { row: { kind: 'message', key: message.id, message, first: true, last: true, chosen: choices.get(message.id) ?? null }, at, author }];
       }
       case 'note':
         return [{ row: { kind: 'note', key: item.note.id, note: item.note, first: true, last: true }, at: Date.parse(item.note.at), author: `note ${item.note.authorId}` }];
@@ -79,6 +91,30 @@ export const isCentred = ({ content }: MessageView): boolean => ['system', 'requ
 
 const joins = (a: Piece | undefined, b: Piece): boolean => a !== undefined && a.author !== null && a.author === b.author && b.at - a.at < RUN_MS;
 
+/** This many pictures in a row become an album. */
+const ALBUM_FROM = 3;
+const PLAIN_STATES: ReadonlySet<string> = new Set(['received', 'queued', 'sending', 'accepted', 'held', 'sent', 'delivered', 'read', 'played']);
+
+/** A picture with nothing of its own to say: no words, no quote, no reaction, no trouble. */
+const isPlainPicture = ({ content, quote, reactions, revokedAt, edits, referral, context, status }: MessageView): boolean =>
+  content.type === 'image' && content.media.mediaId !== undefined && content.media.state !== 'pending' && content.media.state !== 'unavailable' && (content.caption ?? '') === '' &&
+  quote === null && reactions.length === 0 && revokedAt === null && (edits ?? []).length === 0 && referral === null && context?.forwarded !== true && context?.frequentlyForwarded !== true &&
+  context?.referredProduct === undefined && PLAIN_STATES.has(status);
+
+/** Pictures that were sent together are shown together. */
+function withAlbums(rows: readonly Row[]): Row[] {
+  const result: Row[] = [];
+  for (let at = 0; at < rows.length;) {
+    const pictures: Extract<Row, { kind: 'message' }>[] = [];
+    for (let row = rows[at]; row?.kind === 'message' && isPlainPicture(row.message) && (pictures.length === 0 || !row.first); row = rows[at + pictures.length]) pictures.push(row);
+    const [first, last] = [pictures[0], pictures.at(-1)];
+    if (first !== undefined && last !== undefined && pictures.length >= ALBUM_FROM) result.push({ kind: 'album', key: first.key, messages: pictures.map(({ message }) => message), first: first.first, last: last.last });
+    else result.push(...(pictures.length === 0 ? rows.slice(at, at + 1) : pictures));
+    at += Math.max(1, pictures.length);
+  }
+  return result;
+}
+
 const withRun = (row: Row, first: boolean, last: boolean): Row => (row.kind === 'message' || row.kind === 'note' ? { ...row, first, last } : row);
 
 function rowsOfDay(pieces: readonly Piece[]): Row[] {
@@ -91,7 +127,7 @@ function rowsOfDay(pieces: readonly Piece[]): Row[] {
       rows.push(withRun(piece.row, !joins(pieces[i - 1], piece), next === undefined || !joins(piece, next)));
     }
   });
-  return rows;
+  return withAlbums(rows);
 }
 
 const dayKey = (at: number): string => {

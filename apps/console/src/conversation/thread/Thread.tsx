@@ -4,9 +4,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocale, useT } from '../../i18n/index.js';
 import { type Timeline, useNow } from '../../sync/index.js';
 import { dayName, Icon } from '../../ui/index.js';
+import { AlbumRow } from '../bubble/AlbumRow.js';
 import { MessageInfo } from '../bubble/MessageInfo.js';
 import { MessageRow } from '../bubble/MessageRow.js';
 import { NoteRow } from '../bubble/NoteRow.js';
+import { LightboxProvider } from '../content/Lightbox.js';
 import { EpisodeRow, EventsRow } from '../rows/EventRows.js';
 import { NoticeRow } from '../rows/NoticeRow.js';
 import { daysOf, isCentred, type Day, type Row } from '../rows/rows.js';
@@ -30,10 +32,11 @@ interface ThreadProps {
 /** The "new" line stands this far below the top when a conversation opens, with a little of what came before. */
 const NEW_LINE_PX = 110;
 
-function RowView({ row, flash }: { readonly row: Row; readonly flash: boolean }) {
+function RowView({ row, flash }: { readonly row: Row; readonly flash: string | null }) {
   const t = useT();
   switch (row.kind) {
-    case 'message': return isCentred(row.message) ? <NoticeRow message={row.message} /> : <MessageRow message={row.message} first={row.first} last={row.last} flash={flash} />;
+    case 'message': return isCentred(row.message) ? <NoticeRow message={row.message} /> : <MessageRow message={row.message} first={row.first} last={row.last} flash={row.key === flash} chosen={row.chosen} />;
+    case 'album': return <AlbumRow messages={row.messages} first={row.first} last={row.last} flash={row.messages.some(({ id }) => id === flash) ? flash : null} />;
     case 'note': return <NoteRow note={row.note} first={row.first} last={row.last} />;
     case 'episode': return <EpisodeRow event={row.event} openedAt={row.openedAt} />;
     case 'events': return <EventsRow events={row.events} />;
@@ -47,7 +50,7 @@ function DayView({ day, flash }: { readonly day: Day; readonly flash: string | n
   return (
     <section className={classes['day']}>
       <h3 className={classes['date']}><span>{dayName(day.at, now, locale)}</span></h3>
-      {day.rows.map((row) => <RowView key={row.key} row={row} flash={row.key === flash} />)}
+      {day.rows.map((row) => <RowView key={row.key} row={row} flash={flash} />)}
     </section>
   );
 }
@@ -87,6 +90,7 @@ export function Thread({ conversation, timeline, actions, show, openedAt }: Thre
   const shown = info === null ? undefined : items.find((item) => item.type === 'message' && item.message.id === info);
   return (
     <ThreadProvider value={provided}>
+      <LightboxProvider>
         <div className={classes['thread']}>
           <div className={classes['scroller']} ref={setScroller} role="log" aria-label={t('conversation.thread.label')} aria-busy={loading} tabIndex={0}>
             <div className={classes['inner']} ref={setInner}>
@@ -99,6 +103,7 @@ export function Thread({ conversation, timeline, actions, show, openedAt }: Thre
           {!atEnd && <ToNewest unread={unread} away={hasNewer} onClick={toNewest} />}
         </div>
         {shown?.type === 'message' && <MessageInfo message={shown.message} onClose={() => setInfo(null)} />}
+      </LightboxProvider>
     </ThreadProvider>
   );
 }

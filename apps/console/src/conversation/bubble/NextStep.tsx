@@ -1,0 +1,74 @@
+import { type MessageView, type NextAction } from '@diwan/contract';
+import { IconArrowBackUp, IconChecks, IconExternalLink, IconMessageQuestion, IconRefresh, IconTemplate, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useLocale, useT } from '../../i18n/index.js';
+import { retryMessage, useNow, useSession } from '../../sync/index.js';
+import { settleMessage } from '../../sync/fate.js';
+import { clockTime, Icon, problemToast } from '../../ui/index.js';
+import { useThread } from '../thread/context.js';
+import classes from './Fate.module.css';
+import { wordsOf } from './words.js';
+
+type Shape = Parameters<typeof Icon>[0]['icon'];
+interface ActProps { readonly icon: Shape; readonly children: ReactNode; readonly run: () => Promise<unknown> | void; readonly mirror?: boolean }
+
+function Act({ icon, children, run, mirror = false }: ActProps) {
+  const [busy, setBusy] = useState(false);
+  const act = (): void => {
+    const running = run();
+    if (running === undefined) return;
+    setBusy(true);
+    running.catch(problemToast).finally(() => setBusy(false));
+  };
+  return <button type="button" className={classes['act']} data-first disabled={busy} onClick={act}><Icon icon={icon} size={14} mirror={mirror} />{children}</button>;
+}
+
+function Retry({ id }: { readonly id: string }) {
+  const t = useT();
+  return <Act icon={IconRefresh} run={() => retryMessage(id)}>{t('conversation.status.retry')}</Act>;
+}
+
+/** Sending again makes sense only after a while: until then it says when. */
+function RetryLater({ message, seconds }: { readonly message: MessageView; readonly seconds: number }) {
+  const t = useT();
+  const locale = useLocale();
+  const now = useNow(30_000);
+  const from = Date.parse(message.sentAt) + seconds * 1000;
+  if (now >= from) return <Retry id={message.id} />;
+  const at = from - now < 20 * 3_600_000 ? clockTime(from, locale) : new Intl.DateTimeFormat(locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(from);
+  return <button type="button" className={classes['act']} disabled>{t('conversation.status.retryFrom', { at })}</button>;
+}
+
+/** A person who asked the customer settles what WhatsApp left open. */
+export function Settle({ id }: { readonly id: string }) {
+  const t = useT();
+  return (
+    <span className={classes['acts']}>
+      <Act icon={IconChecks} run={() => settleMessage(id, 'sent')}>{t('conversation.status.arrived')}</Act>
+      <Act icon={IconX} run={() => settleMessage(id, 'not_sent')}>{t('conversation.status.notArrived')}</Act>
+    </span>
+  );
+}
+
+/** The next step after a failure, as the button that takes it; nothing where only time or somebody else can help. */
+export function NextStep({ message, action }: { readonly message: MessageView; readonly action: NextAction | null }): ReactNode {
+  const t = useT();
+  const { can } = useSession();
+  const { compose, pickTemplate, canReply } = useThread();
+  if (!can('conversation.reply')) return null;
+  const retryable = message.error?.retryable === true;
+  const words = wordsOf(message.content) ?? '';
+  const putBack = words === '' || !canReply ? null : <Act icon={IconArrowBackUp} mirror run={() => compose(words)}>{t('conversation.status.edit')}</Act>;
+  switch (action?.kind) {
+    case undefined: case 'retry': return retryable ? <Retry id={message.id} /> : null;
+    case 'use_template': return can('message.send_template') ? <Act icon={IconTemplate} run={pickTemplate}>{t('conversation.status.useTemplate')}</Act> : null;
+    case 'edit_message': return message.content.type === 'template' ? <Act icon={IconTemplate} run={pickTemplate}>{t('conversation.status.useTemplate')}</Act> : putBack;
+    case 'replace_media': return putBack ?? (retryable ? <Retry id={message.id} /> : null);
+    case 'ask_again': return canReply ? <Act icon={IconMessageQuestion} run={() => compose(t('conversation.status.askSentence'))}>{t('conversation.media.askCustomer')}</Act> : null;
+    case 'wait_until': return retryable ? <RetryLater message={message} seconds={action.waitSeconds ?? 0} /> : null;
+    case 'settle': return <Settle id={message.id} />;
+    case 'fix_number': return can('number.manage') ? <Link to="/settings/numbers" className={classes['act']} data-first><Icon icon={IconExternalLink} size={14} mirror />{t('conversation.status.openNumber')}</Link> : null;
+    case 'fix_template': case 'unblock_contact': case 'wait': case 'none': return null;
+  }
+}
