@@ -52,13 +52,14 @@ function Merged({ merge }: { readonly merge: MergeView }) {
   const { unmerge } = useMerging();
   const { contact, mergedAt, mergedBy } = merge;
   const name = contactName(contact) ?? t('common.unknownContact');
-  const who = mergedBy === null ? t('details.person.byWhatsApp') : `\u2068${members.get(mergedBy)?.name ?? t('common.unknownPerson')}\u2069`;
+  const at = day(mergedAt, locale);
+  const told = mergedBy === null ? t('details.person.mergedByWhatsApp', { at }) : t('details.person.mergedBy', { who: `\u2068${members.get(mergedBy)?.name ?? t('common.unknownPerson')}\u2069`, at });
   return (
     <li className={classes['merged']}>
       <Avatar id={contact.id} name={contactName(contact) ?? ''} size={30} />
       <span className={classes['mergedWords']}>
         <UserText>{name}</UserText>
-        <small title={fullTime(Date.parse(mergedAt), locale)}>{t('details.person.mergedBy', { who, at: day(mergedAt, locale) })}</small>
+        <small title={fullTime(Date.parse(mergedAt), locale)}>{told}</small>
       </span>
       {can('contact.merge') && (
         <Button size="compact-sm" variant="default" leftSection={<Icon icon={IconArrowsSplit} size={14} />} aria-label={t('details.person.unmergeNamed', { name })} onClick={() => void unmerge(contact)}>{t('details.person.unmerge')}</Button>

@@ -15,7 +15,7 @@ export const details: Same<typeof en> = {
     kind: { phone: 'الهاتف', username: 'اسم المستخدم', id: 'معرّف واتساب', email: 'البريد الإلكتروني' }, copy: { phone: 'نسخ هذا الرقم', username: 'نسخ اسم المستخدم', id: 'نسخ معرّف واتساب', email: 'نسخ البريد الإلكتروني' },
     until: 'حتى {at}', since: 'منذ {at}', nothing: 'لا يخبرنا واتساب بما يُعرف به هذا العميل.', consents: 'الموافقات',
     consent: { stop: 'لا يريد رسائل تسويقية', resume: 'يريد الرسائل التسويقية من جديد', signup: 'اشترك في الرسائل التسويقية' },
-    merged: 'مدموج في هذا العميل', mergedBy: '{who} · {at}', byWhatsApp: 'بحسب واتساب هو حساب واحد', unmerge: 'تراجع', unmergeNamed: 'التراجع عن دمج {name}',
+    merged: 'مدموج في هذا العميل', mergedBy: 'دمجه {who} · {at}', mergedByWhatsApp: 'حساب واحد كما يبيّن واتساب · {at}', unmerge: 'تراجع', unmergeNamed: 'التراجع عن دمج {name}',
   },
   merge: {
     title: 'الدمج مع سجل آخر', lead: 'ابحث عن السجل الآخر للعميل {name}. يصبح الاثنان عميلًا واحدًا بمحادثة واحدة.', search: 'الاسم أو اسم المستخدم أو جزء من الرقم', results: 'العملاء', nobody: 'لا يوجد أحد غيره بعد.', none: 'لا أحد يطابق هذا.',

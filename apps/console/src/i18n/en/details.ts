@@ -12,7 +12,7 @@ export const details = {
     kind: { phone: 'Phone', username: 'Username', id: 'WhatsApp user id', email: 'Email' }, copy: { phone: 'Copy this number', username: 'Copy the username', id: 'Copy the WhatsApp user id', email: 'Copy the email address' },
     until: 'until {at}', since: 'since {at}', nothing: 'WhatsApp tells us nothing by which to know this customer.', consents: 'Consent',
     consent: { stop: 'Does not want marketing messages', resume: 'Wants marketing messages again', signup: 'Signed up for marketing messages' },
-    merged: 'Merged into this customer', mergedBy: '{who} · {at}', byWhatsApp: 'WhatsApp says that it is one account', unmerge: 'Undo', unmergeNamed: 'Undo the merge of {name}',
+    merged: 'Merged into this customer', mergedBy: 'Merged by {who} · {at}', mergedByWhatsApp: 'One account, as WhatsApp shows · {at}', unmerge: 'Undo', unmergeNamed: 'Undo the merge of {name}',
   },
   merge: {
     title: 'Merge with another entry', lead: 'Find the other entry for {name}. Both become one customer with one conversation.', search: 'Name, username or part of a number', results: 'Customers', nobody: 'There is nobody else yet.', none: 'Nobody matches this.',
