@@ -8,5 +8,5 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   build: { outDir: '../dist-phone', emptyOutDir: true },
-  server: { port: 4100, proxy: Object.fromEntries(['/customers', '/numbers', '/chats', '/clock', '/chaos', '/magic'].map((path) => [path, simulator])) },
+  server: { port: 4100, proxy: Object.fromEntries(['/customers', '/numbers', '/chats', '/clock', '/chaos', '/magic', '/settings', '/samples', '/catalogue', '/templates', '/coexistence', '/account-events', '/messages', '/webhooks', '/health'].map((path) => [path, simulator])) },
 });

@@ -1,9 +1,11 @@
-import { IconMoon, IconSun } from '@tabler/icons-react';
+import { IconAdjustments, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type BusinessNumber, type Customer } from './api.js';
 import { Avatar } from './Avatar.js';
 import { Chat } from './Chat.js';
 import { ChatList } from './ChatList.js';
+import { Panel, panelTab } from './panel/Panel.js';
+import { panelWordsOf } from './panel/panel-words.js';
 import { dismissError, start, usePhone } from './store.js';
 import { useNow } from './time.js';
 import { wordsOf } from './words.js';
@@ -68,13 +70,18 @@ export const App = () => {
   useEffect(() => start(), []);
   const dark = useTheme(query.get('theme'));
   const now = useNow(15_000);
-  const waId = query.get('as');
+  const moved = usePhone((state) => state.moved);
+  const asked = query.get('as');
+  // Whoever changed their number is still the person held.
+  const waId = asked === null ? null : moved[asked] ?? asked;
   const customer = customers.find((c) => c.waId === waId) ?? (waId ? stranger(waId) : customers[0]);
   const number = numbers.find((n: BusinessNumber) => n.id === query.get('chat'));
   const language = customer?.language ?? 'en';
+  const tab = panelTab(query.get('panel'));
+  const panelLanguage = (query.get('lang') ?? navigator.language).startsWith('ar') ? 'ar' : 'en';
   useEffect(() => { document.title = customer ? `${customer.name} · ${wordsOf(language).phoneOf}` : 'Diwan · phone'; }, [customer, language]);
   return (
-    <main className="stage">
+    <main className={tab ? 'stage with-panel' : 'stage'}>
       <People customers={customers} current={customer} hold={(next) => go({ as: next, chat: numbers.length === 1 ? numbers[0]?.id ?? null : null })} />
       <div className="phone" dir={language === 'ar' ? 'rtl' : 'ltr'} lang={language}>
         <div className="screen">
@@ -84,7 +91,12 @@ export const App = () => {
           {error ? <button type="button" className="error" role="alert" onClick={dismissError}>{error}</button> : null}
         </div>
       </div>
-      <button type="button" className="theme" aria-label={dark ? 'Light' : 'Dark'} onClick={() => go({ theme: dark ? 'light' : 'dark' })}>{dark ? <IconSun /> : <IconMoon />}</button>
+      {tab && customer && numbers[0] ? <Panel tab={tab} choose={(next) => go({ panel: next })} customer={customer} number={number ?? numbers[0]} language={panelLanguage} /> : null}
+      <div className="corner">
+        {tab ? null : <button type="button" className="open-panel" onClick={() => go({ panel: 'person' })}><IconAdjustments size={18} />{panelWordsOf(panelLanguage).open}</button>}
+        <button type="button" aria-label={panelLanguage === 'ar' ? 'English' : 'العربية'} onClick={() => go({ lang: panelLanguage === 'ar' ? 'en' : 'ar' })}><IconLanguage size={20} /></button>
+        <button type="button" aria-label={dark ? 'Light' : 'Dark'} onClick={() => go({ theme: dark ? 'light' : 'dark' })}>{dark ? <IconSun size={20} /> : <IconMoon size={20} />}</button>
+      </div>
     </main>
   );
 };

@@ -1,9 +1,11 @@
-import { IconArrowNarrowLeft, IconRosetteDiscountCheckFilled } from '@tabler/icons-react';
+import { IconArrowNarrowLeft, IconBuildingStore, IconRosetteDiscountCheckFilled } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { addressed, bubbleActions, type FileKind, fileReply, type Mark, type Open } from './actions.js';
 import { api, type Bubble, type BusinessNumber, type Customer, type Reply } from './api.js';
 import { Avatar, hueOf } from './Avatar.js';
-import { type BubbleActions, BubbleView } from './BubbleView.js';
+import { BubbleView } from './BubbleView.js';
 import { Composer, type Draft } from './Composer.js';
+import { OpenSheet } from './OpenSheet.js';
 import { act, chatKey, loadBubbles, usePhone } from './store.js';
 import { day, sameDay, useNow } from './time.js';
 import { wordsOf } from './words.js';
@@ -39,6 +41,11 @@ const useStickToEnd = (content: RefObject<HTMLDivElement | null>, count: number)
   }, [content, count]);
 };
 
+/** What the business offers to say first, while nothing has been said. */
+const IceBreakers = ({ prompts, send }: { prompts: string[]; send: (text: string) => void }) => (
+  <div className="ice-breakers">{prompts.map((prompt) => <button key={prompt} type="button" dir="auto" onClick={() => send(prompt)}>{prompt}</button>)}</div>
+);
+
 /** A chat with one business. */
 export const Chat = ({ customer, number, back }: { customer: Customer; number: BusinessNumber; back: () => void }) => {
   const words = wordsOf(customer.language);
@@ -46,60 +53,48 @@ export const Chat = ({ customer, number, back }: { customer: Customer; number: B
   const typingUntil = usePhone((state) => state.typing[chatKey(customer.waId, number.id)]) ?? 0;
   const typing = useNow(500) < typingUntil;
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
+  const [mark, setMark] = useState<Mark>(null);
+  const [open, setOpen] = useState<Open>(null);
   const content = useRef<HTMLDivElement>(null);
   useReading(customer, number, bubbles);
   useStickToEnd(content, bubbles.length);
 
   const send = (reply: Reply, quoting?: Bubble): void => {
-    const quote = quoting ?? draft.quote;
-    act(api.send(customer.waId, { ...reply, phoneNumberId: number.id, ...(quote && reply.type !== 'edit' ? { context: { message_id: quote.wamid } } : {}) }));
+    act(api.send(customer.waId, addressed(reply, number, customer, mark, quoting ?? draft.quote)));
     setDraft(NO_DRAFT);
+    setMark(null);
   };
-  const sendFile = (file: Blob, name: string, as: 'image' | 'video' | 'document' | 'audio'): void => act(api.upload(customer.waId, file, name).then((media) => {
-    switch (as) {
-      case 'image': send({ type: 'image', image: { id: media.id } }); return;
-      case 'video': send({ type: 'video', video: { id: media.id } }); return;
-      case 'audio': send({ type: 'audio', audio: { id: media.id, voice: true } }); return;
-      case 'document': send({ type: 'document', document: { id: media.id, filename: name } });
-    }
-  }));
-  const actions: BubbleActions = {
-    reply: (bubble) => setDraft({ quote: bubble, editing: null }),
-    edit: (bubble) => setDraft({ quote: null, editing: bubble }),
-    react: (bubble, emoji) => act(api.send(customer.waId, { type: 'reaction', reaction: { message_id: bubble.wamid, ...(emoji ? { emoji } : {}) }, phoneNumberId: number.id })),
-    remove: (bubble) => act(api.send(customer.waId, { type: 'revoke', revoke: { original_message_id: bubble.wamid }, phoneNumberId: number.id })),
-    answer: (bubble, reply) => send(reply, bubble),
-    played: (bubble) => { if (bubble.author === 'business') act(api.played(customer.waId, bubble.wamid)); },
-    jump: (wamid) => {
-      const line = document.getElementById(wamid);
-      line?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-      line?.animate([{ filter: 'brightness(1.25)' }, {}], 900);
-    },
-  };
+  const sendFile = (file: Blob, name: string, as: FileKind): void => act(fileReply(customer.waId, file, name, as).then((reply) => send(reply)));
+  const actions = bubbleActions({ customer, number, send, open: setOpen, quote: (bubble) => setDraft({ quote: bubble, editing: null }), edit: (bubble) => setDraft({ quote: null, editing: bubble }) });
 
   return (
     <section className="chat" aria-label={number.verifiedName}>
       <header className="bar">
         <button type="button" className="icon-button" aria-label={words.back} onClick={back}><IconArrowNarrowLeft className="mirror" /></button>
-        <Avatar name={number.verifiedName} hue={hueOf(number.id)} url={number.profile.profile_picture_url} size={38} />
-        <span className="who"><strong dir="auto">{number.verifiedName} <IconRosetteDiscountCheckFilled size={15} className="badge" /></strong><small>{typing ? <em>{words.typing}</em> : words.business}</small></span>
+        <button type="button" className="bar-who" aria-label={words.info} onClick={() => setOpen({ type: 'info' })}>
+          <Avatar name={number.verifiedName} hue={hueOf(number.id)} url={number.profile.profile_picture_url} size={38} />
+          <span className="who"><strong dir="auto">{number.verifiedName} <IconRosetteDiscountCheckFilled size={15} className="badge" /></strong><small>{typing ? <em>{words.typing}</em> : words.business}</small></span>
+        </button>
+        {number.commerce.is_catalog_visible ? <button type="button" className="icon-button" aria-label={words.openShop} onClick={() => setOpen({ type: 'shop', shelves: null })}><IconBuildingStore size={21} /></button> : null}
       </header>
       <div className="bubbles" role="log" aria-live="polite">
         <div ref={content} className="content">
-        <p className="notice">{words.emptyChat}</p>
-        {bubbles.map((bubble, index) => {
-          const before = bubbles[index - 1];
-          return (
-            <div key={bubble.wamid} className="slot">
-              {!before || !sameDay(before.timestamp, bubble.timestamp) ? <p className="day">{day(bubble.timestamp, customer.language)}</p> : null}
-              <BubbleView bubble={bubble} quoted={bubble.context?.id ? bubbles.find((other) => other.wamid === bubble.context?.id) : undefined} tail={before?.author !== bubble.author} business={number.verifiedName} words={words} language={customer.language} actions={actions} />
-            </div>
-          );
-        })}
-        {typing ? <div className="line theirs tail"><div className="bubble dots" aria-label={words.typing}><i /><i /><i /></div></div> : null}
+          <p className="notice">{words.emptyChat}</p>
+          {bubbles.map((bubble, index) => {
+            const before = bubbles[index - 1];
+            return (
+              <div key={bubble.wamid} className="slot">
+                {!before || !sameDay(before.timestamp, bubble.timestamp) ? <p className="day">{day(bubble.timestamp, customer.language)}</p> : null}
+                <BubbleView bubble={bubble} quoted={bubble.context?.id ? bubbles.find((other) => other.wamid === bubble.context?.id) : undefined} tail={before?.author !== bubble.author} business={number.verifiedName} words={words} language={customer.language} actions={actions} />
+              </div>
+            );
+          })}
+          {bubbles.length === 0 && number.prompts.length > 0 ? <IceBreakers prompts={number.prompts} send={(body) => send({ type: 'text', text: { body } })} /> : null}
+          {typing ? <div className="line theirs tail"><div className="bubble dots" aria-label={words.typing}><i /><i /><i /></div></div> : null}
         </div>
       </div>
-      <Composer key={`${chatKey(customer.waId, number.id)}/${draft.editing?.wamid ?? ''}`} words={words} draft={draft} setDraft={setDraft} send={send} sendFile={sendFile} />
+      <Composer key={`${chatKey(customer.waId, number.id)}/${draft.editing?.wamid ?? ''}`} words={words} commands={number.commands} draft={draft} setDraft={setDraft} mark={mark} setMark={setMark} send={send} sendFile={sendFile} open={setOpen} shop={number.commerce.is_catalog_visible} />
+      <OpenSheet open={open} close={() => setOpen(null)} customer={customer} number={number} words={words} send={send} show={setOpen} />
     </section>
   );
 };

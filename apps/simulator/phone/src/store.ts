@@ -8,13 +8,15 @@ export interface PhoneState {
   chats: Record<string, ChatSummary[]>;
   bubbles: Record<string, Bubble[]>;
   typing: Record<string, number>;
+  /** Old numbers of people to their new ones. */
+  moved: Record<string, string>;
   connected: boolean;
   error: string | null;
 }
 
 export const chatKey = (waId: string, phoneNumberId: string): string => `${waId}/${phoneNumberId}`;
 
-let state: PhoneState = { customers: [], numbers: [], chats: {}, bubbles: {}, typing: {}, connected: false, error: null };
+let state: PhoneState = { customers: [], numbers: [], chats: {}, bubbles: {}, typing: {}, moved: {}, connected: false, error: null };
 const listeners = new Set<() => void>();
 const set = (patch: Partial<PhoneState>): void => {
   state = { ...state, ...patch };
@@ -42,7 +44,10 @@ export const loadBubbles = async (waId: string, number: string): Promise<void> =
 
 const upsert = (list: Bubble[], bubble: Bubble): Bubble[] => {
   const at = list.findIndex((other) => other.wamid === bubble.wamid);
-  return at < 0 ? [...list, bubble] : list.with(at, bubble);
+  if (at >= 0) return list.with(at, bubble);
+  // Imported history is older than what stands there.
+  const place = list.findLastIndex((other) => Number(other.timestamp) <= Number(bubble.timestamp));
+  return list.toSpliced(place + 1, 0, bubble);
 };
 
 const patchBubbles = (waId: string, number: string, change: (list: Bubble[]) => Bubble[]): void => {
@@ -64,7 +69,13 @@ const onEvent = (event: PhoneEvent): void => {
     case 'reaction': patchOne(event.waId, event.phoneNumberId, [event.wamid], { reactions: event.reactions }); return;
     case 'read': patchOne(event.waId, event.phoneNumberId, event.wamids, { status: 'read' }); return;
     case 'typing': set({ typing: { ...state.typing, [chatKey(event.waId, event.phoneNumberId)]: Date.parse(event.until) } }); return;
-    case 'customer': set({ customers: [...state.customers.filter((c) => c.waId !== event.customer.waId), event.customer] }); return;
+    case 'customer': {
+      // Somebody whose number changed takes the place of who they were.
+      const known = state.customers.some((c) => c.waId === event.waId);
+      const rest = state.customers.filter((c) => c.waId === event.waId || c.waId !== event.customer.waId);
+      set({ customers: known ? rest.map((c) => (c.waId === event.waId ? event.customer : c)) : [...rest, event.customer], moved: event.waId === event.customer.waId ? state.moved : { ...state.moved, [event.waId]: event.customer.waId } });
+      return;
+    }
     case 'number': set({ numbers: state.numbers.map((n) => (n.id === event.phoneNumberId ? event.number : n)) }); return;
     case 'template': case 'clock': return;
   }

@@ -5,6 +5,12 @@ const en = {
   noChats: 'Nobody wrote yet. Pick a business and say hello.', emptyChat: 'Messages here go to the business inbox.', options: 'See all options', copied: 'Copied', shareLocation: 'Send location',
   sharePhone: 'Share phone number', openForm: 'Open form', today: 'Today', yesterday: 'Yesterday', back: 'Back', dark: 'Dark', light: 'Light', failed: 'Not received', unsupported: 'This kind of message cannot be shown here',
   product: 'Product', catalog: 'View catalogue', items: 'items', play: 'Play', micDenied: 'The microphone cannot be used here. A short sound is sent instead.', menu: 'Message menu', jump: 'Newest', template: 'Template', hello: 'Tap a person to hold their phone.', call: 'Call', phoneOf: 'phone',
+  video: 'Video', audio: 'Audio file', sticker: 'Sticker', shop: 'Shop', everything: 'One of everything', everythingHint: 'Sends one message of every kind, one after the other', more: 'All kinds', moreHint: 'Each sends a sample at once', cards: 'contacts', howMany: 'How many cards?', viewAll: 'View all', save: 'Save', saved: 'Saved',
+  basket: 'Basket', add: 'Add', sendBasket: 'Send to business', total: 'Total', noteToBusiness: 'Add a note', askAbout: 'Ask about it', viewItems: 'View items', emptyBasket: 'Choose something first', cartOff: 'This business takes no orders here. Ask about a product instead.', order: 'Order',
+  form: 'Form', submit: 'Submit', formSent: 'Form sent', noFields: 'This form has no fields. It is sent back empty.', allow: 'Allow', deny: 'Not now', mayCall: 'May the business call you?', answered: 'Answered', address: 'Address', provideAddress: 'Provide address', callUs: 'Call',
+  forward: 'Forward', markForwarded: 'as forwarded', markOften: 'as forwarded many times', markAd: 'as coming from an ad', fromAd: 'From an advertisement', aboutProduct: 'About a product', info: 'About this business', website: 'Website', email: 'Email', offers: 'Offers from this business', stopOffers: 'Stop offers', resumeOffers: 'Receive offers', block: 'Block business', unblock: 'Unblock business',
+  receipts: 'Read receipts', commands: 'Commands', iceBreakers: 'Start with', openShop: 'Open the shop', expires: 'Ends in', expired: 'Offer ended', code: 'Code', close: 'Close', scan: 'Picture', fromApp: 'from the shop\'s phone', notLoaded: 'Could not be loaded', speed: 'Speed', seconds: 's',
+  u_poll: 'Poll', u_view_once: 'View once', u_live_location: 'Live place', u_event: 'Event', u_media: 'File over 100 MB', numberChanged: 'changed numbers', pdf: 'PDF', heldBack: 'Wait', optionsTitle: 'Options',
 };
 type Words = Record<keyof typeof en, string>;
 
@@ -15,6 +21,12 @@ const ar: Words = {
   noChats: 'لم تبدأ أي محادثة بعد. اختر نشاطًا تجاريًا وألقِ التحية.', emptyChat: 'تصل الرسائل هنا إلى صندوق وارد النشاط التجاري.', options: 'عرض كل الخيارات', copied: 'تم النسخ', shareLocation: 'إرسال الموقع',
   sharePhone: 'مشاركة رقم الهاتف', openForm: 'فتح النموذج', today: 'اليوم', yesterday: 'أمس', back: 'رجوع', dark: 'داكن', light: 'فاتح', failed: 'لم تصل', unsupported: 'لا يمكن عرض هذا النوع من الرسائل هنا',
   product: 'منتج', catalog: 'عرض الكتالوج', items: 'عناصر', play: 'تشغيل', micDenied: 'لا يمكن استخدام الميكروفون هنا. سيُرسل صوت قصير بدلًا منه.', menu: 'قائمة الرسالة', jump: 'الأحدث', template: 'قالب', hello: 'اختر شخصًا لتمسك هاتفه.', call: 'اتصال', phoneOf: 'هاتف',
+  video: 'فيديو', audio: 'ملف صوتي', sticker: 'ملصق', shop: 'المتجر', everything: 'واحدة من كل نوع', everythingHint: 'يرسل رسالة من كل نوع واحدة تلو الأخرى', more: 'كل الأنواع', moreHint: 'كل زر يرسل مثالًا فورًا', cards: 'جهات اتصال', howMany: 'كم بطاقة؟', viewAll: 'عرض الكل', save: 'حفظ', saved: 'تم الحفظ',
+  basket: 'السلة', add: 'أضف', sendBasket: 'أرسل إلى النشاط', total: 'الإجمالي', noteToBusiness: 'أضف ملاحظة', askAbout: 'اسأل عنه', viewItems: 'عرض المنتجات', emptyBasket: 'اختر شيئًا أولًا', cartOff: 'هذا النشاط لا يستقبل الطلبات هنا. اسأل عن المنتج بدلًا من ذلك.', order: 'طلب',
+  form: 'نموذج', submit: 'إرسال النموذج', formSent: 'أُرسل النموذج', noFields: 'لا حقول في هذا النموذج، ويُرسل فارغًا.', allow: 'سماح', deny: 'ليس الآن', mayCall: 'هل تسمح للنشاط بالاتصال بك؟', answered: 'تمت الإجابة', address: 'العنوان', provideAddress: 'أدخل العنوان', callUs: 'اتصال',
+  forward: 'إعادة توجيه', markForwarded: 'على أنها مُعاد توجيهها', markOften: 'على أنها أُعيد توجيهها كثيرًا', markAd: 'على أنها قادمة من إعلان', fromAd: 'من إعلان', aboutProduct: 'عن منتج', info: 'عن هذا النشاط', website: 'الموقع الإلكتروني', email: 'البريد', offers: 'عروض هذا النشاط', stopOffers: 'إيقاف العروض', resumeOffers: 'استقبال العروض', block: 'حظر النشاط', unblock: 'إلغاء حظر النشاط',
+  receipts: 'مؤشرات القراءة', commands: 'الأوامر', iceBreakers: 'ابدأ بـ', openShop: 'افتح المتجر', expires: 'ينتهي خلال', expired: 'انتهى العرض', code: 'الرمز', close: 'إغلاق', scan: 'صورة', fromApp: 'من هاتف المتجر', notLoaded: 'تعذّر التحميل', speed: 'السرعة', seconds: 'ث',
+  u_poll: 'استطلاع', u_view_once: 'عرض لمرة واحدة', u_live_location: 'مكان مباشر', u_event: 'حدث', u_media: 'ملف أكبر من 100 م.ب', numberChanged: 'غيّر رقمه', pdf: 'PDF', heldBack: 'انتظر', optionsTitle: 'الخيارات',
 };
 
 export type Language = 'ar' | 'en';

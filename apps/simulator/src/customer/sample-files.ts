@@ -9,7 +9,8 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'sample
 /** `clip.mp4`: three seconds of H.264 and AAC; `voice.ogg`: six seconds of mono OGG/Opus, as phones record; `song.mp3`: four seconds. */
 export const sampleFile = (name: 'clip.mp4' | 'voice.ogg' | 'song.mp3'): Promise<Buffer> => readFile(join(folder, name));
 
-const hueOf = (seed: string): number => [...seed].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 360, 40);
+/** Names that differ little get colours that differ much: steps of the golden angle. */
+const hueOf = (seed: string): number => ([...seed].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 100_003, 40) * 137) % 360;
 
 /** A landscape in the colours of its name: pictures that can be told apart and are pleasant to look at. */
 const landscape = (seed: string, width: number, height: number): Buffer => {
@@ -23,6 +24,20 @@ const landscape = (seed: string, width: number, height: number): Buffer => {
 /** A photo as a JPEG of 1200 × 900, or a sticker as a WebP of 512 × 512. */
 export function picture(format: 'jpeg' | 'webp', seed = 'sample'): Promise<Buffer> {
   return format === 'jpeg' ? sharp(landscape(seed, 1200, 900)).jpeg({ quality: 78 }).toBuffer() : sharp(face(0)).webp({ quality: 80 }).toBuffer();
+}
+
+/** Things a shop may sell: a vase, a box, a cup, a bottle, a bag. */
+const shapes = [
+  'M170 60h60l-8 40c60 34 66 132 8 172h-60c-58-40-52-138 8-172z', 'M110 120l90-36 90 36v124l-90 36-90-36zM110 120l90 36 90-36M200 156v124',
+  'M120 110h130v90c0 70-130 70-130 0zM250 130h30c36 0 36 60 0 60h-30', 'M178 50h44v50c40 16 48 40 48 70v90c0 14-8 20-20 20h-100c-12 0-20-6-20-20v-90c0-30 8-54 48-70z', 'M110 140h180l16 140h-212zM150 140c0-80 100-80 100 0',
+];
+
+/** A picture of a product: one thing on a plain ground, different for every id. */
+export function productPicture(id: string): Promise<Buffer> {
+  const hue = hueOf(id);
+  const shape = shapes[Number(/\d+$/.exec(id)?.[0] ?? hue) % shapes.length] ?? '';
+  return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="640" viewBox="0 0 400 320"><defs><radialGradient id="g" cy="38%"><stop offset="0" stop-color="hsl(${hue},45%,95%)"/><stop offset="1" stop-color="hsl(${hue},38%,82%)"/></radialGradient></defs>
+    <rect width="400" height="320" fill="url(#g)"/><ellipse cx="200" cy="284" rx="112" ry="15" fill="hsl(${hue},30%,62%)" opacity=".45"/><path d="${shape}" fill="hsl(${hue},48%,46%)" stroke="hsl(${hue},52%,30%)" stroke-width="6" stroke-linejoin="round"/></svg>`)).jpeg({ quality: 82 }).toBuffer();
 }
 
 /** A face that looks a little to the side; several of them make it wave. */
