@@ -7,7 +7,7 @@ import { v7 } from 'uuid';
 import { row } from '../database/database.js';
 import { graphError } from '../outbox/graph.fixture.js';
 import { type OutboxTest, startOutboxTest } from '../outbox/outbox.fixture.js';
-import { MediaLinks } from './serve/media-links.js';
+import { bars, hasFfmpeg, madeByFfmpeg, uploadTo } from './upload.fixture.js';
 import { MediaSweep } from './store/media-sweep.js';
 
 let test: OutboxTest;
@@ -150,6 +150,17 @@ describe('files to send', () => {
     expect(test.graph.uploadedTypes.at(-1)).toBe('text/plain');
   });
 
+  (hasFfmpeg ? it : it.skip)('give a video its first picture after it was sent, without anybody asking', async () => {
+    const film = madeByFfmpeg('a.mp4', ...bars(1, '640x360'), '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-profile:v', 'main', '-bf', '0');
+    const { data } = await uploadTo(test, test.key, film, { filename: 'a.mp4', type: 'video/mp4', query: '?as=video' });
+    const id = v7();
+    const sent = await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id, content: { type: 'video', media: { mediaId: data.id } } });
+    expect(sent.body.data.content).toMatchObject({ media: { width: 640, height: 360, durationSeconds: 1 } });
+    const shown = async () => (await row<{ content: { media: { thumbnail: boolean } } }>(test.db.system, 'SELECT content FROM message WHERE id = $1', [id]))?.content.media.thumbnail;
+    await eventually(async () => (await shown()) === true, 'the first picture');
+    expect(await sharp((await get(data.id, {}, 'thumbnail')).rawPayload).metadata()).toMatchObject({ format: 'webp', width: 480, height: 270 });
+  });
+
   it('keeps what a message shows, and clears away what nobody sent', async () => {
     const make = async (background: string) => (await upload(await sharp({ create: { width: 900, height: 700, channels: 3, background } }).jpeg().toBuffer())).body.data;
     const [unused, shared, sent] = [await make('#010101'), await make('#020202'), await make('#020202')];
@@ -172,84 +183,6 @@ describe('files to send', () => {
     const answer = await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id: v7(), content: { type: 'image', media: { mediaId } } });
     expect([answer.status, answer.body.code]).toEqual([422, 'media_not_sendable']);
     expect((await test.post(`/api/v1/conversations/${await test.addConversation()}/messages`, { id: v7(), content: { type: 'image', media: { mediaId: v7() } } })).body.code).toBe('media_not_found');
-  });
-});
-
-describe('addresses of files', () => {
-  const locate = async (id: string, query = '', method: 'GET' | 'HEAD' = 'GET') => {
-    const asked = await test.app.inject({ method, url: `/api/v1/media/${id}/content${query}`, headers: { authorization: test.key } });
-    expect(asked.statusCode).toBe(302);
-    expect(asked.headers['cache-control']).toBe('no-store');
-    return asked.headers.location ?? '';
-  };
-  const at = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' | 'POST' = 'GET') => test.app.inject({ method, url, headers });
-  let id: string;
-  beforeAll(async () => { id = (await upload(picture)).body.data.id; });
-
-  it('need nobody signed in, for a while, and stay the same meanwhile', async () => {
-    const url = await locate(id);
-    expect(url).toMatch(/^\/media\//);
-    expect(await locate(id)).toBe(url);
-    const answer = await at(url);
-    expect([answer.statusCode, answer.rawPayload.equals(picture)]).toEqual([200, true]);
-    expect(answer.headers).toMatchObject({ 'cache-control': 'private, max-age=3600, immutable', 'cross-origin-resource-policy': 'same-origin' });
-  });
-
-  it('are no good when anything in them was changed', async () => {
-    const url = await locate(id);
-    for (const forged of [url.replace(id, v7()), url.replace('/content', '/thumbnail'), url.replace('?', '?download=1&'), url.replace(/until=\d+/, 'until=9999999999'), url.slice(0, -3)]) {
-      expect((await at(forged)).statusCode).toBe(403);
-    }
-    expect((await at(url, {}, 'POST')).statusCode).toBe(404);
-  });
-
-  it('lead back to where permission is asked, once they are old', async () => {
-    const links = test.app.get(MediaLinks);
-    const old = links.make({ workspaceId: test.workspace.id, id: id as never, variant: 'content', download: true }, new Date(Date.now() - 3_600_000));
-    const answer = await at(old);
-    expect([answer.statusCode, answer.headers.location]).toEqual([302, `/api/v1/media/${id}/content?download=1`]);
-    expect((await at(answer.headers.location ?? '')).statusCode).toBe(401);
-  });
-
-  it('answer HEAD, conditions and parts', async () => {
-    const url = await locate(id);
-    const etag = String((await at(url)).headers.etag);
-    const head = await at(url, {}, 'HEAD');
-    expect([head.statusCode, head.headers['content-length'], head.rawPayload.length]).toEqual([200, String(picture.length), 0]);
-    const part = await at(url, { range: 'bytes=0-1', 'if-range': etag }, 'HEAD');
-    expect([part.statusCode, part.headers['content-range'], part.headers['content-length']]).toEqual([206, `bytes 0-1/${picture.length}`, '2']);
-    expect((await at(url, { range: 'bytes=0-1', 'if-range': '"other"' })).statusCode).toBe(200);
-    expect((await at(url, { 'if-none-match': etag })).statusCode).toBe(304);
-    const beyond = await at(url, { range: 'bytes=999999-' });
-    expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${picture.length}`]);
-    expect((await at(await locate(id, '', 'HEAD'))).statusCode).toBe(200);
-  });
-
-  it('hand a file over to be saved, under its name', async () => {
-    const { body } = await upload(picture, { filename: 'صورة (1).jpg' });
-    const answer = await at(await locate(body.data.id, '?download=1'));
-    expect(answer.headers['content-disposition']).toBe(`attachment; filename="____ (1).jpg"; filename*=UTF-8''${encodeURIComponent('صورة ')}%281%29.jpg`);
-  });
-
-  it.each([
-    ['a page', 'a.html', 'text/html', '<html><script>alert(1)</script>', /^attachment/, 'application/octet-stream', /sandbox/],
-    ['a drawing', 'a.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', /^attachment/, 'application/octet-stream', /sandbox/],
-    ['a feed', 'a.xml', 'text/xml', '<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>', /^attachment/, 'application/octet-stream', /sandbox/],
-    ['plain text', 'a.txt', 'text/plain', 'words and more words', /^attachment/, 'text/plain', /sandbox/],
-    ['a PDF', 'a.pdf', 'application/pdf', '%PDF-1.7 and so on and on', /^inline/, 'application/pdf', /^default-src 'none'(?!.*(script|sandbox))/],
-  ])('never let %s run on our address', async (_what, filename, type, content, disposition, servedAs, policy) => {
-    const { body } = await upload(Buffer.from(content), { filename, type });
-    const { headers } = await at(await locate(body.data.id));
-    expect([headers['content-disposition'], headers['content-type'], headers['content-security-policy'], headers['x-content-type-options']])
-      .toEqual([expect.stringMatching(disposition), servedAs, expect.stringMatching(policy), 'nosniff']);
-  });
-
-  it('lead to nothing when the file is lost, and say so before the first byte', async () => {
-    const { body } = await upload(await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } }).png().toBuffer());
-    const url = await locate(body.data.id);
-    await rm(join(folder, 'media', test.workspace.id, body.data.sha256));
-    const answer = await at(url);
-    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'media_not_found']);
   });
 });
 

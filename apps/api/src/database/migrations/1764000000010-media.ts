@@ -27,7 +27,7 @@ export class Media1764000000010 implements MigrationInterface {
         SELECT DISTINCT ON (workspace_id, sha256, mime_type, number_id) workspace_id, sha256, mime_type, number_id, meta_media_id, meta_uploaded_at FROM media
         WHERE direction = 'out' AND sha256 IS NOT NULL AND mime_type IS NOT NULL AND number_id IS NOT NULL AND meta_media_id IS NOT NULL AND meta_uploaded_at IS NOT NULL
         ORDER BY workspace_id, sha256, mime_type, number_id, meta_uploaded_at DESC;
-      UPDATE media SET meta_media_id = NULL WHERE direction = 'out';
+      UPDATE media SET meta_media_id = NULL WHERE direction = 'out' AND meta_uploaded_at IS NOT NULL;
       UPDATE media SET problem = CASE error WHEN 'too_large' THEN 'too_large' WHEN 'digest_mismatch' THEN 'damaged' WHEN 'forbidden_host' THEN 'refused' ELSE 'expired' END WHERE state = 'unavailable';
       ALTER TABLE media DROP COLUMN meta_uploaded_at;
       ALTER TABLE media FORCE ROW LEVEL SECURITY;

@@ -22,7 +22,7 @@ export class FetchAgain {
       const [media] = await visibleMedia(tx, principal.viewer, principal.userId, [id]);
       if (!media) throw new ProblemError('media_not_found', 'There is no such file, or you may not see its conversation.');
       if (media.state === 'stored') throw hopeless('The file is here already. Reload the conversation.', media);
-      if (media.direction !== 'in' || media.meta_media_id === null) throw hopeless('WhatsApp gave nothing to fetch this file by. Ask the customer to send it again.', media);
+      if (media.meta_media_id === null) throw hopeless('WhatsApp gave nothing to fetch this file by. Ask the customer to send it again.', media);
       if (media.problem === 'too_large') throw hopeless('The file has more than 100 MB, which WhatsApp does not hand over. Ask the customer for a smaller one or a link.', media);
       if (now.getTime() - (await createdAt(tx, id)).getTime() > META_KEEPS_MS) throw hopeless('WhatsApp keeps files for seven days, and this one is older. Ask the customer to send it again.', media);
       return this.#again(tx, media);
