@@ -47,7 +47,8 @@ const alertLine = ({ wabaId, value: { entity_id: entity, alert_info: info } }: R
   const type = info.alert_type ?? 'UNKNOWN';
   const severity = SEVERITY[info.alert_severity ?? ''] ?? 'warning';
   const topic = `account ${wabaId} alert ${type} ${entity ?? ''}`;
-  const over = info.alert_status === 'NONE';
+  // Good news has no end; a warning that is not active any more is over.
+  const over = info.alert_status === 'NONE' && severity !== 'info';
   return {
     severity: over ? 'info' : severity, summary: over ? 'alert.over' : ALERTS[type] ?? 'alert.other', thread: `alert ${type} ${entity ?? ''}`, data: said({ type, description: info.alert_description }),
     ...(over || severity === 'info' ? { resolve: [topic] } : { raise: { topic } }),
