@@ -1,4 +1,3 @@
-import { type MessageView } from '@diwan/contract';
 import { type AttemptId, Wamid } from '@diwan/domain';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
