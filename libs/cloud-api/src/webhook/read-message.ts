@@ -1,10 +1,10 @@
-import { type InboundContent, type InboundContext, type Referral, type Wamid } from '@diwan/domain';
+import { type InboundContent, type InboundContext, phoneSpellings, type Referral, type Wamid } from '@diwan/domain';
 import { asObject, asText, type JsonObject } from '../json/read.js';
 import { type IncomingMedia } from './content-media.js';
 import { inboundContent } from './inbound-content.js';
 import { inboundContext, referralOf, wamidOf } from './inbound-context.js';
 import { type WebhookItemOf } from './item.js';
-import { type PersonIdentity, readPerson } from './person.js';
+import { isPhoneDigits, type PersonIdentity, readPerson } from './person.js';
 import { type MetaError } from './schema/error.js';
 import { RawContact, RawMessage } from './schema/message.js';
 import { metaSeconds } from './time.js';
@@ -67,6 +67,10 @@ export function readEcho({ item, contact }: WebhookItemOf<'echo'>['value']): Web
   return { ...common(item, message), direction: 'out', person: addressee(message, contactOf(contact)) };
 }
 
+/** One number has several spellings (Brazil, Mexico, Argentina), and a thread may be named by another than its messages. */
+const sameAddress = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && (one === other || (isPhoneDigits(one) && phoneSpellings(other).includes(`+${one}`)));
+
 /**
  * A message out of a phone-app number's past, or the medium that Meta delivers later for a placeholder with the same id.
  * The thread's id is the customer's number: who of the two wrote follows from it. Without a thread, from our own number
@@ -79,7 +83,7 @@ export function readHistoryMessage({ value, displayPhoneNumber }: Pick<WebhookIt
   const customer = asText(value.thread?.id);
   const fromBusiness = customer === undefined
     ? message.to !== undefined || message.to_user_id !== undefined || (ours !== undefined && ours !== '' && message.from?.replace(/\D/g, '') === ours)
-    : message.from !== undefined && message.from !== customer && message.from !== contact.wa_id && message.from !== contact.user_id;
+    : message.from !== undefined && ![customer, contact.wa_id, contact.user_id].some((id) => sameAddress(message.from, id));
   const person = fromBusiness ? addressee({ ...message, to: message.to ?? customer }, contact) : sender({ ...message, from: message.from ?? customer }, contact);
   return { ...common(value.item, message), direction: fromBusiness ? 'out' : 'in', person, pastStatus: message.history_context?.status ?? null };
 }
