@@ -12,6 +12,7 @@ import { useAttach } from './files/useAttach.js';
 import { NoteBox } from './NoteBox.js';
 import { ReplyBox } from './ReplyBox.js';
 import { closeTool, openTemplatePicker, useTool } from './tools.js';
+import { useLeaving } from './useLeaving.js';
 import { useReply } from './useReply.js';
 import classes from './Composer.module.css';
 
@@ -47,6 +48,7 @@ export function Composer({ conversation, items }: ComposerProps) {
   const open = window.open && !reply.closed;
   const writable = mode === 'reply' && open && can('conversation.reply') && !conversation.contact.blocked;
   const add = useAttach(id);
+  useLeaving();
   const pick = (): void => openTemplatePicker(id);
   return (
     <section className={classes['composer']} data-mode={mode} aria-label={t('composer.title')} ref={(node) => setPane(node?.parentElement ?? null)}>

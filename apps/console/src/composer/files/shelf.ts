@@ -51,6 +51,9 @@ export function forget(ids: readonly string[]): void {
   tell();
 }
 
+/** Files wait somewhere that would be gone with the page. */
+export const hasFiles = (): boolean => files.size > 0;
+
 /** Moves a file to another place in its tray: the order in which they go. */
 export function place(conversationId: string, id: string, at: number): void {
   const others = idsIn(conversationId).filter((other) => other !== id);

@@ -40,7 +40,7 @@ export function PlusMenu({ conversationId, onFiles, offered }: PlusMenuProps) {
         </Menu>
       )}
       {phone && (
-        <Drawer opened={opened} onClose={() => setOpened(false)} position="bottom" size="auto" title={t('composer.plus.title')} closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ content: classes['sheet'] ?? '' }}>
+        <Drawer opened={opened} onClose={() => setOpened(false)} position="bottom" size="auto" title={t('composer.plus.title')} closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ content: classes['sheet'] ?? '' }} styles={{ content: { blockSize: 'auto', flex: '0 0 100%' } }}>
           <div className={classes['grid']}>{items.map((name) => <button key={name} type="button" className={classes['tile']} onClick={() => choose(name)}><span className={classes['round']}><Icon icon={ICONS[name]} size={24} /></span>{t(`composer.plus.${name}`)}</button>)}</div>
         </Drawer>
       )}

@@ -61,3 +61,6 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 export const useOutbox = (conversationId: string): Outbox => useSyncExternalStore(subscribe, useCallback(() => outboxOf(conversationId), [conversationId]));
+
+/** Leaving the page now would lose what is on its way: the browser asks first. */
+export const isBusy = (): boolean => [...outboxes.values()].some(({ parcels }) => parcels.some(({ state }) => state !== 'undo'));

@@ -155,3 +155,11 @@ export async function takeBack(parcel: Parcel): Promise<void> {
 
 /** The last thing that can still be taken back. */
 export const undoable = (conversationId: string): Parcel | undefined => outboxOf(conversationId).parcels.findLast(({ state }) => state !== 'sending');
+
+/** Takes back the message of a thread together with all that was sent with it; false when it did not leave from this page. */
+export async function takeBackMessage(conversationId: string, messageId: string): Promise<boolean> {
+  const parcel = outboxOf(conversationId).parcels.find(({ messageIds }) => messageIds.includes(messageId));
+  if (parcel === undefined) return false;
+  await takeBack(parcel);
+  return true;
+}

@@ -1,6 +1,7 @@
 import { type MessageView, type Schedule } from '@diwan/contract';
 import { IconCalendarClock, IconCalendarOff, IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { takeBackMessage } from '../../composer/send/post.js';
 import { type Translate, useLocale, useT } from '../../i18n/index.js';
 import { cancelMessage, rescheduleMessage, sendScheduledNow, useConversation, useNow, useSession } from '../../sync/index.js';
 import { fullTime, Icon, problemToast } from '../../ui/index.js';
@@ -25,6 +26,8 @@ function Undo({ message, schedule }: { readonly message: MessageView; readonly s
   const now = useNow(1000);
   const left = Math.max(0, Math.ceil((Date.parse(schedule.at) - now) / 1000));
   const back = async (): Promise<void> => {
+    // All that left with it comes back as it was: files and quote, too.
+    if (await takeBackMessage(message.conversationId, message.id)) return;
     await cancelMessage(message.id);
     const words = wordsOf(message.content);
     if (words !== null && words !== '') compose(words);

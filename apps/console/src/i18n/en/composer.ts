@@ -18,7 +18,7 @@ export const composer = {
     size: '{kind, select, image {Photos} video {Videos} audio {Audio files} sticker {Stickers of this kind} other {Documents}} may be at most {limit}; this is {actual}.',
     kind: '{kind, select, image {WhatsApp shows JPEG and PNG as photos.} video {WhatsApp plays MP4 and 3GP as videos.} audio {WhatsApp plays AAC, AMR, MP3, M4A and OGG as audio.} sticker {A sticker is a WebP picture.} other {WhatsApp does not take this kind.}}',
     shrunk: 'Made smaller for WhatsApp.', unreadable: 'This file cannot be opened. It may be damaged.', dimensions: 'The picture must be {limit} pixels; this is {actual}.', tracks: 'A video may have one sound track; this has more.',
-    stuck: '{n, plural, one {# file cannot go: remove or change it} other {# files cannot go: remove or change them}}',
+    stuck: '{n, plural, one {# file cannot go as it is} other {# files cannot go as they are}}',
     disguised: 'Its name says picture or recording, its content is something else.', program: 'WhatsApp does not take programs.',
     videoCodec: 'WhatsApp plays videos in H.264 only; this is {what}.', audioCodec: 'WhatsApp plays sound as AAC in videos and as Opus in OGG; this is {what}.', mono: 'OGG recordings must have one channel; this has two.',
     stickerPixels: 'Stickers are {limit} × {limit} pixels; a side of this is {actual}.',
