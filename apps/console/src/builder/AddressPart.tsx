@@ -12,7 +12,7 @@ export function AddressPart() {
   const { draft, change } = useForm();
   return (
     <section className={classes['group']}>
-      <h4 className={classes['groupTitle']}>{t('builder.address.title')}</h4>
+      <h3 className={classes['groupTitle']}>{t('builder.address.title')}</h3>
       <div className={classes['pair']}>
         {FIELDS.map((field) => <Text key={field} at={`values.${field}`} label={t(`builder.address.${field}`)} optional value={draft.address[field] ?? ''} onChange={(value) => change(({ address }) => ({ address: { ...address, [field]: value } }))} />)}
       </div>

@@ -48,7 +48,7 @@ export function ButtonsPart() {
   const [ids, setIds] = useState(false);
   return (
     <section className={classes['group']}>
-      <div className={classes['fieldTop']}><h4 className={classes['groupTitle']}>{t('builder.button.title')}</h4><IdsToggle on={ids} onToggle={() => setIds(!ids)} /></div>
+      <div className={classes['fieldTop']}><h3 className={classes['groupTitle']}>{t('builder.button.title')}</h3><IdsToggle on={ids} onToggle={() => setIds(!ids)} /></div>
       <Options
         options={draft.buttons} at="buttons" most={MOST.buttons} nameOf={(n) => t('builder.button.one', { n })} addLabel={t('builder.button.add')} fullLabel={t('builder.button.most')} ids={ids}
         taken={draft.buttons} onChange={(buttons) => change({ buttons })}

@@ -60,7 +60,7 @@ export function CardsPart({ files, earlier }: PartProps) {
         </div>
       </div>
       <Sortable items={cards} variant="blocks" onChange={(next) => change({ cards: next })} fewest={FEWEST_CARDS} nameOf={(_card, i) => name(i)}>
-        {(card, i) => <><h5 className={classes['cardTitle']}>{name(i)}</h5><CardFields card={card} index={i} files={files} earlier={earlier} onChange={(part) => change(({ cards: now }) => ({ cards: changedAt(now, i, part) }))} /></>}
+        {(card, i) => <><h4 className={classes['cardTitle']}>{name(i)}</h4><CardFields card={card} index={i} files={files} earlier={earlier} onChange={(part) => change(({ cards: now }) => ({ cards: changedAt(now, i, part) }))} /></>}
       </Sortable>
       <Complaint at="cards" />
       <AddButton label={t('builder.card.add')} full={cards.length >= MOST.cards ? t('builder.card.most') : null} onAdd={() => change({ cards: [...cards, newCard(cards)] })} />

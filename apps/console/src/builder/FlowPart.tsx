@@ -12,7 +12,7 @@ function More() {
   const { draft, change } = useForm();
   return (
     <>
-      <div>
+      <div className={classes['choice']}>
         <span className={classes['label']}>{t('builder.flow.action')}</span>
         <SegmentedControl size="xs" fullWidth aria-label={t('builder.flow.action')} value={draft.flowAction} onChange={(flowAction) => change({ flowAction })} data={[{ value: 'navigate', label: t('builder.flow.navigate') }, { value: 'data_exchange', label: t('builder.flow.dataExchange') }]} />
       </div>
@@ -35,7 +35,7 @@ export function FlowPart() {
   const [more, setMore] = useState(draft.flowScreen !== '' || draft.flowData !== '' || draft.flowToken !== '' || draft.flowDraft || draft.flowAction !== 'navigate');
   return (
     <section className={classes['group']}>
-      <div>
+      <div className={classes['choice']}>
         <span className={classes['label']}>{t('builder.flow.by')}</span>
         <SegmentedControl size="xs" fullWidth aria-label={t('builder.flow.by')} value={draft.flowBy} onChange={(flowBy) => change({ flowBy })} data={[{ value: 'id', label: t('builder.flow.byId') }, { value: 'name', label: t('builder.flow.byName') }]} />
       </div>

@@ -39,7 +39,7 @@ export function KindRail({ kind, onKind, country }: KindRailProps) {
         <div key={name} className={classes['railGroup']}>
           <span className={classes['railTitle']}>{t(`builder.group.${name}`)}</span>
           {kinds.filter((one) => offered.includes(one)).map((one) => (
-            <button key={one} type="button" role="radio" aria-checked={kind === one} tabIndex={kind === one ? 0 : -1} className={classes['kind']} onClick={() => onKind(one)}>
+            <button key={one} type="button" role="radio" aria-checked={kind === one} tabIndex={kind === one ? 0 : -1} {...(kind === one ? { 'data-autofocus': true } : {})} className={classes['kind']} onClick={() => onKind(one)}>
               <Icon icon={ICONS[one]} size={18} />
               <span><strong>{t(`builder.kind.${one}.name`)}</strong><small>{t(`builder.kind.${one}.hint`)}</small></span>
             </button>

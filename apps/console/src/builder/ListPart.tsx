@@ -57,7 +57,7 @@ export function ListPart() {
     <section className={classes['group']}>
       <Text at="button" label={t('builder.list.button')} value={draft.listButton} max={LIMITS.buttonTitle} plain onChange={(listButton) => change({ listButton })} />
       <div className={classes['fieldTop']}>
-        <h4 className={classes['groupTitle']}>{t('builder.list.rows', { n: all.length.toLocaleString(locale), max: MOST.rows.toLocaleString(locale) })}</h4>
+        <h3 className={classes['groupTitle']}>{t('builder.list.rows', { n: all.length.toLocaleString(locale), max: MOST.rows.toLocaleString(locale) })}</h3>
         <IdsToggle on={ids} onToggle={() => setIds(!ids)} />
       </div>
       <Complaint at="sections" />

@@ -1,8 +1,9 @@
-import { type ConversationView } from '@diwan/contract';
+import { type ConversationView, type SendMessage } from '@diwan/contract';
 import { type ConversationId, type Interactive } from '@diwan/domain';
-import { Button, Modal } from '@mantine/core';
-import { IconBookmark, IconSend2 } from '@tabler/icons-react';
+import { ActionIcon, Button, Modal } from '@mantine/core';
+import { IconBookmark, IconClock, IconSend2 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ScheduleDialog } from '../composer/send/ScheduleDialog.js';
 import { useWindow } from '../conversation/useWindow.js';
 import { useT } from '../i18n/index.js';
 import { useFacts } from '../quick-reply/facts.js';
@@ -51,25 +52,32 @@ function Building({ conversation, onDone, initial, replyToId }: BuildingProps) {
   const earlier = useEarlier(conversation.id);
   const { open } = useWindow(conversation);
   const { sending, stale, refused, send, forget } = useSendContent(conversation, () => { builder.finish(); onDone(); });
+  const { issues, uploading, blank } = builder;
   const [tried, setTried] = useState(false);
   const [keeping, setKeeping] = useState(false);
-  const { issues, uploading, blank } = builder;
+  const [timing, setTiming] = useState(false);
+  const clean = (): boolean => { setTried(true); return issues.length === 0 && !uploading; };
+  const go = (schedule?: SendMessage['schedule']): void => {
+    if (open && !sending) void send({ type: 'interactive', interactive: builder.shown }, { ...(replyToId === undefined ? {} : { replyToId }), ...(schedule === undefined ? {} : { schedule }) });
+  };
   const tell = !open ? t('builder.closed') : refused !== null ? `${t('builder.sent')}. ${refused}` : stale ? t('builder.stale')
     : tried && issues.length > 0 ? t('builder.problems', { n: issues.length }) : tried && uploading ? t('builder.uploading') : null;
   return (
     <>
       <BuilderBody
         builder={{ ...builder, change: (part) => { forget(); builder.change(part); } }} facts={facts} country={conversation.contact.country} earlier={earlier} tried={tried} onTried={() => setTried(true)}
-        onSubmit={() => { if (open && !sending) void send({ type: 'interactive', interactive: builder.shown }, replyToId === undefined ? {} : { replyToId }); }}
+        onSubmit={() => go()}
         footer={(
           <>
             <span className={classes['tell']} data-warning={tell !== null || undefined} role="status">{tell ?? (blank ? '' : t('builder.kept'))}</span>
             {!blank && <Button variant="subtle" color="gray" onClick={() => { setTried(false); builder.startOver(); }}>{t('builder.discard')}</Button>}
-            <Button variant="default" leftSection={<Icon icon={IconBookmark} size={16} />} disabled={blank} onClick={() => { setTried(true); if (issues.length === 0 && !uploading) setKeeping(true); }}>{t('builder.keep')}</Button>
+            <Button variant="default" leftSection={<Icon icon={IconBookmark} size={16} />} disabled={blank} onClick={() => { if (clean()) setKeeping(true); }}>{t('builder.keep')}</Button>
+            <ActionIcon variant="default" size={36} disabled={!open || sending} aria-label={t('template.schedule')} title={t('template.schedule')} onClick={() => { if (clean()) setTiming(true); }}><Icon icon={IconClock} size={18} /></ActionIcon>
             <Button className={classes['send'] ?? ''} disabled={!open || sending} rightSection={<Icon icon={IconSend2} size={17} mirror />} title={t('template.sendHint')} type="submit">{t(sending ? 'builder.sending' : stale ? 'builder.sendAnyway' : 'builder.send')}</Button>
           </>
         )}
       />
+      <ScheduleDialog conversation={conversation} opened={timing} onClose={() => setTiming(false)} onChoose={(at, cancelOnReply) => go({ at, cancelOnReply })} />
       {keeping && <QuickReplyDialog initial={{ content: { type: 'interactive', interactive: builder.plain() } }} onClose={() => setKeeping(false)} />}
     </>
   );

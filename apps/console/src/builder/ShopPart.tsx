@@ -64,7 +64,7 @@ export function ProductCardsPart() {
   const { draft, change } = useForm();
   return (
     <section className={classes['group']}>
-      <h4 className={classes['groupTitle']}>{t('builder.shop.products')}</h4>
+      <h3 className={classes['groupTitle']}>{t('builder.shop.products')}</h3>
       <Products products={draft.products} at={(i) => `productRetailerIds.${i}`} fewest={FEWEST_CARDS} full={draft.products.length >= MOST.cards ? t('builder.shop.mostCards') : null} onChange={(products) => change({ products })} />
       <Complaint at="productRetailerIds" />
       <p className={classes['hint']}>{t('builder.shop.pasteHint')}</p>
@@ -83,7 +83,7 @@ export function ProductListPart() {
   const set = (index: number, part: Partial<ProductSection>): void => change({ productSections: changedAt(sections, index, part) });
   return (
     <section className={classes['group']}>
-      <h4 className={classes['groupTitle']}>{t('builder.shop.counted', { n: n.toLocaleString(locale), max: MOST.products.toLocaleString(locale) })}</h4>
+      <h3 className={classes['groupTitle']}>{t('builder.shop.counted', { n: n.toLocaleString(locale), max: MOST.products.toLocaleString(locale) })}</h3>
       <Complaint at="sections" />
       <Sortable items={sections} variant="blocks" onChange={(next) => change({ productSections: next })} fewest={1} nameOf={(_section, i) => t('builder.list.section', { n: (i + 1).toLocaleString(locale) })}>
         {(section, i) => (

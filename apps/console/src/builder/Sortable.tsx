@@ -82,17 +82,17 @@ export function Sortable<T extends { readonly key: string }>({ items, onChange, 
   };
   return (
     <>
-      <ul ref={list} className={classes['sortable']} data-variant={variant}>
+      <ul ref={list} className={classes['sortable']} data-variant={variant} data-single={items.length < 2 || undefined}>
         {items.map((item, i) => {
           const name = nameOf(item, i);
           return (
             <li key={item.key} className={classes['sortItem']} data-dragged={dragged === item.key || undefined}>
-              <button
-                type="button" data-grip className={classes['grip']} disabled={items.length < 2} aria-label={t('builder.move.grip', { name })} title={t('builder.move.hint')}
+              {items.length > 1 && <button
+                type="button" data-grip className={classes['grip']} aria-label={t('builder.move.grip', { name })} title={t('builder.move.hint')}
                 onKeyDown={(event) => onKeyDown(event, i)} onPointerDown={(event) => onPointerDown(event, item.key)}
-              ><Icon icon={IconGripVertical} size={16} /></button>
+              ><Icon icon={IconGripVertical} size={16} /></button>}
               <div className={classes['sortBody']}>{children(item, i)}</div>
-              <ActionIcon size={28} className={classes['remove'] ?? ''} disabled={items.length <= fewest} aria-label={t('builder.move.remove', { name })} title={t('builder.move.remove', { name })} onClick={() => remove(i)}><Icon icon={IconX} size={15} /></ActionIcon>
+              {items.length > fewest && <ActionIcon size={28} className={classes['remove'] ?? ''} aria-label={t('builder.move.remove', { name })} title={t('builder.move.remove', { name })} onClick={() => remove(i)}><Icon icon={IconX} size={15} /></ActionIcon>}
             </li>
           );
         })}

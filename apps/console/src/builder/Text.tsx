@@ -39,6 +39,9 @@ function Counter({ value, max }: { readonly value: string; readonly max: number 
   return <span className={classes['counter']} data-over={n > max || undefined} data-near={(n <= max && n > max * 0.85) || undefined} aria-label={t('builder.count', { n: number(n), max: number(max) })}>{number(n)}/{number(max)}</span>;
 }
 
+/** An empty field runs the way the page does, so that its hint and cursor stand where writing begins. */
+const directionFor = (value: string, ltr: boolean): { readonly dir?: 'ltr' | 'auto' } => (ltr ? { dir: 'ltr' } : value === '' ? {} : { dir: 'auto' });
+
 /** One text of the message, with what fits and what is wrong while it is typed. */
 export function Text({ at, label, value, onChange, max, lines = 1, optional = false, hint, placeholder, ltr = false, plain = false, bare = false, tools, inputRef, onPasteLines }: TextProps) {
   const t = useT();
@@ -62,7 +65,7 @@ export function Text({ at, label, value, onChange, max, lines = 1, optional = fa
       )}
       <div className={classes['box']} data-tall={lines > 1 || undefined}>
         <textarea
-          id={id} ref={inputRef} className={classes['input']} rows={lines} dir={ltr ? 'ltr' : 'auto'} value={value} placeholder={placeholder} spellCheck={!ltr} autoCapitalize={ltr ? 'off' : undefined}
+          id={id} ref={inputRef} className={classes['input']} rows={lines} {...directionFor(value, ltr)} value={value} placeholder={placeholder} spellCheck={!ltr} autoCapitalize={ltr ? 'off' : undefined}
           {...(bare && tools === undefined ? { 'aria-label': label } : {})} aria-invalid={wrong !== null} aria-describedby={below === undefined ? undefined : `${id}-below`}
           onChange={({ currentTarget }) => onChange(lines === 1 ? currentTarget.value.replace(/[\r\n]+/g, ' ') : currentTarget.value)}
           onBlur={() => touch(at)} onPaste={paste}

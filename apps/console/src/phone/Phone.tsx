@@ -71,7 +71,7 @@ export const PhoneHeading = ({ children }: { readonly children: ReactNode }) => 
 export const PhoneFooter = ({ children }: { readonly children: ReactNode }) => <p className={classes['footer']} dir="auto">{children}</p>;
 export const PhoneOffer = ({ children }: { readonly children: ReactNode }) => <div className={classes['offer']} dir="auto">{children}</div>;
 /** Stands where words are still to be written. */
-export const PhoneMissing = ({ children }: { readonly children: ReactNode }) => <p className={classes['missing']}>{children}</p>;
+export const PhoneMissing = ({ children }: { readonly children: ReactNode }) => <span className={classes['missing']}>{children}</span>;
 
 export type PhoneMediaFormat = 'image' | 'video' | 'document' | 'location';
 const SHAPES = { image: IconPhoto, video: IconVideo, document: IconFileText, location: IconMapPin } as const;

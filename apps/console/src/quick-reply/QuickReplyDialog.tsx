@@ -41,13 +41,14 @@ interface Fields { readonly shortcut: string; readonly title: string; readonly s
 const asShortcut = (text: string): string => text.replace(/^\/+/, '').replace(/\s+/g, '-');
 
 /** What is wrong with the words, once they are there. */
-function useRules({ shortcut, text, content }: Fields, id: string | undefined) {
+function useRules({ shortcut, text, content, scope, language }: Fields, id: string | undefined) {
   const t = useT();
   const locale = useLocale();
   const { replies } = useQuickReplies();
   const number = (n: number): string => n.toLocaleString(locale);
   const name = shortcut.trim();
-  const taken = replies.some((other) => other.id !== id && other.shortcut.toLowerCase() === name.toLowerCase());
+  // The same word may mean one thing to everybody and another to oneself, and one in each language.
+  const taken = replies.some((other) => other.id !== id && other.scope === scope && other.language === language && other.shortcut.toLowerCase() === name.toLowerCase());
   const shortcutRule = name === '' ? null : name.length > 40 ? t('quickReply.shortcutLong') : !SaveQuickReply.shape.shortcut.safeParse(name).success ? t('quickReply.shortcutRule') : taken ? t('quickReply.shortcutTaken') : null;
   const length = text.trim().length;
   return { shortcutRule, textRule: content === null && length > TEXT_LIMIT ? t('quickReply.tooLong', { max: number(TEXT_LIMIT), n: number(length) }) : null };

@@ -1,8 +1,9 @@
-import { type ConversationView, type TemplateView } from '@diwan/contract';
+import { type ConversationView, type SendMessage, type TemplateView } from '@diwan/contract';
 import { checkTemplateMessage } from '@diwan/domain';
-import { IconArrowLeft, IconSend2, IconTemplate } from '@tabler/icons-react';
+import { IconArrowLeft, IconClock, IconSend2, IconTemplate } from '@tabler/icons-react';
 import { ActionIcon } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, type RefObject, type SubmitEvent, useMemo, useRef, useState } from 'react';
+import { ScheduleDialog } from '../composer/send/ScheduleDialog.js';
 import { useLocale, useT } from '../i18n/index.js';
 import { useFacts } from '../quick-reply/facts.js';
 import { useSession } from '../sync/index.js';
@@ -17,7 +18,7 @@ import { Preview } from './Preview.js';
 import { PriceHint } from './PriceHint.js';
 import { productsRule } from './products.js';
 import { CategoryDot, TemplateList } from './TemplateList.js';
-import { useFiles } from './useFiles.js';
+import { type Files, useFiles } from './useFiles.js';
 import { useSend } from './useSend.js';
 import { EMPTY, firstValues, isToCome, ruleBroken, type Value, type Values } from './values.js';
 import classes from './Picker.module.css';
@@ -81,51 +82,68 @@ function Filling({ form, conversation, template, onBack, onSent }: FillingProps)
   const files = useFiles(template.id);
   const earlier = useEarlier(conversation.id);
   const [tried, setTried] = useState<string | null>(null);
+  const [timing, setTiming] = useState(false);
   const { sending, refused, send, forget } = useSend(conversation, onSent);
-  const fields = fieldsOf(template.definition);
-  const sendable = template.sendable && unsupportedIn(template.definition) === null;
+  const { complete, problem, message } = checked(template, values, files.files);
+  // A code can only go to a number: Meta answers 131062 for people who hide theirs.
+  const noPhone = template.category === 'AUTHENTICATION' && conversation.contact.phone === null;
+  const sendable = template.sendable && unsupportedIn(template.definition) === null && !noPhone;
+  /** True when it may go; else the first field that is wrong is shown. */
+  const ready = (): boolean => {
+    setTried(template.id);
+    if (!sendable || sending) return false;
+    if (complete && problem === undefined) return true;
+    setTimeout(() => form.current?.querySelector<HTMLElement>('[data-wrong] :is(textarea, input:not([hidden]), button)')?.focus(), 0);
+    return false;
+  };
+  const go = (schedule?: SendMessage['schedule']): void => void send(template, message(), { values, files: files.files }, schedule);
+  const submit = (event?: SubmitEvent<HTMLFormElement>): void => {
+    event?.preventDefault();
+    if (ready()) go();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); submit(); } };
+  const complaint = refused ?? (noPhone ? t('template.noPhone') : problem === undefined ? null : t(problem.code === 'body_too_long' ? 'template.rule.body_too_long' : 'template.rule.other'));
+  return (
+    <>
+      <form ref={form} className={classes['filling']} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+        <section className={classes['formPane']} aria-label={t('template.form')}>
+          <Heading template={template} onBack={onBack} />
+          <Form template={template} values={values} facts={facts} files={files} earlier={earlier} tried={tried === template.id} onChange={(id, value) => { forget(); change(id, value); }} />
+        </section>
+        <section className={classes['previewPane']} aria-label={t('template.preview')}>
+          <Preview template={template} values={values} files={files.files} />
+        </section>
+        <footer className={classes['footer']}>
+          {complaint !== null && <p className={classes['complaint']} role="alert"><strong>{t('template.refused')}.</strong> {complaint}</p>}
+          {complaint === null && sendable && <PriceHint template={template} conversation={conversation} />}
+          <button type="button" className={classes['later']} disabled={!sendable || sending} onClick={() => { if (ready()) setTiming(true); }}><Icon icon={IconClock} size={17} />{t('template.schedule')}</button>
+          <button type="submit" className={classes['send']} disabled={!sendable || sending} title={t('template.sendHint')}>{t(sending ? 'template.sending' : 'template.send')}<Icon icon={IconSend2} size={18} mirror /></button>
+        </footer>
+      </form>
+      <ScheduleDialog conversation={conversation} anytime opened={timing} onClose={() => setTiming(false)} onChoose={(at, cancelOnReply) => go({ at, cancelOnReply })} />
+    </>
+  );
+}
+
+/** What stands between the form and the message, and the message. */
+function checked(template: TemplateView, values: Values, files: Files) {
   const good = (field: Field): boolean => {
     const text = (values[field.id] ?? EMPTY).text;
     switch (field.kind) {
       case 'text': return ruleBroken(field, text) === null;
-      case 'media': return files.files[field.id]?.media != null;
+      case 'media': return files[field.id]?.media != null;
       case 'products': return productsRule(text) === null;
       case 'expiry': return isToCome(text);
     }
   };
-  const complete = fields.every(good);
   const message = () => messageOf(template, {
     text: (id) => values[id]?.text.trim() || null, raw: (id) => values[id]?.text.trim() ?? '',
-    media: (id) => { const file = files.files[id]; return file?.media == null ? undefined : { media: file.media, filename: file.name }; },
+    media: (id) => { const file = files[id]; return file?.media == null ? undefined : { media: file.media, filename: file.name }; },
     offerEnds: isToCome(values['offer']?.text ?? '') ? new Date(values['offer']?.text ?? '').toISOString() : null,
   });
-  const problems = complete && sendable ? checkTemplateMessage(template.definition, message()) : [];
-  const submit = (event?: SubmitEvent<HTMLFormElement>): void => {
-    event?.preventDefault();
-    setTried(template.id);
-    if (!sendable || sending) return;
-    if (complete && problems.length === 0) void send(template, message(), values);
-    else setTimeout(() => form.current?.querySelector<HTMLElement>('[data-wrong] :is(textarea, input:not([hidden]), button)')?.focus(), 0);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); submit(); } };
-  const [problem] = problems;
-  const complaint = refused ?? (problem === undefined ? null : t(problem.code === 'body_too_long' ? 'template.rule.body_too_long' : 'template.rule.other'));
-  return (
-    <form ref={form} className={classes['filling']} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      <section className={classes['formPane']} aria-label={t('template.form')}>
-        <Heading template={template} onBack={onBack} />
-        <Form template={template} values={values} facts={facts} files={files} earlier={earlier} tried={tried === template.id} onChange={(id, value) => { forget(); change(id, value); }} />
-      </section>
-      <section className={classes['previewPane']} aria-label={t('template.preview')}>
-        <Preview template={template} values={values} files={files.files} />
-      </section>
-      <footer className={classes['footer']}>
-        {complaint !== null && <p className={classes['complaint']} role="alert"><strong>{t('template.refused')}.</strong> {complaint}</p>}
-        {complaint === null && sendable && <PriceHint template={template} conversation={conversation} />}
-        <button type="submit" className={classes['send']} disabled={!sendable || sending} title={t('template.sendHint')}>{t(sending ? 'template.sending' : 'template.send')}<Icon icon={IconSend2} size={18} mirror /></button>
-      </footer>
-    </form>
-  );
+  const complete = fieldsOf(template.definition).every(good);
+  const [problem] = complete && template.sendable ? checkTemplateMessage(template.definition, message()) : [];
+  return { complete, problem, message };
 }
 
 function Heading({ template, onBack }: { readonly template: TemplateView; readonly onBack: () => void }) {

@@ -26,7 +26,8 @@ export function PriceHint({ template, conversation }: { readonly template: Templ
       <Icon icon={IconReceipt2} size={16} />
       <p>
         <strong>{known === undefined ? template.category : t(`template.category.${known}`)}{country !== null && ` · ${country}`}</strong>
-        {' '}{t(`template.price.${priceWord(facts)}`, { until })}
+        {t(`template.price.${priceWord(facts)}`, { until })}
+        {template.category === 'MARKETING' && <small>{t('template.marketingNote')}</small>}
         {facts.last !== null && <small>{t(facts.last.price.billable === undefined ? 'template.price.lastUnknown' : facts.last.price.billable ? 'template.price.lastCharged' : 'template.price.lastNot', { at: listTime(Date.parse(facts.last.at), serverNow(), locale) })}</small>}
       </p>
     </div>

@@ -27,7 +27,7 @@ export function ProductsRow({ text, tried, onChange }: ProductsRowProps) {
       {sections.map((section, i) => (
         <div key={i} className={classes['section']}>
           <div className={classes['sectionTop']}>
-            <div className={classes['box']}><textarea className={classes['input']} rows={1} dir="auto" value={section.title} placeholder={t('builder.shop.sectionTitle')} aria-label={t('builder.shop.sectionTitle')} onChange={({ currentTarget }) => patch(i, { title: currentTarget.value.replace(/\n+/g, ' ') })} /></div>
+            <div className={classes['box']}><textarea className={classes['input']} rows={1} {...(section.title === '' ? {} : { dir: 'auto' })} value={section.title} placeholder={t('builder.shop.sectionTitle')} aria-label={t('builder.shop.sectionTitle')} onChange={({ currentTarget }) => patch(i, { title: currentTarget.value.replace(/\n+/g, ' ') })} /></div>
             {sections.length > 1 && <ActionIcon aria-label={t('builder.move.remove', { name: t('builder.list.section', { n: (i + 1).toLocaleString(locale) }) })} onClick={() => set(sections.filter((_one, j) => j !== i))}><Icon icon={IconX} size={15} /></ActionIcon>}
           </div>
           <div className={classes['box']}><textarea id={`${id}-${i}`} className={classes['input']} rows={3} dir="ltr" spellCheck={false} value={section.ids} placeholder={t('builder.shop.productId')} aria-label={t('builder.shop.products')} onChange={({ currentTarget }) => patch(i, { ids: currentTarget.value })} /></div>

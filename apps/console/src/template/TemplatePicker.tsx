@@ -29,7 +29,7 @@ export function TemplatePicker({ conversationId, opened, onClose, onSent }: Temp
   };
   const parts = { content: classes['content'] ?? '', header: classes['header'] ?? '', body: classes['modalBody'] ?? '', title: classes['modalTitle'] ?? '' };
   return (
-    <Modal opened={opened && conversation !== undefined} onClose={onClose} fullScreen={phone} size={880} padding={0} classNames={parts} title={conversation !== undefined && <Title conversation={conversation} />} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened={opened && conversation !== undefined} onClose={onClose} fullScreen={phone} size={940} padding={0} classNames={parts} title={conversation !== undefined && <Title conversation={conversation} />} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {conversation !== undefined && <Contents conversation={conversation} onSent={sent} />}
     </Modal>
   );

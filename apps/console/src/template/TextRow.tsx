@@ -74,7 +74,7 @@ export function TextRow({ field, value, facts, tried, onChange }: TextRowProps) 
       <div className={classes['box']} dir={ltr ? 'ltr' : undefined}>
         {field.prefix !== null && <span className={classes['prefix']} title={field.prefix}>{field.prefix.replace(/^https?:\/\//, '')}</span>}
         <textarea
-          id={id} className={classes['input']} rows={1} dir={ltr ? 'ltr' : 'auto'} spellCheck={!ltr} value={value.text} placeholder={field.sample ?? ''} aria-invalid={shown !== null} aria-describedby={shown === null && hint === null ? undefined : `${id}-below`}
+          id={id} className={classes['input']} rows={1} {...(ltr ? { dir: 'ltr' } : value.text === '' ? {} : { dir: 'auto' })} spellCheck={!ltr} value={value.text} placeholder={field.sample ?? ''} aria-invalid={shown !== null} aria-describedby={shown === null && hint === null ? undefined : `${id}-below`}
           onChange={({ currentTarget }) => onChange(typedValue(value, withoutPrefix(field, currentTarget.value), facts))}
           onKeyDown={(event) => {
             // Meta takes no line break here: Enter goes on to the next field instead of making one.

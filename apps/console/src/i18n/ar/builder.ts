@@ -6,7 +6,7 @@ export const builder: Same<typeof en> = {
   group: { choose: 'ليختار العميل', open: 'ليفتح العميل', ask: 'لطلب شيء منه', show: 'لعرض عدة أشياء', shop: 'من الكتالوج' },
   kind: {
     buttons: { name: 'أزرار رد', hint: 'حتى ثلاثة أجوبة' }, list: { name: 'قائمة', hint: 'حتى عشرة صفوف' }, cta_url: { name: 'زر رابط', hint: 'يفتح صفحة ويب' }, flow: { name: 'نموذج', hint: 'من نماذج واتساب' },
-    location_request: { name: 'الموقع', hint: 'اسأل العميل أين هو' }, request_contact_info: { name: 'رقم الهاتف', hint: 'اطلب رقم العميل' }, address: { name: 'العنوان', hint: 'عنوان التوصيل (الهند)' },
+    location_request: { name: 'الموقع', hint: 'اسأل العميل أين هو' }, request_contact_info: { name: 'رقم الهاتف', hint: 'اطلب رقم العميل' }, address: { name: 'العنوان', hint: 'للتوصيل في الهند' },
     media_carousel: { name: 'بطاقات مصورة', hint: 'من بطاقتين إلى عشر' }, product: { name: 'منتج', hint: 'منتج واحد' }, product_list: { name: 'قائمة منتجات', hint: 'حتى 30 في أقسام' }, product_carousel: { name: 'بطاقات منتجات', hint: 'من منتجين إلى عشرة' }, catalog: { name: 'الكتالوج', hint: 'المتجر كله' },
   },
   addressOnly: 'لا يستطيع الرد على هذه الرسالة إلا عملاء الهند.',

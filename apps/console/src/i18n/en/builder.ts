@@ -3,7 +3,7 @@ export const builder = {
   group: { choose: 'Let them choose', open: 'Let them open', ask: 'Ask for something', show: 'Show several things', shop: 'From your catalogue' },
   kind: {
     buttons: { name: 'Reply buttons', hint: 'Up to three answers' }, list: { name: 'List', hint: 'Up to ten rows' }, cta_url: { name: 'Link button', hint: 'Opens a web page' }, flow: { name: 'Form', hint: 'A WhatsApp Flow' },
-    location_request: { name: 'Location', hint: 'Ask where they are' }, request_contact_info: { name: 'Phone number', hint: 'Ask for their number' }, address: { name: 'Address', hint: 'Ask where to deliver (India)' },
+    location_request: { name: 'Location', hint: 'Ask where they are' }, request_contact_info: { name: 'Phone number', hint: 'Ask for their number' }, address: { name: 'Address', hint: 'For delivery, in India' },
     media_carousel: { name: 'Picture cards', hint: 'Two to ten, side by side' }, product: { name: 'Product', hint: 'One product' }, product_list: { name: 'Product list', hint: 'Up to 30 in sections' }, product_carousel: { name: 'Product cards', hint: 'Two to ten side by side' }, catalog: { name: 'Catalogue', hint: 'The whole shop' },
   },
   addressOnly: 'Only customers in India can answer this.',
