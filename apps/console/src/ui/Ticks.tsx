@@ -1,5 +1,5 @@
 import { type AnyMessageStatus } from '@diwan/domain';
-import { IconAlertCircleFilled, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import { IconAlertCircleFilled, IconBan, IconCalendarClock, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import { useT } from '../i18n/index.js';
 import classes from './Ticks.module.css';
 
@@ -13,10 +13,12 @@ export function Ticks({ status, size = 15 }: { readonly status: AnyMessageStatus
 function Shape({ status, size }: { readonly status: Exclude<AnyMessageStatus, 'received'>; readonly size: number }) {
   const common = { size, stroke: 2.25, 'aria-hidden': true } as const;
   switch (status) {
-    case 'scheduled': case 'queued': case 'sending': case 'held': return <IconClock {...common} size={size - 2} />;
+    case 'scheduled': return <IconCalendarClock {...common} size={size - 1} />;
+    case 'queued': case 'sending': case 'held': return <IconClock {...common} size={size - 2} />;
     case 'accepted': case 'sent': return <IconCheck {...common} />;
     case 'delivered': case 'read': case 'played': return <IconChecks {...common} />;
-    case 'failed': case 'cancelled': case 'expired': return <IconAlertCircleFilled size={size} aria-hidden />;
+    case 'cancelled': return <IconBan {...common} size={size - 2} />;
+    case 'failed': case 'expired': return <IconAlertCircleFilled size={size} aria-hidden />;
     case 'unknown': return <IconHelpCircle {...common} />;
   }
 }

@@ -23,7 +23,7 @@ function Tile({ message, more, n, count, flash }: { readonly message: MessageVie
   return (
     <button type="button" className={album['tile']} data-tile={message.id} data-flash={flash || undefined} aria-label={label} onClick={() => open({ media, messageId: message.id })}>
       <img src={thumbnailOf(media) ?? sourceOf(media) ?? ''} alt="" loading="lazy" decoding="async" />
-      {more > 0 && <span className={album['more']}>+{more}</span>}
+      {more > 0 && <span className={album['more']} dir="ltr">+{more}</span>}
     </button>
   );
 }

@@ -34,11 +34,11 @@ function OneContact({ card }: { readonly card: ContactCard }) {
     <div className={classes['card']}>
       <Avatar id={name} name={name} size={40} />
       <div className={classes['about']}>
-        <UserText as="div" className={classes['name']}>{name}</UserText>
-        {company !== '' && <UserText as="div" className={classes['soft']}>{company}</UserText>}
+        <div className={classes['name']}><UserText>{name}</UserText></div>
+        {company !== '' && <div className={classes['soft']}><UserText>{company}</UserText></div>}
         {card.phones.map((phone, i) => <div key={i} className={classes['phone']}><LtrText>{phoneOf(phone)}</LtrText><CopyNumber number={phoneOf(phone)} /></div>)}
         {card.emails.map(({ email }, i) => <div key={i} className={classes['soft']}><LtrText>{email}</LtrText></div>)}
-        {card.addresses.map((address, i) => <UserText key={i} as="div" className={classes['soft']}>{[address.street, address.city, address.country].filter(Boolean).join(', ')}</UserText>)}
+        {card.addresses.map((address, i) => <div key={i} className={classes['soft']}><UserText>{[address.street, address.city, address.country].filter(Boolean).join(', ')}</UserText></div>)}
         {card.urls.map(({ url }, i) => <div key={i} className={classes['soft']}><LtrText>{url}</LtrText></div>)}
       </div>
       <ActionIcon size={30} aria-label={t('conversation.card.save', { name })} title={t('conversation.card.save', { name })} onClick={() => save([card], name)}><Icon icon={IconDownload} size={17} /></ActionIcon>

@@ -16,6 +16,12 @@ const TYPES: Readonly<Record<string, string>> = { 'application/pdf': 'PDF', 'tex
 const extensionOf = (filename: string | undefined, mimeType: string | undefined): string =>
   (/\.([\p{L}\p{N}]{1,5})$/u.exec(filename ?? '')?.[1] ?? TYPES[mimeType?.split(';')[0] ?? ''] ?? '').toUpperCase();
 
+/** The ending is set apart, or it would be torn from an Arabic name. */
+function FileName({ name }: { readonly name: string }) {
+  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '';
+  return <><UserText>{name.slice(0, name.length - ending.length)}</UserText><bdi dir="ltr">{ending}</bdi></>;
+}
+
 /** A document: what it is called, its kind and size; a click opens it. */
 export function FileCard({ media, filename }: { readonly media: MediaRef; readonly filename: string | undefined }) {
   const t = useT();
@@ -28,7 +34,7 @@ export function FileCard({ media, filename }: { readonly media: MediaRef; readon
     <a className={classes['file']} href={source} target="_blank" rel="noopener noreferrer" download={filename}>
       <span className={classes['kind']} style={{ '--file-color': COLORS[extension] } as CSSProperties} aria-hidden>{extension.slice(0, 4)}</span>
       <span className={classes['about']}>
-        <UserText className={classes['name']}>{filename ?? t('conversation.media.document')}</UserText>
+        <span className={classes['name']}><FileName name={filename ?? t('conversation.media.document')} /></span>
         <span className={classes['size']}><bdi>{kind}</bdi>{media.fileSize !== undefined && <> · <bdi>{fileSize(media.fileSize, locale)}</bdi></>}</span>
       </span>
       <span className={classes['fetch']}><Icon icon={IconDownload} size={18} /></span>

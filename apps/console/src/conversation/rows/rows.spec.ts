@@ -10,7 +10,7 @@ const message = (n: number, minute: number, over: object = {}): TimelineItem => 
   message: MessageView.parse({
     id: uuid(n), conversationId: CONVERSATION, episodeId: null, seq: n, wamid: `w${n}`, direction: 'in', status: 'received', author: { kind: 'customer', id: null },
     content: { type: 'text', text: 'x' }, context: null, quote: null, replyToId: null, referral: null, reactions: [], edits: null, revokedAt: null,
-    sentAt: at(minute), receivedAt: at(minute), orderAt: at(minute), error: null, price: null, ...over,
+    sentAt: at(minute), receivedAt: at(minute), orderAt: at(minute), error: null, price: null, schedule: null, ...over,
   }),
 });
 const note = (n: number, minute: number): TimelineItem => ({
@@ -72,5 +72,11 @@ describe('the rows of a thread', () => {
     const rows = daysOf([message(1, 0, { direction: 'out', status: 'read', author: { kind: 'bot', id: null } }), message(2, 1, { replyToId: uuid(1), content: { type: 'button_reply', id: 'yes', title: 'Yes' } })], null)[0]?.rows;
     expect(rows?.[0]).toMatchObject({ chosen: 'yes' });
     expect(rows?.[1]).toMatchObject({ chosen: null });
+  });
+
+  it('says once that a number changed', () => {
+    const notice = message(2, 1, { content: { type: 'system', event: 'number_changed', newWaId: '966500000002' } });
+    expect(shape(daysOf([message(1, 0), notice], null)[0]?.rows)).toHaveLength(2);
+    expect(shape(daysOf([message(1, 0), notice, event(3, 1, 'number_changed', { to: '966500000002' })], null)[0]?.rows)).toEqual(['message first last', 'events']);
   });
 });

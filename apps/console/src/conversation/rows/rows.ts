@@ -16,11 +16,13 @@ export interface Day { readonly key: string; readonly at: number; readonly rows:
 const RUN_MS = 5 * MINUTE_MS;
 
 /** What messages are known under here, so that a reaction can be told to stand on a bubble that is on screen. */
-interface Known { readonly wamids: ReadonlySet<string>; readonly ids: ReadonlySet<string> }
+interface Known { readonly wamids: ReadonlySet<string>; readonly ids: ReadonlySet<string>; /** What the conversation itself says happened, as kind and minute. */ readonly events: ReadonlySet<string> }
 
+const told = (kind: string, at: string): string => `${kind} ${Math.floor(Date.parse(at) / MINUTE_MS)}`;
 const knownOf = (items: readonly TimelineItem[]): Known => {
   const messages = items.flatMap((item) => (item.type === 'message' ? [item.message] : []));
-  return { wamids: new Set(messages.flatMap(({ wamid }) => wamid ?? [])), ids: new Set(messages.map(({ id }) => id as string)) };
+  const events = items.flatMap((item) => (item.type === 'event' ? [told(item.event.kind, item.event.at)] : []));
+  return { events: new Set(events), wamids: new Set(messages.flatMap(({ wamid }) => wamid ?? [])), ids: new Set(messages.map(({ id }) => id as string)) };
 };
 
 /** What was tapped on which message of ours: the newest answer counts. */
@@ -34,9 +36,11 @@ const choicesOf = (items: readonly TimelineItem[]): ReadonlyMap<string, string> 
 }));
 
 /** True when the message shows on another bubble (a reaction's chip, the new wording, the tombstone) and needs no row of its own. */
-function standsOnAnother({ content, status }: MessageView, { wamids, ids }: Known): boolean {
+function standsOnAnother({ content, status, orderAt, receivedAt }: MessageView, { wamids, ids, events }: Known): boolean {
   switch (content.type) {
     case 'reaction': return status !== 'failed' && ('targetWamid' in content ? wamids.has(content.targetWamid) : ids.has(content.targetMessageId));
+    // The conversation tells the same with more: the new number, who was merged.
+    case 'system': return [orderAt, receivedAt ?? orderAt].some((at) => events.has(told(content.event, at)));
     case 'edit': case 'revoke': return wamids.has(content.targetWamid);
     default: return false;
   }
