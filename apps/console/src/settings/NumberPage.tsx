@@ -51,7 +51,7 @@ function Paused({ number, reason }: { readonly number: NumberView; readonly reas
       <SeverityIcon severity="critical" />
       <div className={local['pausedText']}>
         <strong>{t('notice.page.paused')}</strong>
-        <span>{cause ?? reason}</span>
+        {cause !== null && <span>{cause}</span>}
         <span className={classes['hint']}>{t('notice.page.pausedHint')}</span>
       </div>
       {can('number.manage') && <Button variant="default" leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={saving} onClick={() => void save(() => api.resumeNumber(number.id), t('notice.page.resumed'))}>{t('notice.page.resume')}</Button>}

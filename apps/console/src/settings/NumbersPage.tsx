@@ -50,7 +50,7 @@ function NumberLine({ number }: { readonly number: NumberView }) {
           <div><dt>{t('settings.numbers.lastInbound')}</dt><dd>{number.lastInboundAt === null ? t('settings.numbers.never') : <RelativeTime at={number.lastInboundAt} />}</dd></div>
           <div><dt>{t('settings.numbers.phoneNumberId')}</dt><dd><LtrText>{number.phoneNumberId}</LtrText></dd></div>
         </dl>
-        {paused && <UserText as="span" className={classes['hint']}>{cause ?? number.pausedReason}</UserText>}
+        {cause !== null && <span className={classes['hint']}>{cause}</span>}
       </div>
       <span className={classes['status']} data-tone={paused ? 'danger' : undefined}>{t(paused ? 'settings.numbers.paused' : 'settings.numbers.working')}</span>
       <span className={classes['chevron']}><Icon icon={IconChevronRight} mirror /></span>
