@@ -1,4 +1,5 @@
 import { IconBan } from '@tabler/icons-react';
+import { useState } from 'react';
 import { type Bubble } from './api.js';
 import { FormAnswers, Order, Unsupported, Countdown } from './body/extras.js';
 import { ProductCard, ProductLine } from './body/product.js';
@@ -89,10 +90,24 @@ const Rendered = ({ rendered, words, language, actions }: { rendered: NonNullabl
   </>
 );
 
+/** Long texts are folded, as on any phone. */
+const foldAt = 900;
+
+const Said = ({ text, words }: { text: string; words: Words }) => {
+  const [all, setAll] = useState(false);
+  const folded = !all && text.length > foldAt;
+  return (
+    <div className={`text${/^(\p{Extended_Pictographic}\uFE0F?){1,3}$/u.test(text) ? ' big' : ''}`}>
+      <Formatted text={folded ? `${text.slice(0, foldAt)}…` : text} />
+      {folded ? <button type="button" className="link" onClick={() => setAll(true)}>{words.readMore}</button> : null}
+    </div>
+  );
+};
+
 export const BubbleBody = (props: Props) => {
   const { bubble, words, language, onPlayed } = props;
   if (bubble.revoked) return <em className="gone"><IconBan size={15} /> {words.deleted}</em>;
-  if (bubble.text) return <div className={`text${/^(\p{Extended_Pictographic}\uFE0F?){1,3}$/u.test(bubble.text.body) ? ' big' : ''}`}><Formatted text={bubble.text.body} /></div>;
+  if (bubble.text) return <Said text={bubble.text.body} words={words} />;
   if (bubble.rendered) return <Rendered {...props} rendered={bubble.rendered} />;
   if (bubble.button) return <div className="text"><Formatted text={bubble.button.text} /></div>;
   if (bubble.interactive) return <Framed {...props} />;

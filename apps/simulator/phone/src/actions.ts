@@ -37,7 +37,7 @@ export const fileReply = async (waId: string, file: Blob, name: string, as: File
     case 'video': return { type: 'video', video: { id } };
     case 'voice': return { type: 'audio', audio: { id, voice: true } };
     case 'audio': return { type: 'audio', audio: { id } };
-    case 'sticker': return { type: 'sticker', sticker: { id, animated: false } };
+    case 'sticker': return { type: 'sticker', sticker: { id } };
     case 'document': return { type: 'document', document: { id, filename: name } };
   }
 };

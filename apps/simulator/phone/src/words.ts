@@ -10,7 +10,7 @@ const en = {
   form: 'Form', submit: 'Submit', formSent: 'Form sent', noFields: 'This form has no fields. It is sent back empty.', allow: 'Allow', deny: 'Not now', mayCall: 'May the business call you?', answered: 'Answered', address: 'Address', provideAddress: 'Provide address', callUs: 'Call',
   forward: 'Forward', markForwarded: 'as forwarded', markOften: 'as forwarded many times', markAd: 'as coming from an ad', fromAd: 'From an advertisement', aboutProduct: 'About a product', info: 'About this business', website: 'Website', email: 'Email', offers: 'Offers from this business', stopOffers: 'Stop offers', resumeOffers: 'Receive offers', block: 'Block business', unblock: 'Unblock business',
   receipts: 'Read receipts', commands: 'Commands', iceBreakers: 'Start with', openShop: 'Open the shop', expires: 'Ends in', expired: 'Offer ended', code: 'Code', close: 'Close', scan: 'Picture', fromApp: 'from the shop\'s phone', notLoaded: 'Could not be loaded', speed: 'Speed', seconds: 's',
-  u_poll: 'Poll', u_view_once: 'View once', u_live_location: 'Live place', u_event: 'Event', u_media: 'File over 100 MB', numberChanged: 'changed numbers', pdf: 'PDF', heldBack: 'Wait', optionsTitle: 'Options',
+  u_unknown: 'Message unavailable', readMore: 'Read more', u_poll: 'Poll', u_view_once: 'View once', u_live_location: 'Live place', u_event: 'Event', u_media: 'File over 100 MB', numberChanged: 'changed numbers', pdf: 'PDF', heldBack: 'Wait', optionsTitle: 'Options',
 };
 type Words = Record<keyof typeof en, string>;
 
@@ -26,7 +26,7 @@ const ar: Words = {
   form: 'نموذج', submit: 'إرسال النموذج', formSent: 'أُرسل النموذج', noFields: 'لا حقول في هذا النموذج، ويُرسل فارغًا.', allow: 'سماح', deny: 'ليس الآن', mayCall: 'هل تسمح للنشاط بالاتصال بك؟', answered: 'تمت الإجابة', address: 'العنوان', provideAddress: 'أدخل العنوان', callUs: 'اتصال',
   forward: 'إعادة توجيه', markForwarded: 'على أنها مُعاد توجيهها', markOften: 'على أنها أُعيد توجيهها كثيرًا', markAd: 'على أنها قادمة من إعلان', fromAd: 'من إعلان', aboutProduct: 'عن منتج', info: 'عن هذا النشاط', website: 'الموقع الإلكتروني', email: 'البريد', offers: 'عروض هذا النشاط', stopOffers: 'إيقاف العروض', resumeOffers: 'استقبال العروض', block: 'حظر النشاط', unblock: 'إلغاء حظر النشاط',
   receipts: 'مؤشرات القراءة', commands: 'الأوامر', iceBreakers: 'ابدأ بـ', openShop: 'افتح المتجر', expires: 'ينتهي خلال', expired: 'انتهى العرض', code: 'الرمز', close: 'إغلاق', scan: 'صورة', fromApp: 'من هاتف المتجر', notLoaded: 'تعذّر التحميل', speed: 'السرعة', seconds: 'ث',
-  u_poll: 'استطلاع', u_view_once: 'عرض لمرة واحدة', u_live_location: 'مكان مباشر', u_event: 'حدث', u_media: 'ملف أكبر من 100 م.ب', numberChanged: 'غيّر رقمه', pdf: 'PDF', heldBack: 'انتظر', optionsTitle: 'الخيارات',
+  u_unknown: 'الرسالة غير متاحة', readMore: 'اقرأ المزيد', u_poll: 'استطلاع', u_view_once: 'عرض لمرة واحدة', u_live_location: 'مكان مباشر', u_event: 'حدث', u_media: 'ملف أكبر من 100 م.ب', numberChanged: 'غيّر رقمه', pdf: 'PDF', heldBack: 'انتظر', optionsTitle: 'الخيارات',
 };
 
 export type Language = 'ar' | 'en';

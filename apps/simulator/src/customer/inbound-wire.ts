@@ -31,7 +31,7 @@ export function wireContent(sim: Simulation, message: CustomerMessageInput): Rec
     case 'video': return { video: withoutFilename(wireMedia(sim, message.video)) };
     case 'audio': return { audio: withoutFilename({ ...wireMedia(sim, message.audio), voice: message.audio.voice ?? false }) };
     case 'document': return { document: wireMedia(sim, message.document) };
-    case 'sticker': return { sticker: withoutFilename({ ...wireMedia(sim, message.sticker), animated: message.sticker.animated ?? false }) };
+    case 'sticker': return { sticker: withoutFilename({ ...wireMedia(sim, message.sticker), animated: message.sticker.animated ?? (mediaOf(sim, message.sticker.id).facts?.picture?.frames ?? 1) > 1 }) };
     case 'location': return { location: message.location };
     case 'contacts': return { contacts: message.contacts };
     case 'reaction': return { reaction: { message_id: message.reaction.message_id, ...(message.reaction.emoji ? { emoji: message.reaction.emoji } : {}) } };

@@ -14,9 +14,12 @@ export async function keepMedia(
   sim: Simulation,
   media: { phoneNumberId: string; mimeType: string; bytes: Buffer; origin: MediaRecord['origin']; filename?: string | undefined },
 ): Promise<MediaRecord> {
+  const facts = await inspect(media.bytes);
+  // Phones say which codec their sound has; a form's part often does not (Meta, audio messages webhook).
+  const mimeType = media.origin === 'customer' && media.mimeType === 'audio/ogg' && facts.audio?.codec === 'opus' ? 'audio/ogg; codecs=opus' : media.mimeType;
   const record: MediaRecord = {
-    id: numericId(), phoneNumberId: media.phoneNumberId, mimeType: media.mimeType, sha256Hex: sha256Hex(media.bytes), size: media.bytes.length,
-    ...(media.filename === undefined ? {} : { filename: media.filename }), origin: media.origin, createdAt: sim.clock.now(), deleted: false, links: {}, facts: await inspect(media.bytes),
+    id: numericId(), phoneNumberId: media.phoneNumberId, mimeType, sha256Hex: sha256Hex(media.bytes), size: media.bytes.length,
+    ...(media.filename === undefined ? {} : { filename: media.filename }), origin: media.origin, createdAt: sim.clock.now(), deleted: false, links: {}, facts,
   };
   await sim.files.write(record.id, media.bytes);
   sim.store.state.media.set(record.id, record);

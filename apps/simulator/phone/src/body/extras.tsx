@@ -14,7 +14,7 @@ export const Unsupported = ({ kind, words }: { kind: string | undefined; words: 
       case 'live_location': return [<IconMapPinShare key="i" size={20} />, words.u_live_location];
       case 'event': return [<IconCalendarEvent key="i" size={20} />, words.u_event];
       case 'media': return [<IconFileAlert key="i" size={20} />, words.u_media];
-      default: return [<IconMessageQuestion key="i" size={20} />, kind ?? words.unsupported];
+      default: return [<IconMessageQuestion key="i" size={20} />, kind ?? words.u_unknown];
     }
   })();
   return <span className="card strange">{icon}<span><strong>{label}</strong><small>{words.unsupported}</small></span></span>;
