@@ -35,7 +35,7 @@ function Marks({ message }: { readonly message: MessageView }) {
       {(often || context?.forwarded === true) && <div className={classes['forwarded']}><Icon icon={often ? IconArrowForwardUpDouble : IconArrowForwardUp} size={14} mirror />{t(often ? 'conversation.bubble.forwardedOften' : 'conversation.bubble.forwarded')}</div>}
       {referral !== null && <ReferralCard referral={referral} />}
       {context?.referredProduct !== undefined && <p className={classes['product']}><Icon icon={IconPackage} size={18} /><span>{t('conversation.bubble.product')} <LtrText>{context.referredProduct.productRetailerId}</LtrText></span></p>}
-      {quote !== null && <QuoteStrip quote={quote} />}
+      {quote !== null && (quote.messageId !== null || context?.referredProduct === undefined) && <QuoteStrip quote={quote} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { type MessageView } from '@diwan/contract';
 import { Popover } from '@mantine/core';
-import { IconCopy, IconCornerUpLeft, IconInfoCircle, IconMoodSmile } from '@tabler/icons-react';
+import { IconCopy, IconCornerUpLeft, IconInfoCircle, IconMoodSmile, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { EmojiChoice } from '../../composer/emoji/EmojiPicker.js';
 import { useT } from '../../i18n/index.js';
 import { Icon, toast } from '../../ui/index.js';
 import { useThread } from '../thread/context.js';
@@ -14,15 +15,20 @@ function React({ message, onOpen }: { readonly message: MessageView; readonly on
   const t = useT();
   const { react } = useThread();
   const [open, setOpen] = useState(false);
-  const change = (next: boolean): void => { setOpen(next); onOpen(next); };
+  const [all, setAll] = useState(false);
+  const change = (next: boolean): void => { setOpen(next); setAll(false); onOpen(next); };
   const ours = message.reactions.find(({ by }) => by === 'business')?.emoji;
+  const choose = (emoji: string): void => { react(message, ours === emoji ? null : emoji); change(false); };
   return (
     <Popover opened={open} onChange={change} position="top" trapFocus returnFocus>
       <Popover.Target><button type="button" className={classes['tool']} aria-label={t('conversation.bubble.react')} title={t('conversation.bubble.react')} onClick={() => change(!open)}><Icon icon={IconMoodSmile} size={17} /></button></Popover.Target>
-      <Popover.Dropdown p={4} aria-label={t('conversation.bubble.react')}>
-        <div className={classes['quick']}>
-          {QUICK.map((emoji) => <button key={emoji} type="button" className={classes['emoji']} aria-pressed={ours === emoji} onClick={() => { react(message, ours === emoji ? null : emoji); change(false); }}>{emoji}</button>)}
-        </div>
+      <Popover.Dropdown p={4} {...(all ? { w: 336 } : {})} aria-label={t('conversation.bubble.react')}>
+        {all ? <EmojiChoice onPick={choose} /> : (
+          <div className={classes['quick']}>
+            {QUICK.map((emoji) => <button key={emoji} type="button" className={classes['emoji']} aria-pressed={ours === emoji} onClick={() => choose(emoji)}>{emoji}</button>)}
+            <button type="button" className={classes['emoji']} aria-label={t('composer.emojiMore')} title={t('composer.emojiMore')} onClick={() => setAll(true)}><Icon icon={IconPlus} size={19} /></button>
+          </div>
+        )}
       </Popover.Dropdown>
     </Popover>
   );
