@@ -1,3 +1,4 @@
 import { base } from '../../.config/jest.base.mjs';
 
-export default { ...base, displayName: 'simulator' };
+// Whole simulators with real files and pictures: on a busy machine they take longer than a unit's five seconds.
+export default { ...base, displayName: 'simulator', testTimeout: 30_000 };

@@ -82,6 +82,7 @@ export const App = () => {
   useEffect(() => { document.title = customer ? `${customer.name} · ${wordsOf(language).phoneOf}` : 'Diwan · phone'; }, [customer, language]);
   return (
     <main className={tab ? 'stage with-panel' : 'stage'}>
+      <h1 className="unseen">{customer ? `${customer.name} · ${wordsOf(language).phoneOf}` : 'Diwan'}</h1>
       <People customers={customers} current={customer} hold={(next) => go({ as: next, chat: numbers.length === 1 ? numbers[0]?.id ?? null : null })} />
       <div className="phone" dir={language === 'ar' ? 'rtl' : 'ltr'} lang={language}>
         <div className="screen">
