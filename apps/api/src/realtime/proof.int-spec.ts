@@ -1,4 +1,4 @@
-import { type ContactId, type NoteId, type UserId } from '@diwan/domain';
+import { type MessageId, type ContactId, type NoteId, type UserId } from '@diwan/domain';
 import { type BuiltNumber, newWaId, newWamid, webhookBody } from '@diwan/testing';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
@@ -46,7 +46,7 @@ const at = <T>(list: readonly T[], index: number): T => {
 /** One write: what is done, by whom, to what; numbers pick from whatever there is by then. */
 const Deed = fc.record({
   kind: fc.constantFrom('assign', 'assign', 'team', 'team', 'unassign', 'resolve', 'open', 'snooze', 'wake', 'label', 'priority', 'note', 'seen', 'unread', 'receive', 'receive',
-    'react', 'stranger', 'reply', 'labelSave', 'labelRemove', 'merge', 'unmerge', 'bothIds', 'history', 'addressBook', 'teamMembers', 'teamRemove', 'member', 'several'),
+    'react', 'stranger', 'reply', 'schedule', 'schedule', 'takeBack', 'comeDue', 'replyAndResolve', 'labelSave', 'labelRemove', 'merge', 'unmerge', 'bothIds', 'history', 'addressBook', 'teamMembers', 'teamRemove', 'member', 'several'),
   who: fc.nat(20), what: fc.nat(20), to: fc.nat(20),
 });
 type Deed = typeof Deed extends fc.Arbitrary<infer T> ? T : never;
@@ -79,6 +79,10 @@ const doIt = async (city: City, { kind, who, what, to }: Deed): Promise<void> =>
     case 'bothIds': await bothIds(city, at(customers, what), `SA.${to % 3}`); break;
     case 'history': await cast.deliver(pastOf(at(city.numbers, to), at(customers, what), to), at(city.numbers, to).id); break;
     case 'addressBook': await cast.deliver(addressBook(at(city.numbers, to), at(customers, what), `Name ${to}`), at(city.numbers, to).id); break;
+    case 'schedule': await cast.reply(actor, id, `later ${to}`, { schedule: { at: new Date(Date.now() + 60_000 + to).toISOString(), cancelOnReply: to % 2 === 0 }, then: at(['stay', 'resolve', 'wait'] as const, to) }); break;
+    case 'takeBack': await takeBack(city, what); break;
+    case 'comeDue': await cast.comeDue(); break;
+    case 'replyAndResolve': await cast.reply(actor, id, `last answer ${to}`, { then: 'resolve' }); break;
     case 'labelSave': await new LabelsService(cast.db).create(root, { name: `label ${v7()}`, color: 'red', description: '' }); break;
     case 'labelRemove': await new LabelsService(cast.db).remove(root, at(labels, to)); break;
     case 'teamMembers': await new TeamsService(cast.db).update(root, at(teams, to), { name: `Team ${v7()}`, description: '', memberIds: [at(people, what), at(people, who)] }); break;
@@ -103,6 +107,11 @@ const pastOf = (number: BuiltNumber, from: string, days: number) => webhookBody(
 })) }] }] }, 'history');
 
 const addressBook = (number: BuiltNumber, phone: string, name: string) => webhookBody(number, { state_sync: [{ type: 'contact', action: 'add', contact: { full_name: name, phone_number: phone }, metadata: { timestamp: '1760000000' } }] }, 'smb_app_state_sync');
+
+const takeBack = async ({ cast, root }: City, what: number): Promise<void> => {
+  const waiting = await rows<{ id: MessageId }>(cast.db.system, `SELECT id FROM message WHERE workspace_id = $1 AND status = 'scheduled' ORDER BY id`, [cast.workspace.id]);
+  if (waiting.length > 0) await cast.replies.cancel(root, at(waiting, what).id);
+};
 
 const react = async ({ cast, numbers }: City, from: string): Promise<void> => {
   const number = at(numbers, 0);

@@ -1,4 +1,4 @@
-import { type ConversationItem, type ListConversations } from '@diwan/contract';
+import { type ConversationItem, type ListConversations, type SendMessage } from '@diwan/contract';
 import { type ConversationId, type MessageId, ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
 import { buildWorkspace, type BuiltWorkspace, createTestDatabase, newWaId, type RoleUrls, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
 import { v7 } from 'uuid';
@@ -9,6 +9,7 @@ import { Database, row, rows } from '../database/database.js';
 import { membershipsOf } from '../identity/membership.query.js';
 import { type Principal } from '../identity/principal.js';
 import { InboundModule } from '../inbound/inbound.module.js';
+import { ScheduleTimer } from '../outbox/schedule-timer.js';
 import { type OutboxBell } from '../reply/outbox-bell.js';
 import { ReplyService } from '../reply/reply.service.js';
 import { insertDeliveries } from '../webhook/delivery.repository.js';
@@ -62,10 +63,18 @@ export class Cast {
     while ((await reader.round({ workspaceId: this.workspace.id, numberId })) === 'more');
   }
 
-  /** An agent answers; nothing is sent, the outbox keeps it. */
-  async reply(principal: Principal, id: ConversationId, text: string): Promise<MessageId> {
-    const service = new ReplyService(this.db, { ring: () => undefined } as OutboxBell);
-    return (await service.send(principal, id, { id: v7() as MessageId, content: { type: 'text', text } })).message.id;
+  /** An agent answers; nothing is sent, the outbox keeps it. `options`: later, and what becomes of the conversation. */
+  async reply(principal: Principal, id: ConversationId, text: string, options: Pick<SendMessage, 'schedule' | 'undoSeconds' | 'then'> = {}): Promise<MessageId> {
+    return (await this.replies.send(principal, id, { id: v7() as MessageId, content: { type: 'text', text }, ...options })).message.id;
+  }
+
+  get replies(): ReplyService {
+    return new ReplyService(this.db, { ring: () => undefined } as OutboxBell);
+  }
+
+  /** What was scheduled to go within the next hour goes. */
+  async comeDue(): Promise<void> {
+    await new ScheduleTimer(this.db, { ring: () => undefined } as OutboxBell).fireDue(new Date(Date.now() + 3_600_000));
   }
 
   async list(principal: Principal, query: Partial<ListConversations> = {}): Promise<ConversationItem[]> {
