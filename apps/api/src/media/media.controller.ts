@@ -14,6 +14,7 @@ import { receiveUpload } from './receive-upload.js';
 import { MAX_MEDIA_BYTES } from './store/media-store.js';
 
 const FILE_FORM = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
+const LOCATION = { Location: { description: 'A path on this origin that carries its own permission', schema: { type: 'string' } } } as const;
 const ContentQuery = z.object({ download: z.enum(['0', '1']).optional() });
 
 @ApiTags('Media')
@@ -46,7 +47,7 @@ export class MediaController implements OnModuleInit {
 
   /** 302 to an address of the bytes, good for minutes, that takes Range, If-Range and If-None-Match. `?download=1`: to be saved. Errors: media_not_found. */
   @ApiOperation({ summary: 'A file\'s bytes, by way of a short-lived address' })
-  @Get(':id/content') @Requires('conversation.read') @ApiResponse({ status: HttpStatus.FOUND })
+  @Get(':id/content') @Requires('conversation.read') @ApiResponse({ status: HttpStatus.FOUND, description: 'Where the bytes are', headers: LOCATION })
   async content(
     @CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId, @Query({ schema: ContentQuery }) query: z.infer<typeof ContentQuery>, @Res() reply: FastifyReply,
   ) {
@@ -55,7 +56,7 @@ export class MediaController implements OnModuleInit {
 
   /** 302 to a small picture (WebP, at most 480 pixels) of a file that has one (`thumbnail` true). Errors: media_not_found. */
   @ApiOperation({ summary: 'A small picture of a file, by way of a short-lived address' })
-  @Get(':id/thumbnail') @Requires('conversation.read') @ApiResponse({ status: HttpStatus.FOUND })
+  @Get(':id/thumbnail') @Requires('conversation.read') @ApiResponse({ status: HttpStatus.FOUND, description: 'Where the picture is', headers: LOCATION })
   async thumbnail(@CurrentPrincipal() principal: Principal, @Param('id', { schema: MediaId }) id: MediaId, @Res() reply: FastifyReply) {
     return reply.redirect(await this.media.address(principal, id, 'thumbnail'), HttpStatus.FOUND);
   }

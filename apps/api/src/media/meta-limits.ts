@@ -30,14 +30,10 @@ const LIMITS: Readonly<Record<MediaKind, Limit>> = {
   document: { types: 'any', maxBytes: 100 * MB },
 };
 
-/** A voice note above this size is shown by some phones as a file to be fetched first. Source: Meta, audio messages. */
-export const VOICE_HINT_BYTES = 512 * KB;
-
 const NAMES: Readonly<Record<MediaKind, string>> = { audio: 'a sound', voice: 'a voice message', image: 'a picture', video: 'a video', sticker: 'a sticker', document: 'a document' };
 const show = (bytes: number): string => (bytes >= MB ? `${Number((bytes / MB).toFixed(1))} MB` : `${Math.ceil(bytes / KB)} KB`);
 
 export const maxBytesOf = (kind: MediaKind): number => LIMITS[kind].maxBytes;
-export const typesOf = (kind: MediaKind): readonly string[] | 'any' => LIMITS[kind].types;
 
 /** Why Meta would refuse this file as that kind, or every phone fail to show it; null when there is no reason. What is not known is not held against it. */
 export const mediaRefusal = (kind: MediaKind, facts: MediaFacts): MediaRefusal | null => {

@@ -5,10 +5,6 @@ export class Slots {
 
   constructor(private readonly most: number) {}
 
-  get free(): number {
-    return this.most - this.#busy;
-  }
-
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#busy >= this.most) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
     else this.#busy += 1;
