@@ -90,7 +90,7 @@ export function QuickReplyPicker({ conversationId, query, onPick, onClose }: Qui
             // The field keeps the focus and the keys: the options take none. Mouse down, before the field would lose it.
             <div key={reply.id} id={idOf(i)} role="option" aria-selected={i === active} className={classes['option']} onMouseMove={() => highlight(i)} onMouseDown={(event) => { event.preventDefault(); pick(reply); }}>
               <span className={classes['lineTop']}><UserText className={classes['name']}>{reply.title}</UserText><span className={classes['slash']} dir="auto">/{reply.shortcut}</span></span>
-              <span className={classes['words']} dir="auto">{reply.content.type !== 'text' && <em>{t(kindName(reply.content))} · </em>}{fillVariables(wordsOf(reply), facts).text}</span>
+              <span className={classes['words']} {...(reply.content.type === 'text' ? { dir: 'auto' } : {})}>{reply.content.type !== 'text' && <em>{t(kindName(reply.content))} · </em>}<UserText>{fillVariables(wordsOf(reply), facts).text}</UserText></span>
             </div>
           ))}
           {error !== null && fitting.length === 0 && <p className={classes['nothing']}>{problemText(error)}</p>}
