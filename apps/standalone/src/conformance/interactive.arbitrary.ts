@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { around, listAround, perhaps, shape } from './text.arbitrary.js';
 
-const picture = fc.constant({ link: 'https://cdn.example.com/picture.jpg' });
+const picture = fc.oneof({ weight: 12, arbitrary: fc.constant({ link: 'https://cdn.example.com/picture.jpg' }) }, fc.constant({}));
 const film = fc.constant({ link: 'https://cdn.example.com/film.mp4' });
 const paper = fc.constant({ link: 'https://cdn.example.com/paper.pdf' });
 const link = fc.constantFrom('https://shop.example.com/a?b=1', 'http://shop.example.com', 'ftp://shop.example.com/x', 'shop', `https://shop.example.com/${'a'.repeat(2100)}`);

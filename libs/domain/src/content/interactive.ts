@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MediaRef } from './media.js';
+import { SendableMedia } from './media.js';
 
 /**
  * Interactive messages that a business may send, with Meta's limits (characters) in the schema, so that the composer, the API and
@@ -7,9 +7,9 @@ import { MediaRef } from './media.js';
  */
 export const InteractiveHeader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string().min(1).max(60) }),
-  z.object({ type: z.literal('image'), media: MediaRef }),
-  z.object({ type: z.literal('video'), media: MediaRef }),
-  z.object({ type: z.literal('document'), media: MediaRef, filename: z.string().min(1).max(240).optional() }),
+  z.object({ type: z.literal('image'), media: SendableMedia }),
+  z.object({ type: z.literal('video'), media: SendableMedia }),
+  z.object({ type: z.literal('document'), media: SendableMedia, filename: z.string().min(1).max(240).optional() }),
 ]);
 export type InteractiveHeader = z.infer<typeof InteractiveHeader>;
 
@@ -65,7 +65,7 @@ const callPermissionRequest = z.object({ kind: z.literal('call_permission_reques
 const requestContactInfo = z.object({ kind: z.literal('request_contact_info'), body: body1024 });
 
 const mediaCard = z.object({
-  header: z.discriminatedUnion('type', [z.object({ type: z.literal('image'), media: MediaRef }), z.object({ type: z.literal('video'), media: MediaRef })]),
+  header: z.discriminatedUnion('type', [z.object({ type: z.literal('image'), media: SendableMedia }), z.object({ type: z.literal('video'), media: SendableMedia })]),
   body: z.string().min(1).max(160).refine((t) => (t.match(/\n/g)?.length ?? 0) <= 2, 'At most two line breaks in a card').optional(),
   action: z.discriminatedUnion('type', [
     z.object({ type: z.literal('url'), displayText: z.string().min(1).max(20), url: link }),

@@ -37,3 +37,6 @@ export const MediaRef = z.object({
   metaMediaId: z.string().max(64).optional(),
 });
 export type MediaRef = z.infer<typeof MediaRef>;
+
+/** Media that is sent is either ours (`mediaId`) or a public link: exactly one. */
+export const SendableMedia = MediaRef.refine((m) => (m.mediaId === undefined) !== (m.link === undefined), 'Give either mediaId or link');

@@ -3,15 +3,13 @@ import { MessageId } from '../ids.js';
 import { TemplateMessage } from '../template/message.js';
 import { ContactCard } from './contact-card.js';
 import { Interactive } from './interactive.js';
-import { MediaRef } from './media.js';
+import { SendableMedia } from './media.js';
 
 /** Meta, send messages reference: characters. */
 export const TEXT_LIMIT = 4096;
 export const CAPTION_LIMIT = 1024;
 
 const caption = z.string().max(CAPTION_LIMIT).optional();
-/** Media that is sent is either ours (`mediaId`) or a public link: exactly one. */
-const SendableMedia = MediaRef.refine((m) => (m.mediaId === undefined) !== (m.link === undefined), 'Give either mediaId or link');
 
 const text = z.object({ type: z.literal('text'), text: z.string().min(1).max(TEXT_LIMIT), previewUrl: z.boolean().optional() });
 const image = z.object({ type: z.literal('image'), media: SendableMedia, caption });

@@ -45,6 +45,13 @@ describe('the rows of a thread', () => {
     expect(daysOf([message(1, 0), ...on('w77')], null)[0]?.rows).toHaveLength(3);
   });
 
+  it('leaves out what was taken back at once, and keeps what was planned for later and called off', () => {
+    const schedule = { at: at(1), undo: true, cancelOnReply: false, then: 'stay' };
+    const gone = message(2, 1, { direction: 'out', status: 'cancelled', author: { kind: 'agent', id: uuid(1) }, schedule });
+    const calledOff = message(3, 2, { direction: 'out', status: 'cancelled', author: { kind: 'agent', id: uuid(1) }, schedule: { ...schedule, undo: false } });
+    expect(daysOf([message(1, 0), gone, calledOff], null)[0]?.rows.map(({ key }) => key)).toEqual([uuid(1), uuid(3)]);
+  });
+
   it('shows our reaction that failed', () => {
     const failed = message(2, 1, { direction: 'out', status: 'failed', author: { kind: 'agent', id: uuid(1) }, content: { type: 'reaction', targetMessageId: uuid(1), emoji: '👍' } });
     expect(daysOf([message(1, 0), failed], null)[0]?.rows).toHaveLength(2);

@@ -35,8 +35,13 @@ const choicesOf = (items: readonly TimelineItem[]): ReadonlyMap<string, string> 
   return content.type === 'button' ? [[asked, content.text]] : [];
 }));
 
-/** True when the message shows on another bubble (a reaction's chip, the new wording, the tombstone) and needs no row of its own. */
-function standsOnAnother({ content, status, orderAt, receivedAt }: MessageView, { wamids, ids, events }: Known): boolean {
+/** Taken back within the seconds that its author had for that: it was never said. What was planned for later and called off stays. */
+const isUnsaid = ({ status, schedule }: MessageView): boolean => status === 'cancelled' && schedule?.undo === true;
+
+/** True when the message shows on another bubble (a reaction's chip, the new wording, the tombstone), or was never said, and needs no row of its own. */
+function standsOnAnother(message: MessageView, { wamids, ids, events }: Known): boolean {
+  const { content, status, orderAt, receivedAt } = message;
+  if (isUnsaid(message)) return true;
   switch (content.type) {
     case 'reaction': return status !== 'failed' && ('targetWamid' in content ? wamids.has(content.targetWamid) : ids.has(content.targetMessageId));
     // The conversation tells the same with more: the new number, who was merged.
