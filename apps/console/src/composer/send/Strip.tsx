@@ -68,7 +68,7 @@ function Scheduled({ message, more, conversation }: { readonly message: MessageV
         {more > 0 && <span className={classes['rest']}> {t('composer.schedule.more', { n: more })}</span>}
       </span>
       <button type="button" className={classes['action']} onClick={() => setMoving(true)}>{t('composer.schedule.change')}</button>
-      <button type="button" className={classes['action']} onClick={() => act(sendScheduledNow(message.id))}>{t('composer.schedule.now')}</button>
+      <button type="button" className={classes['action']} data-roomy onClick={() => act(sendScheduledNow(message.id))}>{t('composer.schedule.now')}</button>
       <button type="button" className={classes['action']} onClick={() => act(cancelMessage(message.id))}>{t('common.cancel')}</button>
       <ScheduleDialog conversation={conversation} opened={moving} onClose={() => setMoving(false)} from={message.schedule?.at} onChoose={(next) => act(rescheduleMessage(message.id, next))} />
     </div>

@@ -22,8 +22,8 @@ function React({ message, onOpen }: { readonly message: MessageView; readonly on
   return (
     <Popover opened={open} onChange={change} position="top" trapFocus returnFocus>
       <Popover.Target><button type="button" className={classes['tool']} aria-label={t('conversation.bubble.react')} title={t('conversation.bubble.react')} onClick={() => change(!open)}><Icon icon={IconMoodSmile} size={17} /></button></Popover.Target>
-      <Popover.Dropdown p={4} {...(all ? { w: 336 } : {})} aria-label={t('conversation.bubble.react')}>
-        {all ? <EmojiChoice onPick={choose} /> : (
+      <Popover.Dropdown p={4} aria-label={t('conversation.bubble.react')}>
+        {all ? <div className={classes['all']}><EmojiChoice onPick={choose} /></div> : (
           <div className={classes['quick']}>
             {QUICK.map((emoji) => <button key={emoji} type="button" className={classes['emoji']} aria-pressed={ours === emoji} onClick={() => choose(emoji)}>{emoji}</button>)}
             <button type="button" className={classes['emoji']} aria-label={t('composer.emojiMore')} title={t('composer.emojiMore')} onClick={() => setAll(true)}><Icon icon={IconPlus} size={19} /></button>

@@ -27,7 +27,7 @@ export const composer: Same<typeof en> = {
     stickerPixels: 'الملصق {limit} × {limit} بكسل، وأحد أضلاع هذا {actual}.',
   },
   captionTooLong: 'أكثر من {n} حرف: يُرسل قبل الملفات',
-  emojiSearch: 'البحث عن رمز', emojiNone: 'لا رمز بهذا الاسم',
+  emojiMore: 'كل الرموز', emojiSearch: 'البحث عن رمز', emojiNone: 'لا رمز بهذا الاسم',
   format: { title: 'التنسيق', bold: 'غامق', italic: 'مائل', strike: 'يتوسطه خط', code: 'شيفرة', list: 'قائمة', numbers: 'قائمة مرقمة', quote: 'اقتباس' },
   plus: { title: 'إضافة', media: 'صور وفيديو', document: 'مستند', camera: 'الكاميرا', location: 'موقع', contact: 'جهة اتصال', builder: 'أزرار وقوائم', quickReplies: 'رد سريع', template: 'قالب' },
   sendAs: {

@@ -24,7 +24,7 @@ export const composer = {
     stickerPixels: 'Stickers are {limit} × {limit} pixels; a side of this is {actual}.',
   },
   captionTooLong: 'Over {n} characters: goes before the files',
-  emojiSearch: 'Search emoji', emojiNone: 'No emoji by this name',
+  emojiMore: 'All emoji', emojiSearch: 'Search emoji', emojiNone: 'No emoji by this name',
   format: { title: 'Formatting', bold: 'Bold', italic: 'Italic', strike: 'Strikethrough', code: 'Code', list: 'List', numbers: 'Numbered list', quote: 'Quote' },
   plus: { title: 'Add', media: 'Photos and videos', document: 'Document', camera: 'Camera', location: 'Location', contact: 'Contact', builder: 'Buttons and lists', quickReplies: 'Quick reply', template: 'Template' },
   sendAs: {
