@@ -14,5 +14,5 @@ module.exports = {
       to: { path: `^apps/api/src/(${rooms.slice(index + 1).join('|') || 'none'})/` },
     })),
   ],
-  options: { doNotFollow: { path: 'node_modules' }, exclude: { path: '(^|/)dist/' }, tsPreCompilationDeps: true, enhancedResolveOptions: { conditionNames: ['@diwan/source', 'import', 'node', 'default'], exportsFields: ['exports'] }, tsConfig: { fileName: 'tsconfig.base.json' } },
+  options: { doNotFollow: { path: 'node_modules' }, exclude: { path: '(^|/)dist(-phone)?/' }, tsPreCompilationDeps: true, enhancedResolveOptions: { conditionNames: ['@diwan/source', 'import', 'node', 'default'], exportsFields: ['exports'] }, tsConfig: { fileName: 'tsconfig.base.json' } },
 };

@@ -14,9 +14,12 @@ export const moveEpisode = async (tx: Tx, { before, now, steps }: Edit, actor: A
       case 'resolve': await resolveEpisode(tx, id, before, now, actor, at); break;
       case 'reopen':
         // What was brought from a phone is past: going on with it begins an episode of its own, and no figure reaches back into it.
-        if (before.episode_source === 'history') await openEpisode(tx, before, actor, at);
-        else await rows(tx, `UPDATE episode SET resolved_at = NULL, resolved_by = NULL, owner_id = NULL, team_id = NULL, reopened = reopened + 1
-          WHERE workspace_id = $1 AND id = $2 AND resolved_at IS NOT NULL`, [tx.workspaceId, id]);
+        if (before.episode_source === 'history') {
+          await openEpisode(tx, before, actor, at);
+        } else {
+          await rows(tx, `UPDATE episode SET resolved_at = NULL, resolved_by = NULL, owner_id = NULL, team_id = NULL, reopened = reopened + 1
+            WHERE workspace_id = $1 AND id = $2 AND resolved_at IS NOT NULL`, [tx.workspaceId, id]);
+        }
     }
   }
 };
