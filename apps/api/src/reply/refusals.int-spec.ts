@@ -54,6 +54,14 @@ describe('a message that cannot go is refused with a code and a sentence, and le
     expect((await reply(conversation, { id: v7(), content: text('x'.repeat(4_096)) })).status).toBe(201);
   });
 
+  it('as a template with a line break of any system in a value', async () => {
+    const conversation = await test.addConversation();
+    for (const value of ['one\ntwo', 'one\rtwo']) {
+      const template = { name: 'order_ready', language: 'ar', body: [{ key: '1', value }] };
+      await refused(() => reply(conversation, { id: v7(), content: { type: 'template', template } }), 400, 'invalid_request');
+    }
+  });
+
   it('outside the window, to somebody known and to somebody new', async () => {
     const conversation = await test.addConversation({ windowHours: -1 });
     const { body } = await refused(() => reply(conversation, { id: v7(), content: text('hello') }), 422, 'window_closed');

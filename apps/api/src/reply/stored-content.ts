@@ -1,5 +1,5 @@
 import { storableJson } from '@diwan/cloud-api';
-import { type MediaRef, OutboundContent, renderTemplate } from '@diwan/domain';
+import { brokenVariables, type MediaRef, OutboundContent, renderTemplate } from '@diwan/domain';
 import { withKnown } from '../media/media.row.js';
 import { InvalidRequestError } from '../http/problem.js';
 import { withMedia } from '../media/media-refs.js';
@@ -14,6 +14,8 @@ export const cleanContent = (given: OutboundContent): OutboundContent => {
   if (!parsed.success) throw new InvalidRequestError(parsed.error.issues.map(({ path, message }) => ({ path: ['content', ...path].join('.'), message })));
   if (parsed.data.type !== 'template') return parsed.data;
   const { rendered: _theirs, ...template } = parsed.data.template;
+  const broken = brokenVariables(template);
+  if (broken.length > 0) throw new InvalidRequestError(broken.map((key) => ({ path: `content.template variable ${key}`, message: 'No line breaks inside a variable' })));
   return { type: 'template', template };
 };
 

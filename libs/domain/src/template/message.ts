@@ -55,3 +55,11 @@ export const TemplateMessage = z.object({
   }).optional(),
 });
 export type TemplateMessage = z.infer<typeof TemplateMessage>;
+
+/**
+ * Keys of the variables that hold a carriage return, which Meta refuses as it does a new line (error 132018). `TemplateText` cannot: it also
+ * reads what was stored before anybody asked.
+ */
+export const brokenVariables = ({ header: own, body, cards = [] }: TemplateMessage): string[] =>
+  [{ header: own, body }, ...cards].flatMap((part) => [...(part.header?.type === 'text' ? [part.header.variable] : []), ...part.body])
+    .filter(({ value }) => value.includes('\r')).map(({ key }) => key);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkTemplateMessage } from './check.js';
 import { isSendable, TemplateDefinition } from './definition.js';
-import { TemplateMessage } from './message.js';
+import { brokenVariables, TemplateMessage } from './message.js';
 import { renderTemplate } from './render.js';
 import { templateVariables, variablesIn } from './variables.js';
 
@@ -53,6 +53,12 @@ describe('a positional template', () => {
   it('counts the rendered body, not the template', () => {
     expect(codes(order, { ...orderMessage, body: [value('1', 'x'.repeat(500)), value('2', 'y')] })).toEqual(['body_too_long body']);
   });
+});
+
+it('names the variables with a carriage return, wherever they stand', () => {
+  const body = [value('1', 'a\rb'), value('2', 'fine')];
+  expect(brokenVariables(say({ header: { type: 'text', variable: value('h', 'a\rb') }, body, cards: [{ body: [value('c', '\r')] }, {}] }))).toEqual(['h', '1', 'c']);
+  expect(brokenVariables(orderMessage)).toEqual([]);
 });
 
 describe('a named template', () => {
