@@ -2,6 +2,7 @@ import { type Reaction } from '@diwan/contract';
 import { freeEntryAfterReply, isHuman, isSilent, type MessageId, turnAfter, TurnOwner } from '@diwan/domain';
 import { type ConversationRow } from '../conversation/conversation.row.js';
 import { rows, type Tx } from '../database/database.js';
+import { SAID } from '../database/said.sql.js';
 import { measureReply } from '../reply/measure-reply.js';
 import { type AttemptRow } from './attempt.row.js';
 
@@ -30,7 +31,7 @@ const waitingAfter = async (tx: Tx, answers: readonly Accepted[]): Promise<Map<s
   if (answers.length === 0) return new Map();
   const found = await rows<{ id: string; since: Date | null }>(tx, `
     SELECT v.id, min(m.sent_at) AS since FROM unnest($2::uuid[], $3::int[]) AS v (id, seq)
-    LEFT JOIN message m ON m.workspace_id = $1 AND m.conversation_id = v.id AND m.seq > v.seq AND m.direction = 'in' AND m.type NOT IN ('reaction', 'edit', 'revoke', 'system')
+    LEFT JOIN message m ON m.workspace_id = $1 AND m.conversation_id = v.id AND m.seq > v.seq AND m.direction = 'in' AND m.type ${SAID}
     GROUP BY v.id`, [tx.workspaceId, answers.map(({ thread }) => thread.id), answers.map(({ attempt }) => attempt.seq)]);
   return new Map(found.map(({ id, since }) => [id, since]));
 };

@@ -1,5 +1,6 @@
 import { type Author } from '@diwan/contract';
 import { row, type Tx } from '../database/database.js';
+import { SAID } from '../database/said.sql.js';
 import { ProblemError } from '../http/problem.js';
 
 /**
@@ -9,7 +10,7 @@ import { ProblemError } from '../http/problem.js';
 export const refuseStale = async (tx: Tx, thread: { id: string; last_seq: number }, basedOnSeq: number | undefined, author: Author): Promise<void> => {
   if (basedOnSeq === undefined || basedOnSeq >= thread.last_seq) return;
   const missed = await row(tx, `
-    SELECT 1 FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND seq > $3 AND status NOT IN ('scheduled', 'cancelled') AND type NOT IN ('reaction', 'edit', 'revoke', 'system')
+    SELECT 1 FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND seq > $3 AND status NOT IN ('scheduled', 'cancelled') AND type ${SAID}
       AND (direction = 'in' OR (author_kind IN ('agent', 'phone_app', 'api') AND author_id IS DISTINCT FROM $4::uuid))
     UNION ALL SELECT 1 FROM note WHERE workspace_id = $1 AND conversation_id = $2 AND seq > $3 AND author_id IS DISTINCT FROM $4::uuid AND deleted_at IS NULL
     LIMIT 1`, [tx.workspaceId, thread.id, basedOnSeq, author.id]);

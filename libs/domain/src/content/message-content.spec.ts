@@ -32,7 +32,7 @@ describe('MessageContent', () => {
   });
 });
 
-it('hears no question in a reaction, a correction or a notice', () => {
-  expect((['reaction', 'edit', 'revoke', 'system'] as const).every(isSilent)).toBe(true);
+it('hears no question in a reaction, a correction, a notice or an opened chat', () => {
+  expect((['reaction', 'edit', 'revoke', 'system', 'request_welcome'] as const).every(isSilent)).toBe(true);
   expect((['text', 'unsupported', 'unknown', 'order'] as const).some(isSilent)).toBe(false);
 });

@@ -11,8 +11,9 @@ const text = z.object({ type: z.literal('text'), text: z.string(), previewUrl: z
 export const MessageContent = z.union([text, InboundSchema, OutboundSchema]);
 export type MessageContent = InboundContent | OutboundContent;
 
-/** Kinds that are not something a customer says: they count as no unread message and open no turn. */
-const SILENT: ReadonlySet<MessageContent['type']> = new Set(['reaction', 'edit', 'revoke', 'system']);
+/** Kinds that are not something a customer says: they count as no unread message and open no turn. `request_welcome` is a chat that was opened. */
+export const SILENT_TYPES = ['reaction', 'edit', 'revoke', 'system', 'request_welcome'] as const satisfies readonly MessageContent['type'][];
+const SILENT: ReadonlySet<MessageContent['type']> = new Set(SILENT_TYPES);
 
 /** True when this kind neither counts as unread nor starts the waiting clock. */
 export const isSilent = (type: MessageContent['type']): boolean => SILENT.has(type);

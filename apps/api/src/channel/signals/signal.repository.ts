@@ -1,5 +1,6 @@
 import { type ConversationId, type NumberId, type UserId, type Wamid, type WorkspaceId } from '@diwan/domain';
 import { row, type Tx } from '../../database/database.js';
+import { SAID } from '../../database/said.sql.js';
 
 /**
  * What a customer may be shown. `opened`: a person of ours has the conversation before them; `answered`: a person's answer was taken by
@@ -21,7 +22,7 @@ const NEWEST = `
   JOIN number n ON n.workspace_id = c.workspace_id AND n.id = c.number_id AND n.paused_reason IS NULL AND n.id <> ALL($3::uuid[])
   CROSS JOIN LATERAL (
     SELECT i.wamid, i.seq, i.sent_at FROM message i
-    WHERE i.workspace_id = c.workspace_id AND i.conversation_id = c.id AND i.direction = 'in' AND i.wamid IS NOT NULL AND i.type NOT IN ('reaction', 'edit', 'revoke', 'system')
+    WHERE i.workspace_id = c.workspace_id AND i.conversation_id = c.id AND i.direction = 'in' AND i.wamid IS NOT NULL AND i.type ${SAID}
     ORDER BY i.order_at DESC, i.seq DESC LIMIT 1) m
   WHERE c.workspace_id = $1 AND c.id = $2 AND m.sent_at > now() - interval '30 days'`;
 
