@@ -57,10 +57,13 @@ const withMediaId = (content: InboundContent): InboundContent => {
   }
 };
 
-/** Reads a message out of its event; null when the event holds none. */
+/**
+ * Reads a message out of its event; null when the event holds none for a conversation. What was said in a group is such: in its writer's
+ * own thread it would be answered in private. It stays in the flight recorder.
+ */
 export const readArrival = ({ item, receivedAt }: WebhookEvent): Arrival | null => {
   const found = read(item);
-  if (!found) return null;
+  if (!found || found.message.groupId !== null) return null;
   const { mode, message, pastStatus } = found;
   return {
     id: MessageId.parse(v7()), mode, key: message.wamid ?? item.dedupeKey, wamid: message.wamid, direction: message.direction, person: message.person,
