@@ -89,7 +89,7 @@ const mediaOf = ({ content }: Arrival): { media: MediaRef; filename: string | nu
 };
 
 const MEDIA_COLUMNS = [
-  'workspace_id', 'id', 'direction', 'number_id', 'message_id', 'state', 'mime_type', 'sha256', 'file_size', 'filename', 'meta_media_id', 'tries', 'next_try_at', 'created_at',
+  'workspace_id', 'id', 'direction', 'number_id', 'message_id', 'state', 'mime_type', 'sha256', 'file_size', 'filename', 'meta_media_id', 'problem', 'tries', 'next_try_at', 'created_at',
 ];
 
 const mediaRow = (tx: Tx, numberId: NumberId, messageId: MessageId, arrival: Arrival) => {
@@ -99,7 +99,7 @@ const mediaRow = (tx: Tx, numberId: NumberId, messageId: MessageId, arrival: Arr
   const state = media.metaMediaId === undefined ? 'unavailable' : 'pending';
   return [{
     workspace_id: tx.workspaceId, id: media.mediaId, direction: arrival.direction, number_id: numberId, message_id: messageId, state, mime_type: media.mimeType, sha256: media.sha256,
-    file_size: media.fileSize, filename, meta_media_id: media.metaMediaId, tries: 0, next_try_at: state === 'pending' ? new Date() : null, created_at: new Date(),
+    file_size: media.fileSize, filename, meta_media_id: media.metaMediaId, problem: media.problem, tries: 0, next_try_at: state === 'pending' ? new Date() : null, created_at: new Date(),
   }];
 };
 

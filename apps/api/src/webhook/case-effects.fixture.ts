@@ -76,7 +76,7 @@ const LISTS: Readonly<Record<string, string>> = {
     FROM conversation c WHERE c.workspace_id = $1 ORDER BY 1`,
   messages: `SELECT concat_ws(' ', m.direction, m.author_kind, m.type, m.status, m.error->>'code', m.price->>'category', CASE WHEN m.revoked_at IS NULL THEN NULL ELSE 'revoked' END, left(m.content->>'text', 40)) AS line
     FROM message m WHERE m.workspace_id = $1 ORDER BY m.order_at, m.seq, 1`,
-  media: `SELECT state || ' ' || coalesce(mime_type, '?') AS line FROM media WHERE workspace_id = $1 ORDER BY 1`,
+  media: `SELECT concat_ws(' ', state, coalesce(mime_type, '?'), problem) AS line FROM media WHERE workspace_id = $1 ORDER BY 1`,
   events: `SELECT kind AS line FROM conversation_event WHERE workspace_id = $1 ORDER BY 1`,
   referrals: `SELECT 'referral' AS line FROM referral WHERE workspace_id = $1`,
   waitingStatuses: `SELECT status AS line FROM message_status WHERE workspace_id = $1 AND attempt_id IS NULL ORDER BY 1`,

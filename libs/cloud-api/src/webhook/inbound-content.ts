@@ -40,11 +40,11 @@ const order: Reader = ({ order: cart }) => cart && {
 /** Meta's types, in the order in which a message without a type is searched for the key that tells it. */
 const READERS: Readonly<Record<string, Reader>> = {
   text: ({ text }) => text?.body !== undefined && { type: 'text', text: text.body },
-  image: ({ image }) => image && { type: 'image', media: mediaRef(image), caption: image.caption },
-  video: ({ video }) => video && { type: 'video', media: mediaRef(video), caption: video.caption },
-  audio: ({ audio }) => audio && { type: 'audio', media: mediaRef(audio), voice: audio.voice ?? false },
-  document: ({ document: file }) => file && { type: 'document', media: mediaRef(file), caption: file.caption, filename: file.filename },
-  sticker: ({ sticker }) => sticker && { type: 'sticker', media: mediaRef(sticker), animated: sticker.animated ?? false },
+  image: ({ image, errors }) => image && { type: 'image', media: mediaRef(image, errors), caption: image.caption },
+  video: ({ video, errors }) => video && { type: 'video', media: mediaRef(video, errors), caption: video.caption },
+  audio: ({ audio, errors }) => audio && { type: 'audio', media: mediaRef(audio, errors), voice: audio.voice ?? false },
+  document: ({ document: file, errors }) => file && { type: 'document', media: mediaRef(file, errors), caption: file.caption, filename: file.filename },
+  sticker: ({ sticker, errors }) => sticker && { type: 'sticker', media: mediaRef(sticker, errors), animated: sticker.animated ?? false },
   location: ({ location }) => location && { type: 'location', latitude: location.latitude, longitude: location.longitude, name: location.name, address: location.address, url: location.url },
   contacts: ({ contacts }) => contacts.length > 0 && { type: 'contacts', contacts: contacts.map(contactCard) },
   // Taken back: `emoji` is absent since 2026 and was empty before.
