@@ -5,16 +5,15 @@ import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
 import { placeOf, readConversations } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
-import { resolveNotifications } from '../notification/raise.js';
 import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
 import { isUndecided, lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
-import { inDoubtTopic } from '../reply/not-sent.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { moveBareMessages } from './bare-message.js';
 import { findSubjects, insertSteps, lockAttempts, type Subject, touchNumber, writeAttempts, writePrices } from './delivery.repository.js';
 import { recordOptOuts } from './opt-out.js';
+import { tellPeople } from './people-told.js';
 import { type AttemptState, settle } from './settle.js';
 import { readStep, type StatusStep } from './status.js';
 
@@ -58,7 +57,7 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
   await acceptLate(tx, settled.filter((attempt, at) => isTaken(attempt.status) && isUndecided(attempts[at]?.status)));
   await writePrices(tx, numberId, known);
   await recordOptOuts(tx, known, threads);
-  await foldMessages(tx, [...new Set(attempts.map(({ messageId }) => messageId))]);
+  const folded = await foldMessages(tx, [...new Set(attempts.map(({ messageId }) => messageId))]);
   await moveBareMessages(tx, numberId, known);
   const touched = new Map<ConversationId, MessageId[]>();
   for (const [, { conversationId, messageId }] of known) touched.set(conversationId, [...new Set([...(touched.get(conversationId) ?? []), messageId])]);
@@ -66,8 +65,7 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
     const [messageId, ...also] = touched.get(thread.id) ?? [];
     return messageId === undefined ? [] : [{ messageId, also, conversationId: thread.id, place: placeOf(thread) }];
   }), 'message.updated', META);
-  const doubts = attempts.filter((attempt, at) => attempt.status === 'unknown' && settled[at]?.status !== 'unknown').map(({ messageId }) => inDoubtTopic(messageId));
-  return [...changes, ...await resolveNotifications(tx, doubts), ...await pauseOnAccountError(tx, numberId, known)];
+  return [...changes, ...await tellPeople(tx, { before: attempts, after: settled, folded, threads }), ...await pauseOnAccountError(tx, numberId, known)];
 };
 
 /** Meta's status is its answer where the answer itself was lost or is late: what follows from being accepted follows now. */

@@ -95,6 +95,32 @@ describe('statuses', () => {
     expect(await stored(sent)).toMatchObject({ status: 'delivered', error: null });
   });
 
+  it('tell the author of a failure where nobody looks, and say no more of it when the message arrived all the same', async () => {
+    const [author, owner] = [await workspace.addMember({ role: 'owner' }), await workspace.addMember({ role: 'owner' })];
+    const told = () => rows(db.system, 'SELECT topic, user_id, resolved_at IS NOT NULL AS over FROM notification WHERE workspace_id = $1 ORDER BY at', [workspace.id]);
+    const fail = async (status: string): Promise<Sent> => {
+      const sent = await send();
+      await db.system.query('UPDATE message SET author_id = $2 WHERE id = $1', [sent.messageId, author.id]);
+      await db.system.query('UPDATE conversation SET status = $2, owner_id = $3 WHERE id = $1', [sent.conversationId, status, owner.id]);
+      await deliverStatuses(statusOf(sent.wamid, 'failed', { errors: [{ code: 131026, title: 'Undeliverable' }] }));
+      return sent;
+    };
+    await fail('open');
+    expect(await told()).toEqual([]);
+    const unseen = await fail('resolved');
+    const topic = `message.not_sent ${unseen.messageId}`;
+    await deliverStatuses(statusOf(unseen.wamid, 'sent'));
+    expect(await told()).toEqual([{ topic, user_id: author.id, over: false }]);
+    await deliverStatuses(statusOf(unseen.wamid, 'delivered'));
+    expect(await told()).toEqual([{ topic, user_id: author.id, over: true }]);
+    // Whoever has left, or may not look there any more, cannot see to it.
+    await db.system.query('UPDATE member SET active = false WHERE workspace_id = $1 AND user_id = $2', [workspace.id, author.id]);
+    const left = await fail('resolved');
+    await db.system.query(`UPDATE member SET active = true, scopes = '{own}' WHERE workspace_id = $1 AND user_id = $2`, [workspace.id, author.id]);
+    const hidden = await fail('resolved');
+    expect((await told()).slice(1)).toEqual([left, hidden].map(({ messageId }) => ({ topic: `message.not_sent ${messageId}`, user_id: owner.id, over: false })));
+  });
+
   it('reach messages that were written on the phone', async () => {
     const wamid = newWamid();
     const to = newWaId();

@@ -1,7 +1,8 @@
 import { type MessageError } from '@diwan/contract';
-import { type MessageId, UserId } from '@diwan/domain';
+import { canSee, type MessageId, UserId } from '@diwan/domain';
 import { type ChangeDraft } from '../change/append.js';
-import { type ConversationRow } from '../conversation/conversation.row.js';
+import { type ConversationRow, placeOf } from '../conversation/conversation.row.js';
+import { activeViewers } from '../conversation/member.query.js';
 import { type Tx } from '../database/database.js';
 import { raiseNotification } from '../notification/raise.js';
 
@@ -16,12 +17,19 @@ const TOPICS = { 'message.not_sent': notSentTopic, 'message.in_doubt': inDoubtTo
 
 type Why = Pick<MessageError, 'cause' | 'nextStep'> | null;
 
+/** Whoever wrote it; who has left, or may not see it any more, leaves it to whose conversation it is. */
+const whoCares = async (tx: Tx, thread: ConversationRow, { author_kind: kind, author_id: authorId }: Unsent): Promise<UserId | null> => {
+  const wanted = [kind === 'agent' && authorId !== null ? UserId.parse(authorId) : null, thread.owner_id].filter((id) => id !== null);
+  const viewers = wanted.length === 0 ? [] : await activeViewers(tx, wanted);
+  return wanted.find((id) => viewers.some((viewer) => viewer.userId === id && canSee(viewer, placeOf(thread)))) ?? null;
+};
+
 /**
  * Tells whoever wrote a message, or else whose conversation it is, that it needs a look. Nobody is told of what a program wrote in a
  * conversation of nobody's; it stands in the thread. @returns changes for the caller's append.
  */
 export const tellAuthor = async (tx: Tx, kind: keyof typeof TOPICS, thread: ConversationRow, message: Unsent, error: Why): Promise<ChangeDraft[]> => {
-  const userId = message.author_kind === 'agent' && message.author_id !== null ? UserId.parse(message.author_id) : thread.owner_id;
+  const userId = await whoCares(tx, thread, message);
   if (userId === null) return [];
   const contact = thread.contact_name ?? thread.profile_name;
   return raiseNotification(tx, {
