@@ -87,9 +87,14 @@ export function LightboxProvider({ children }: { readonly children: ReactNode })
   return (
     <LightboxContext value={open}>
       {children}
-      <Modal opened={place !== null} onClose={close} fullScreen withCloseButton={false} padding={0} aria-label={t('conversation.media.image')} classNames={{ content: classes['content'] ?? '', body: classes['body'] ?? '' }} transitionProps={{ duration: 120 }}>
-        {place !== null && <Large key={place.shown.messageId ?? ''} place={place} go={(shown) => { if (shown !== null) setPlace(placeOf(shown, messages())); }} onClose={close} />}
-      </Modal>
+      <Modal.Root opened={place !== null} onClose={close} fullScreen padding={0} transitionProps={{ duration: 120 }}>
+        <Modal.Overlay />
+        <Modal.Content aria-label={t('conversation.media.image')} className={classes['content'] ?? ''}>
+          <Modal.Body className={classes['body'] ?? ''}>
+            {place !== null && <Large key={place.shown.messageId ?? ''} place={place} go={(shown) => { if (shown !== null) setPlace(placeOf(shown, messages())); }} onClose={close} />}
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </LightboxContext>
   );
 }
