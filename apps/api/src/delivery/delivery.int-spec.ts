@@ -1,5 +1,5 @@
 import { OutboundContent } from '@diwan/domain';
-import { type BuiltWorkspace, newWaId, newWamid, statusOf, webhookBody, type WebhookJson } from '@diwan/testing';
+import { type BuiltWorkspace, newWaId, newWamid, statusOf, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
 import { v7 } from 'uuid';
 import { appendChanges } from '../change/append.js';
 import { type Database, row, rows } from '../database/database.js';
@@ -162,6 +162,17 @@ describe('consent to marketing', () => {
     expect(await verdict(sent.conversationId)).toBe('marketing_not_consented');
     await preference(customer, 'resume', Date.now() + 60_000);
     expect(await verdict(sent.conversationId)).toBe('ok');
+  });
+
+  it('stays with whoever gave it, also when it shows that two contacts are one account', async () => {
+    const [waId, userId] = [newWaId(), `SA.${newWaId()}`];
+    await deliver(webhookBody(workspace.number, { messages: [textMessage('by number', { from: waId })] }));
+    await deliver(webhookBody(workspace.number, { messages: [{ ...textMessage('by id', { from: waId }), from: undefined, from_user_id: userId }] }));
+    const people = () => rows(db.system, `SELECT coalesce(phone, bsuid) AS known, merged_into IS NOT NULL AS merged, (SELECT count(*)::int FROM consent_event e WHERE e.contact_id = p.id) AS said
+      FROM contact p WHERE workspace_id = $1 ORDER BY id`, [workspace.id]);
+    expect(await people()).toEqual([{ known: `+${waId}`, merged: false, said: 0 }, { known: userId, merged: false, said: 0 }]);
+    await deliver(webhookBody(workspace.number, { contacts: [{ wa_id: waId, user_id: userId }], user_preferences: [{ wa_id: waId, user_id: userId, category: 'marketing_messages', value: 'stop', timestamp: 1764000000 }] }, 'user_preferences'));
+    expect(await people()).toEqual([{ known: `+${waId}`, merged: false, said: 1 }, { known: userId, merged: true, said: 0 }]);
   });
 
   it('is withdrawn by Meta\'s refusal of a message too, with the status as the proof', async () => {

@@ -4,7 +4,7 @@ import { v5 } from 'uuid';
 import { type ChangeDraft } from '../../change/append.js';
 import { insertRows } from '../../database/bulk.js';
 import { row, type Tx } from '../../database/database.js';
-import { resolvePeople } from '../../inbound/people.repository.js';
+import { mergeKnown, resolvePeople } from '../../inbound/people.repository.js';
 import { type WebhookBatch, type WebhookEvent, type WebhookHandler } from '../../webhook/handler.js';
 
 /** Namespace: one word of a customer is one line, however often Meta tells it. */
@@ -24,14 +24,15 @@ export class PreferenceHandler implements WebhookHandler {
     if (told.length === 0) return [];
     const account = (await row<{ waba_id: string }>(tx, 'SELECT waba_id FROM number WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, numberId]))?.waba_id ?? '';
     const senders = told.map(({ preference: { person } }) => ({ person, content: { type: 'request_welcome' as const } }));
-    const { contactOf } = await resolvePeople(tx, senders, account);
+    const people = await resolvePeople(tx, senders, account);
+    const merged = await mergeKnown(tx, people);
     await insertRows(tx, 'consent_event', ['workspace_id', 'id', 'contact_id', 'topic', 'value', 'source', 'proof', 'at'], told.map(({ event, preference }, at) => {
       const sender = senders[at];
       return {
-        workspace_id: tx.workspaceId, id: v5(`${tx.workspaceId} ${event.item.dedupeKey}`, CONSENT), contact_id: sender && contactOf.get(sender),
+        workspace_id: tx.workspaceId, id: v5(`${tx.workspaceId} ${event.item.dedupeKey}`, CONSENT), contact_id: sender && people.memberOf.get(sender),
         topic: preference.category ?? 'marketing_messages', value: preference.value ?? 'unknown', source: 'whatsapp', proof: proofOf(event.item), at: preference.at ?? event.receivedAt,
       };
     }), 'ON CONFLICT DO NOTHING');
-    return [];
+    return merged;
   }
 }
