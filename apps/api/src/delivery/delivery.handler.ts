@@ -3,16 +3,16 @@ import { type AttemptId, type ConversationId, isTaken, type MessageId, type Numb
 import { Injectable } from '@nestjs/common';
 import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
-import { placeOf, readConversations } from '../conversation/conversation.row.js';
+import { type ConversationRow, placeOf, readConversations } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
 import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
 import { isUndecided, lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
+import { recordStops, type RefusedMessage } from '../reply/stopped-marketing.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { moveBareMessages } from './bare-message.js';
 import { findSubjects, insertSteps, lockAttempts, type Subject, touchNumber, writeAttempts, writePrices } from './delivery.repository.js';
-import { recordOptOuts } from './opt-out.js';
 import { tellPeople } from './people-told.js';
 import { type AttemptState, settle } from './settle.js';
 import { readStep, type StatusStep } from './status.js';
@@ -56,7 +56,7 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
   await writeAttempts(tx, numberId, settled);
   await acceptLate(tx, settled.filter((attempt, at) => isTaken(attempt.status) && isUndecided(attempts[at]?.status)));
   await writePrices(tx, numberId, known);
-  await recordOptOuts(tx, known, threads);
+  await recordStops(tx, known.flatMap((each) => refusal(each, threads)));
   const folded = await foldMessages(tx, [...new Set(attempts.map(({ messageId }) => messageId))]);
   await moveBareMessages(tx, numberId, known);
   const touched = new Map<ConversationId, MessageId[]>();
@@ -66,6 +66,11 @@ export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Kno
     return messageId === undefined ? [] : [{ messageId, also, conversationId: thread.id, place: placeOf(thread) }];
   }), 'message.updated', META);
   return [...changes, ...await tellPeople(tx, { before: attempts, after: settled, folded, threads }), ...await pauseOnAccountError(tx, numberId, known)];
+};
+
+const refusal = ([{ error, wamid, word, at }, { conversationId, messageId }]: Known, threads: readonly ConversationRow[]): RefusedMessage[] => {
+  const thread = threads.find(({ id }) => id === conversationId);
+  return thread && error ? [{ key: wamid, thread, messageId, error, at, source: 'message_status', proof: { wamid, status: word } }] : [];
 };
 
 /** Meta's status is its answer where the answer itself was lost or is late: what follows from being accepted follows now. */

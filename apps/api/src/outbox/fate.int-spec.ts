@@ -74,6 +74,15 @@ describe('a message\'s fate', () => {
     expect((await attemptsOf(message.id)).map(({ error }) => error?.cause)).toEqual([cause]);
   });
 
+  it('of a stop to marketing that Meta answers with is the person\'s word on it, with the answer as the proof', async () => {
+    test.graph.answer((sent) => (sent.text?.body === 'stopped' ? graphError(131050) : undefined));
+    const conversation = await test.addConversation();
+    const message = await send('stopped', conversation);
+    await test.until(message.id, 'failed');
+    expect(await rows(test.db.system, 'SELECT e.value, e.source, e.proof FROM consent_event e JOIN conversation c ON c.contact_id = e.contact_id WHERE c.id = $1', [conversation]))
+      .toMatchObject([{ value: 'stop', source: 'message_answer', proof: { messageId: message.id, error: { code: 131050 } } }]);
+  });
+
   it('is told to its author when it failed in a conversation that was resolved with it', async () => {
     test.graph.answer((sent) => (sent.text?.body === 'resolved and failed' ? graphError(131009) : undefined));
     const message = await send('resolved and failed', undefined, { then: 'resolve' });

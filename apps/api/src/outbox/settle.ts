@@ -8,6 +8,7 @@ import { type Tx } from '../database/database.js';
 import { resolveNotifications } from '../notification/raise.js';
 import { foldMessages, messageChanges } from '../reply/fold-messages.js';
 import { inDoubtTopic, tellAuthor, tellIfResolved } from '../reply/not-sent.js';
+import { recordStops, type RefusedMessage } from '../reply/stopped-marketing.js';
 import { applyAccepted, applyReactions } from './accept-effects.js';
 import { type AcceptedSends } from './accepted-sends.js';
 import { type AttemptRow, isUndecided, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
@@ -43,6 +44,8 @@ export const settle = async (tx: Tx, settlements: readonly Settlement[], accepte
     const target = reactedTo.get(attempt.id);
     return { messageId: attempt.message_id, conversationId: thread.id, place: placeOf(thread), ...(target ? { also: [target] } : {}) };
   }), 'message.updated', SYSTEM);
+  await recordStops(tx, pairs.flatMap(({ attempt, outcome, thread }): RefusedMessage[] => (outcome.kind === 'failed'
+    ? [{ key: attempt.id, thread, messageId: attempt.message_id, error: outcome.error, at: now, source: 'message_answer', proof: { attemptId: attempt.id } }] : [])));
   const numbers = await moveNumbers(tx, pairs);
   const adopted = await accepted.tell(tx, taken.map(({ attempt, wamid }) => ({
     attemptId: attempt.id, messageId: attempt.message_id, conversationId: attempt.conversation_id, numberId: attempt.number_id, wamid,
