@@ -25,7 +25,8 @@ export const draftChanges = async (tx: Tx, { threads, written, touched }: Placed
   const fresh = written.flatMap(({ before, arrived }) => arrived.messages.filter(({ arrival }) => !again.has(arrival.id)).map((message) => presentMessage(toMessageRow(before.id, message))));
   const messages = groupBy([...fresh, ...read], ({ conversationId }) => conversationId);
   const byId = new Map<ConversationId, Written>(written.map((thread) => [thread.before.id, thread]));
-  return [...conversations.values()].map((view) => draft(view, byId.get(view.id), messages.get(view.id) ?? [], threads));
+  // What is part of another conversation is told of only when something in it changed.
+  return [...conversations.values()].filter(({ id, mergedInto }) => mergedInto === undefined || messages.has(id)).map((view) => draft(view, byId.get(view.id), messages.get(view.id) ?? [], threads));
 };
 
 const draft = (conversation: ConversationView, thread: Written | undefined, messages: readonly MessageView[], threads: Threads): ChangeDraft => {

@@ -7,15 +7,16 @@ import { type Modified, type Modifier, modify } from './modifiers.js';
 /** A message that changed because of another one. */
 export interface Touched { readonly id: MessageId; readonly conversationId: ConversationId }
 
-interface ModifierRow { target: string; conversation_id: ConversationId; direction: 'in' | 'out'; content: MessageRow['content']; sent_at: Date; seq: number; author_id: string | null }
-type TargetRow = Pick<MessageRow, 'id' | 'conversation_id' | 'direction' | 'content' | 'edits' | 'reactions' | 'revoked_at' | 'sent_at'> & { wamid: string };
+/** `home`: the conversation that a message is shown in. */
+interface ModifierRow { target: string; home: ConversationId; direction: 'in' | 'out'; content: MessageRow['content']; sent_at: Date; seq: number; author_id: string | null }
+type TargetRow = Pick<MessageRow, 'id' | 'conversation_id' | 'direction' | 'content' | 'edits' | 'reactions' | 'revoked_at' | 'sent_at'> & { wamid: string; home: ConversationId };
 
 const targetOf = ({ content }: Arrival): Wamid | null =>
   (content.type === 'reaction' || content.type === 'edit' || content.type === 'revoke' ? content.targetWamid : null);
 
 /**
  * Folds reactions, corrections and withdrawals onto the messages they name: those that came with this batch, and those that had come
- * earlier and waited for a message of this batch. Call after the batch's messages are written.
+ * earlier and waited for a message of this batch. Call after the batch's messages are written, with all conversations of their people locked.
  */
 export const foldModifiers = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Touched[]> => {
   const wamids = [...new Set(arrivals.flatMap((arrival) => [targetOf(arrival), arrival.wamid]).filter((wamid) => wamid !== null))];
@@ -23,8 +24,8 @@ export const foldModifiers = async (tx: Tx, numberId: NumberId, arrivals: readon
   if (modifiers.length === 0) return [];
   const targets = await readTargets(tx, numberId, [...new Set(modifiers.map(({ target }) => target))]);
   const changed = targets.flatMap((target) => {
-    // A target in another conversation is not what this person can have meant.
-    const own = modifiers.filter((row) => row.target === target.wamid && row.conversation_id === target.conversation_id);
+    // A target that is shown in another conversation is not what this person can have meant.
+    const own = modifiers.filter((row) => row.target === target.wamid && row.home === target.home);
     const before: Modified = { content: target.content, edits: target.edits, reactions: target.reactions, revokedAt: target.revoked_at };
     const after = modify({ ...before, direction: target.direction, sentAt: target.sent_at }, own.map(toModifier));
     return own.length > 0 && JSON.stringify(after) !== JSON.stringify(before) ? [{ target, after }] : [];
@@ -36,12 +37,13 @@ export const foldModifiers = async (tx: Tx, numberId: NumberId, arrivals: readon
 const toModifier = ({ direction, content, sent_at: at, seq, author_id: authorId }: ModifierRow): Modifier => ({ direction, content, at, seq, authorId });
 
 const readModifiers = (tx: Tx, wamids: readonly string[]): Promise<ModifierRow[]> => rows<ModifierRow>(tx, `
-  SELECT content->>'targetWamid' AS target, conversation_id, direction, content, sent_at, seq, author_id FROM message
-  WHERE workspace_id = $1 AND type IN ('reaction', 'edit', 'revoke') AND content->>'targetWamid' = ANY($2::text[])`, [tx.workspaceId, wamids]);
+  SELECT m.content->>'targetWamid' AS target, coalesce(c.merged_into, c.id) AS home, m.direction, m.content, m.sent_at, m.seq, m.author_id
+  FROM message m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+  WHERE m.workspace_id = $1 AND m.type IN ('reaction', 'edit', 'revoke') AND m.content->>'targetWamid' = ANY($2::text[])`, [tx.workspaceId, wamids]);
 
 const readTargets = (tx: Tx, numberId: NumberId, wamids: readonly string[]): Promise<TargetRow[]> => rows<TargetRow>(tx, `
-  SELECT k.wamid, m.id, m.conversation_id, m.direction, m.content, m.edits, m.reactions, m.revoked_at, m.sent_at
-  FROM message_key k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
+  SELECT k.wamid, m.id, m.conversation_id, coalesce(c.merged_into, c.id) AS home, m.direction, m.content, m.edits, m.reactions, m.revoked_at, m.sent_at
+  FROM message_key k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
   WHERE k.workspace_id = $1 AND k.number_id = $2 AND k.wamid = ANY($3::text[])`, [tx.workspaceId, numberId, wamids]);
 
 const writeTargets = async (tx: Tx, changed: readonly { target: TargetRow; after: Modified }[]): Promise<void> => {

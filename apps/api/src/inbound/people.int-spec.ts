@@ -110,6 +110,30 @@ describe('one person, one conversation', () => {
     }), { numRuns: 40 });
   }, 240_000);
 
+  it('lets somebody react to, correct and withdraw what they wrote before they were one', async () => {
+    const cast = await Cast.of(stage.db);
+    const send = (ids: object, message: WebhookJson) => {
+      const id = newWamid();
+      return cast.deliver(webhookBody(cast.workspace.number, { messages: [{ ...ids, id, timestamp: seconds(Date.now()), ...message }] })).then(() => id);
+    };
+    const text = (body: string): WebhookJson => ({ type: 'text', text: { body } });
+    const [number, id] = [{ from: '966500000088' }, { from_user_id: 'SA.88' }];
+    const [withdrawn, corrected, other] = [await send(number, text('withdrawn')), await send(number, text('corected')), await send(id, text('by id'))];
+    await send({ ...number, ...id }, text('by both'));
+    await send(number, { type: 'revoke', revoke: { original_message_id: withdrawn } });
+    await send(id, { type: 'edit', edit: { original_message_id: corrected, message: { ...text('corrected') } } });
+    for (const wamid of [corrected, other]) await send(id, { type: 'reaction', reaction: { message_id: wamid, emoji: '👍' } });
+    const found = await rows<Record<string, unknown>>(stage.db.system, `SELECT wamid, content->>'text' AS text, revoked_at IS NOT NULL AS gone, reactions->0->>'emoji' AS emoji FROM message WHERE workspace_id = $1 AND wamid = ANY($2) ORDER BY seq, content->>'text' DESC`,
+      [cast.workspace.id, [withdrawn, corrected, other]]);
+    expect(found).toEqual(expect.arrayContaining([
+      { wamid: withdrawn, text: 'withdrawn', gone: true, emoji: null }, { wamid: corrected, text: 'corrected', gone: false, emoji: '👍' }, { wamid: other, text: 'by id', gone: false, emoji: '👍' },
+    ]));
+    // Every screen hears of it in the thread where it stands.
+    const told = await rows<{ wamid: string }>(stage.db.system, `SELECT DISTINCT i->'message'->>'wamid' AS wamid FROM change, jsonb_array_elements(data->'items') i
+      WHERE workspace_id = $1 AND (i->'message'->>'revokedAt' IS NOT NULL OR i->'message'->'reactions'->0 IS NOT NULL)`, [cast.workspace.id]);
+    expect(told.map(({ wamid }) => wamid).sort()).toEqual([withdrawn, corrected, other].sort());
+  });
+
   it('makes one of two who were known apart, as soon as one webhook carries the ids of both', async () => {
     const cast = await Cast.of(stage.db);
     const time = { timestamp: seconds(Date.now()), type: 'text' };

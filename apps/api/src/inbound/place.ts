@@ -85,6 +85,7 @@ const place = async (tx: Tx, numberId: NumberId, { fresh, modified, quoted, peop
   await writeFilledMedia(tx, numberId, placeholders);
   const touched = modified || fresh.some(({ content }) => isSilent(content.type)) ? await foldModifiers(tx, numberId, fresh) : [];
   const answers = quoted ? await fillQuotes(tx, written) : [];
-  const takenBack = await cancelOnReply(tx, written.filter(({ before, arrived }) => arrived.state.inboundNo > before.inboundNo).map(({ before }) => before.id), new Date());
+  const answered = new Set(written.filter(({ before, arrived }) => arrived.state.inboundNo > before.inboundNo).map(({ before }) => before.id));
+  const takenBack = await cancelOnReply(tx, [...threads.locked.values()].filter((thread) => answered.has(thread.merged_into ?? thread.id)).map(({ id }) => id), new Date());
   return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers, ...takenBack])] };
 };

@@ -8,7 +8,10 @@ import { type EpisodeState, type ThreadState } from './thread.js';
 /** Conversations of a batch, locked, and which of them are new. */
 export interface Threads { readonly locked: ReadonlyMap<ConversationId, ConversationRow>; readonly ofContact: ReadonlyMap<ContactId, ConversationId>; readonly created: ReadonlySet<ConversationId> }
 
-/** Whose conversations are wanted, of all contacts that are one with them: those of `contacts` with this number, made where missing; and, where they exist, those of the others. */
+/**
+ * Whose conversations are wanted, of all contacts that are one with them: those of `contacts` with this number, made where missing; and,
+ * where they exist, those of the others. With them come those that became part of these: reactions and withdrawals reach into them.
+ */
 export interface Wanted {
   readonly numberId: NumberId; readonly contacts: readonly ContactId[]; readonly changedContacts: readonly ContactId[]; readonly conversations: readonly ConversationId[];
 }
@@ -38,7 +41,8 @@ const lockWanted = (tx: Tx, { numberId, contacts, changedContacts, conversations
   SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS}
   WHERE c.workspace_id = $1 AND c.id IN (
     SELECT t.id FROM everybody JOIN conversation t ON t.workspace_id = $1 AND t.contact_id = everybody.id
-    WHERE t.merged_into IS NULL AND (everybody.changed OR t.number_id = $2) UNION SELECT unnest($5::uuid[]))
+    WHERE t.number_id = $2 OR (everybody.changed AND t.merged_into IS NULL)
+    UNION SELECT unnest($5::uuid[]))
   ORDER BY c.id FOR UPDATE OF c`, [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
 
 const insertThreads = async (tx: Tx, numberId: NumberId, contacts: readonly ContactId[]): Promise<ConversationId[]> => (await insertRows<{ id: ConversationId }>(tx, 'conversation', [

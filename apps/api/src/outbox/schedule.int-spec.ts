@@ -148,21 +148,36 @@ describe('a scheduled message', () => {
     expect((await post(id, 'both', { undoSeconds: 5, schedule: { at: inMs(HOUR) } })).status).toBe(400);
   });
 
+  const receive = async (from: string, text: string) => {
+    const body = JSON.stringify(webhookBody(test.workspace.number, { contacts: [{ wa_id: from, profile: { name: 'C' } }], messages: [textMessage(text, { from })] }));
+    const signature = `sha256=${createHmac('sha256', 'test-app-secret').update(body).digest('hex')}`;
+    expect((await test.app.inject({ method: 'POST', url: '/webhooks/whatsapp', payload: body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature } })).statusCode).toBe(200);
+    return eventually(() => row<{ id: string }>(test.db.system, `SELECT conversation_id AS id FROM message WHERE content->>'text' = $1`, [text]), `"${text}" to arrive`);
+  };
+
   it('is taken back by the customer\'s word, with that word, unless it was to go all the same', async () => {
     const from = newWaId();
-    const receive = async (text: string, extra: object = {}) => {
-      const body = JSON.stringify(webhookBody(test.workspace.number, { contacts: [{ wa_id: from, profile: { name: 'C' } }], messages: [{ ...textMessage(text, { from }), ...extra }] }));
-      const signature = `sha256=${createHmac('sha256', 'test-app-secret').update(body).digest('hex')}`;
-      expect((await test.app.inject({ method: 'POST', url: '/webhooks/whatsapp', payload: body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature } })).statusCode).toBe(200);
-      return eventually(() => row<{ id: string }>(test.db.system, `SELECT conversation_id AS id FROM message WHERE content->>'text' = $1`, [text]), `"${text}" to arrive`);
-    };
-    const { id } = await receive('first word');
+    const { id } = await receive(from, 'first word');
     const [gone, stays] = [await schedule(id, 'only if silent'), (await post(id, 'in any case', { schedule: { at: inMs(HOUR), cancelOnReply: false } })).body.data];
-    await receive('I am here again');
+    await receive(from, 'I am here again');
     expect(await test.status(gone.id)).toBe('cancelled');
     expect(await test.status(stays.id)).toBe('scheduled');
     const told = await row<{ data: { items: { message?: MessageView }[] } }>(test.db.system, `SELECT data FROM change WHERE kind = 'message.received' AND conversation_id = $1 ORDER BY seq DESC LIMIT 1`, [id]);
     expect(told?.data.items.map(({ message: each }) => each?.status).sort()).toEqual(['cancelled', 'received']);
+  });
+
+  it('is taken back by that word also where its conversation has become part of another of the same person', async () => {
+    const [before, since] = [newWaId(), newWaId()];
+    const { id: part } = await receive(before, 'with the old number');
+    const { id: whole } = await receive(since, 'with the new number');
+    const [gone, stays] = [await schedule(part, 'only if silent'), (await post(part, 'in any case', { schedule: { at: inMs(HOUR), cancelOnReply: false } })).body.data];
+    const contactOf = async (id: string) => (await row<{ id: string }>(test.db.system, 'SELECT contact_id AS id FROM conversation WHERE id = $1', [id]))?.id;
+    const merged = await (await asPerson()).send(`/contacts/${await contactOf(part)}/merge`, { into: await contactOf(whole) });
+    expect([merged.statusCode, (await row(test.db.system, 'SELECT merged_into FROM conversation WHERE id = $1', [part]))]).toEqual([200, { merged_into: whole }]);
+    expect((await receive(before, 'with the old number again')).id).toBe(whole);
+    expect([await test.status(gone.id), await test.status(stays.id)]).toEqual(['cancelled', 'scheduled']);
+    const told = await rows<{ data: { items: { message?: MessageView }[] } }>(test.db.system, `SELECT data FROM change WHERE kind = 'message.updated' AND conversation_id = $1 ORDER BY seq DESC LIMIT 1`, [part]);
+    expect(told.flatMap(({ data }) => data.items.map(({ message: each }) => [each?.id, each?.status]))).toEqual([[gone.id, 'cancelled']]);
   });
 });
 
