@@ -1,5 +1,5 @@
-import { type ContactSummary, type ContactView, type ConversationItem, type TimelinePage } from '@diwan/contract';
-import { type ContactId, type ConversationId } from '@diwan/domain';
+import { type ContactSummary, type ContactView, type ConversationItem, type SendMessage, type TimelinePage } from '@diwan/contract';
+import { type ContactId, type ConversationId, type MessageId } from '@diwan/domain';
 import { newWaId, newWamid, seconds, webhookBody } from '@diwan/testing';
 import { v7 } from 'uuid';
 import { addNote } from '../conversation/note.js';
@@ -86,6 +86,25 @@ describe('merging by hand', () => {
     expect([...numbers.values()].sort()).toEqual([`+${a}`, `+${b}`].sort());
     // Nobody is answered at a number that is not theirs.
     expect(await addressOf()).toBe(numbers.get(head));
+  });
+
+  it('lets an answer quote, and a reaction point at, whatever stands in the thread', async () => {
+    const [a, b] = [newWaId(), newWaId()];
+    await cast.receive('earlier', a);
+    const other = await cast.receive('of somebody else', newWaId());
+    await cast.receive('later', b);
+    await service.merge(manager, await contactOf(a), await contactOf(b));
+    const head = (await cast.list(manager)).find(({ contact }) => contact.phone === `+${b}`)?.id as ConversationId;
+    const stands = (await timeline(head)).data.flatMap((item) => (item.type === 'message' && 'text' in item.message.content && item.message.content.text === 'earlier' ? [item.message] : []));
+    expect(stands.map(({ conversationId }) => conversationId === head)).toEqual([false]);
+    const [earlier] = stands.map(({ id }) => id);
+    const send = (conversation: ConversationId, request: Pick<SendMessage, 'content'> & Partial<SendMessage>) => cast.replies.send(manager, conversation, { id: v7() as MessageId, ...request });
+    const answer = await send(head, { content: { type: 'text', text: 'about that' }, replyToId: earlier });
+    expect(answer.message).toMatchObject({ conversationId: head, replyToId: earlier, quote: { messageId: earlier, text: 'earlier' } });
+    const reaction = { type: 'reaction', targetMessageId: earlier as MessageId, emoji: '👍' } as const;
+    expect((await send(head, { content: reaction })).message.status).toBe('queued');
+    expect(await refusal(send(other, { content: { type: 'text', text: 'about that' }, replyToId: earlier }))).toBe('message_not_found');
+    expect(await refusal(send(other, { content: reaction }))).toBe('reaction_target_unknown');
   });
 
   it('goes on where there is work, whichever of the two survives', async () => {

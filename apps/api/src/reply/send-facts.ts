@@ -47,8 +47,8 @@ const mediaFact = ({ kind, media }: ReturnType<typeof mediaIn>[number], known: R
 
 /** Meta refuses reactions to reactions (131009), and knows nothing of what was never sent. */
 const wamidOfTarget = async (tx: Tx, conversationId: string, messageId: string): Promise<string | null> =>
-  (await row<{ wamid: string | null }>(tx, `SELECT wamid FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND id = $3 AND type <> 'reaction'`,
-    [tx.workspaceId, conversationId, messageId]))?.wamid ?? null;
+  (await row<{ wamid: string | null }>(tx, `SELECT m.wamid FROM message m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+    WHERE m.workspace_id = $1 AND $2 IN (c.id, c.merged_into) AND m.id = $3 AND m.type <> 'reaction'`, [tx.workspaceId, conversationId, messageId]))?.wamid ?? null;
 
 const stoppedMarketing = async (tx: Tx, contactId: string): Promise<boolean> =>
   (await row<{ value: string }>(tx, `SELECT e.value FROM contact p JOIN consent_event e ON e.workspace_id = p.workspace_id AND e.contact_id = p.id
