@@ -128,6 +128,21 @@ describe('statuses', () => {
     await deliverStatuses(statusOf(wamid, 'read'));
     expect(await rows(db.system, 'SELECT status, author_kind FROM message WHERE workspace_id = $1', [workspace.id])).toEqual([{ status: 'read', author_kind: 'phone_app' }]);
   });
+
+  it('that came before the message from the phone are its own all the same', async () => {
+    const [read, failed] = [newWamid(), newWamid()];
+    await deliverStatuses(
+      statusOf(read, 'read'), statusOf(read, 'delivered', { pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' } }),
+      statusOf(failed, 'sent'), statusOf(failed, 'failed', { errors: [{ code: 131026, title: 'Undeliverable' }] }),
+    );
+    const echo = (id: string) => ({ from: '966550000000', to: newWaId(), id, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: 'from the phone' } });
+    await deliver(webhookBody(workspace.number, { message_echoes: [echo(read), echo(failed), echo(newWamid())] }, 'smb_message_echoes'));
+    expect(await rows(db.system, `SELECT m.status, m.error->>'code' AS code, m.price->>'category' AS price, c.preview->>'status' AS shown FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.workspace_id = $1 ORDER BY m.status`, [workspace.id])).toEqual([
+      { status: 'failed', code: '131026', price: null, shown: 'failed' }, { status: 'read', code: null, price: 'service', shown: 'read' }, { status: 'sent', code: null, price: null, shown: 'sent' },
+    ]);
+    await deliverStatuses(statusOf(failed, 'delivered'));
+    expect(await row(db.system, 'SELECT status, error FROM message WHERE wamid = $1', [failed])).toEqual({ status: 'delivered', error: null });
+  });
 });
 
 describe('consent to marketing', () => {

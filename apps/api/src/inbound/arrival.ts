@@ -1,5 +1,6 @@
 import { type PersonIdentity, readEcho, readHistoryMessage, readInboundMessage, type WebhookItem, type WebhookMessage } from '@diwan/cloud-api';
-import { type InboundContent, type InboundContext, MediaId, MessageId, type Referral, type Wamid } from '@diwan/domain';
+import { type MessageError, type Price } from '@diwan/contract';
+import { type InboundContent, type InboundContext, MediaId, MessageId, type MessageStatus, type Referral, type Wamid } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { type WebhookEvent } from '../webhook/handler.js';
 
@@ -26,6 +27,8 @@ export interface Arrival {
   readonly receivedAt: Date;
   /** How far a message of the past had come, in Meta's words. */
   readonly pastStatus: string | null;
+  /** What statuses that came before the message said of it; absent when none did. */
+  readonly heard?: { readonly status: MessageStatus; readonly error: MessageError | null; readonly price: Price | null };
 }
 
 /** Kinds of webhook items that become messages as they are written; those of the past wait for them. */

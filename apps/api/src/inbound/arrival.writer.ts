@@ -38,13 +38,13 @@ export const toMessageRow = (conversationId: ConversationId, message: NewMessage
   return {
     id: arrival.id, conversation_id: conversationId, episode_id: message.episodeId, seq: message.seq, wamid: arrival.wamid, direction: arrival.direction, status: message.status,
     author_kind: message.authorKind, author_id: null, type: arrival.content.type, content: arrival.content, context: contextOf(message), reply_to_id: message.replyToId, reactions: [],
-    edits: null, revoked_at: null, sent_at: arrival.sentAt, received_at: arrival.receivedAt, order_at: message.orderAt, error: null, price: null,
+    edits: null, revoked_at: null, sent_at: arrival.sentAt, received_at: arrival.receivedAt, order_at: message.orderAt, error: arrival.heard?.error ?? null, price: arrival.heard?.price ?? null,
   };
 };
 
 const MESSAGE_COLUMNS = [
   'workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'direction', 'author_kind', 'type', 'content', 'context', 'wamid', 'reply_to_id', 'sent_at', 'received_at',
-  'order_at', 'status', 'reactions', 'created_at',
+  'order_at', 'status', 'error', 'price', 'reactions', 'created_at',
 ];
 
 const messagesPart = (tx: Tx, threads: readonly Written[]): Part => {

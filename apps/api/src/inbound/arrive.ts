@@ -152,7 +152,7 @@ const preview = (arrival: Arrival, at: Date): Preview => ({
   ...previewOf(arrival.content, arrival.direction), authorKind: authorOf(arrival), authorId: null, messageId: arrival.id, status: statusOf(arrival), at: at.toISOString(),
 });
 
-const statusOf = (arrival: Arrival): string => (arrival.direction === 'in' ? 'received' : arrival.mode === 'history' ? pastStatus(arrival.pastStatus) : 'sent');
+const statusOf = (arrival: Arrival): string => (arrival.direction === 'in' ? 'received' : arrival.mode === 'history' ? pastStatus(arrival.pastStatus) : arrival.heard?.status ?? 'sent');
 
 const addMessage = (so: Arrived, { arrival, replyToId, quote }: ThreadItem): Arrived => {
   const { state } = so;

@@ -7,6 +7,7 @@ import { type Arrival } from './arrival.js';
 import { writeArrivals, writeFilledMedia } from './arrival.writer.js';
 import { arrive } from './arrive.js';
 import { draftChanges, type Placed } from './change.draft.js';
+import { withEarlyStatuses } from './early-status.repository.js';
 import { groupBy } from './group.js';
 import { foldModifiers } from './modifier.repository.js';
 import { type PeoplePlan } from './people.plan.js';
@@ -21,7 +22,8 @@ export interface Outcome { readonly drafts: ChangeDraft[]; readonly messages: nu
 
 /** Puts messages into their conversations: a whole batch at a time, in a number of statements that does not grow with it. */
 export const placeArrivals = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Outcome> => {
-  const sorted = await sortOut(tx, numberId, arrivals);
+  const found = await sortOut(tx, numberId, arrivals);
+  const sorted = { ...found, fresh: await withEarlyStatuses(tx, numberId, found.fresh) };
   const placeholders = await findPlaceholders(tx, numberId, sorted.repeated);
   if (sorted.fresh.length === 0 && placeholders.length === 0) return { drafts: [], messages: 0, pasts: 0 };
   const { account, reopenWithinMs } = await readNumber(tx, numberId);
