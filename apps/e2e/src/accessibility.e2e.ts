@@ -15,7 +15,7 @@ const obstacles = async (page: Page): Promise<string[]> => {
 
 for (const language of ['en', 'ar'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`no serious obstacle in ${language}, ${colorScheme}`, async ({ browser }) => {
+    test(`no serious obstacle in ${language}, ${colorScheme} @looks`, async ({ browser }) => {
       const [agent] = agents();
       if (!agent) throw new Error('The demo has no agent');
       const context = await browser.newContext({ colorScheme, viewport: { width: 1480, height: 900 }, reducedMotion: 'reduce' });

@@ -16,7 +16,7 @@ export const NoticeRow = memo(function NoticeRow({ message }: { readonly message
   if (content.type !== 'system' && content.type !== 'request_welcome' && content.type !== 'reaction' && content.type !== 'edit' && content.type !== 'revoke') return null;
   const named = content.type !== 'system' && content.type !== 'request_welcome';
   return (
-    <div className={classes['events']} data-row data-key={message.id} tabIndex={-1}>
+    <div className={classes['events']} data-row data-key={message.id} data-type={message.content.type} tabIndex={-1}>
       <p className={classes['event']}>
         {named && <><bdi>{name}</bdi>: </>}{noticeText(content, t)} <NoticeDetail content={content} /> <time dateTime={message.sentAt} title={fullTime(Date.parse(message.sentAt), locale)}>{clockTime(Date.parse(message.sentAt), locale)}</time>
       </p>
