@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useLocale, useT } from '../../i18n/index.js';
 import { Icon, UserText } from '../../ui/index.js';
 import { fileSize } from './measure.js';
+import { splitFileName } from './fileName.js';
 import { MissingMedia } from './MissingMedia.js';
 import { isThere, sourceOf } from './source.js';
 import classes from './Media.module.css';
@@ -18,8 +19,8 @@ const extensionOf = (filename: string | undefined, mimeType: string | undefined)
 
 /** The ending is set apart, or it would be torn from an Arabic name. */
 function FileName({ name }: { readonly name: string }) {
-  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '';
-  return <><UserText>{name.slice(0, name.length - ending.length)}</UserText><bdi dir="ltr">{ending}</bdi></>;
+  const [begin, ending] = splitFileName(name);
+  return <UserText>{begin}{ending !== '' && <bdi dir="ltr">{ending}</bdi>}</UserText>;
 }
 
 /** A document: what it is called, its kind and size; a click opens it. */
