@@ -30,8 +30,8 @@ function buttonsOf(content: Interactive, chosen: string | null, t: Translate): B
     case 'buttons': return content.buttons.map(({ id, title }) => ({ text: <UserText>{title}</UserText>, icon: IconArrowBackUp, chosen: id === chosen }));
     case 'cta_url': return [{ text: <UserText>{content.displayText}</UserText>, icon: IconExternalLink }];
     case 'location_request': return say('conversation.interactive.locationRequest', IconMapPin);
-    case 'product': return say('conversation.interactive.product', IconPackage);
-    case 'product_list': return say('conversation.interactive.productList', IconPackage);
+    case 'product': return say('conversation.interactive.viewProduct', IconPackage);
+    case 'product_list': return say('conversation.interactive.viewProducts', IconPackage);
     case 'catalog': return say('conversation.interactive.catalog', IconBuildingStore);
     case 'flow': return [{ text: <UserText>{content.cta}</UserText>, icon: IconForms }];
     case 'address': return say('conversation.interactive.address', IconMapPin);

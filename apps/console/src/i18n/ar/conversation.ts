@@ -43,7 +43,7 @@ export const conversation: Same<typeof en> = {
     kind: { poll: 'استطلاع', poll_creation: 'استطلاع', view_once: 'وسائط تُعرض مرة واحدة', live_location: 'موقع مباشر', edit: 'رسالة معدّلة', group_invite: 'دعوة إلى مجموعة', list: 'قائمة', event: 'فعالية', media_placeholder: 'ملف على الهاتف فقط' },
   },
   interactive: {
-    product: 'منتج', productList: 'منتجات', catalog: 'عرض الكتالوج', locationRequest: 'إرسال الموقع', address: 'إدخال العنوان', voiceCall: 'اتصال عبر واتساب', callPermission: 'هل تسمح لنا بالاتصال بك عبر واتساب؟', contactInfo: 'مشاركة بيانات الاتصال', orderDetails: 'المراجعة والدفع', orderStatus: 'حالة الطلب', inCatalogue: 'في كتالوجكم', view: 'عرض', cards: '{n, plural, zero {لا بطاقات} one {بطاقة} two {بطاقتان} few {# بطاقات} many {# بطاقة} other {# بطاقة}}', options: '{n, plural, zero {لا خيارات} one {خيار واحد} two {خياران} few {# خيارات} many {# خيارًا} other {# خيار}}',
+    viewProduct: 'عرض المنتج', viewProducts: 'عرض المنتجات', productList: 'منتجات', catalog: 'عرض الكتالوج', locationRequest: 'إرسال الموقع', address: 'إدخال العنوان', voiceCall: 'اتصال عبر واتساب', callPermission: 'هل تسمح لنا بالاتصال بك عبر واتساب؟', contactInfo: 'مشاركة بيانات الاتصال', orderDetails: 'المراجعة والدفع', orderStatus: 'حالة الطلب', inCatalogue: 'في كتالوجكم', view: 'عرض', cards: '{n, plural, zero {لا بطاقات} one {بطاقة} two {بطاقتان} few {# بطاقات} many {# بطاقة} other {# بطاقة}}', options: '{n, plural, zero {لا خيارات} one {خيار واحد} two {خياران} few {# خيارات} many {# خيارًا} other {# خيار}}',
       },
   status: {
     scheduled: 'مجدولة', queued: 'تنتظر الإرسال', sending: 'يجري إرسالها', accepted: 'استلمها واتساب', held: 'يحتجزها واتساب قليلًا', sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت', played: 'سُمعت', failed: 'لم تصل',

@@ -40,7 +40,7 @@ export const conversation = {
     kind: { poll: 'Poll', poll_creation: 'Poll', view_once: 'View-once media', live_location: 'Live location', edit: 'Edited message', group_invite: 'Group invitation', list: 'List', event: 'Event', media_placeholder: 'A file that only the phone has' },
   },
   interactive: {
-    product: 'Product', productList: 'Products', catalog: 'View catalogue', locationRequest: 'Send location', address: 'Provide address', voiceCall: 'Call on WhatsApp', callPermission: 'May we call you on WhatsApp?', contactInfo: 'Share contact details', orderDetails: 'Review and pay', orderStatus: 'Order status', inCatalogue: 'In your catalogue', view: 'View', cards: '{n, plural, one {# card} other {# cards}}', options: '{n, plural, one {# option} other {# options}}',
+    viewProduct: 'View product', viewProducts: 'View products', productList: 'Products', catalog: 'View catalogue', locationRequest: 'Send location', address: 'Provide address', voiceCall: 'Call on WhatsApp', callPermission: 'May we call you on WhatsApp?', contactInfo: 'Share contact details', orderDetails: 'Review and pay', orderStatus: 'Order status', inCatalogue: 'In your catalogue', view: 'View', cards: '{n, plural, one {# card} other {# cards}}', options: '{n, plural, one {# option} other {# options}}',
       },
   status: {
     scheduled: 'Scheduled', queued: 'Waiting to be sent', sending: 'Being sent', accepted: 'Taken by WhatsApp', held: 'Held by WhatsApp for a moment', sent: 'Sent', delivered: 'Delivered', read: 'Read', played: 'Played', failed: 'Not delivered',
