@@ -7,4 +7,5 @@ export { LtrText, UserText } from './UserText.js';
 export { Empty } from './Empty.js';
 export { Ticks } from './Ticks.js';
 export { LabelChip } from './LabelChip.js';
+export { useReturnFocus } from './useReturnFocus.js';
 export { contactName, flagOf, phoneText } from './contact.js';

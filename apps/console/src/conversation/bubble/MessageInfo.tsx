@@ -4,7 +4,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { type ReactNode } from 'react';
 import { type Translate, useT } from '../../i18n/index.js';
 import { useSession } from '../../sync/index.js';
-import { Icon, LtrText, toast } from '../../ui/index.js';
+import { Icon, LtrText, toast, useReturnFocus } from '../../ui/index.js';
 import { Facts } from '../content/parts.js';
 import { RichText } from '../content/RichText.js';
 import { Attempts, Moment, RawError } from './Attempts.js';
@@ -60,6 +60,7 @@ function factsOf(message: MessageView, author: string, t: Translate): Rows {
 export function MessageInfo({ message, onClose }: { readonly message: MessageView; readonly onClose: () => void }) {
   const t = useT();
   const { can } = useSession();
+  useReturnFocus();
   const author = useAuthorName(message.author);
   const out = message.direction === 'out';
   const words = wordsOf(message.content);

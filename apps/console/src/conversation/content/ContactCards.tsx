@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconAddressBook, IconCopy, IconDownload, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../i18n/index.js';
-import { Avatar, Icon, LtrText, toast, UserText } from '../../ui/index.js';
+import { Avatar, Icon, LtrText, toast, useReturnFocus, UserText } from '../../ui/index.js';
 import { vCardFile } from './vcard.js';
 import classes from './Contacts.module.css';
 
@@ -52,6 +52,7 @@ const ROW_PX = 84;
 function AllContacts({ cards, onClose }: { readonly cards: readonly ContactCard[]; readonly onClose: () => void }) {
   const t = useT();
   const [words, setWords] = useState('');
+  useReturnFocus();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const wanted = words.trim().toLowerCase();
   const found = cards.filter((card) => wanted === '' || [card.name.formattedName, ...card.phones.map(phoneOf)].some((text) => text.toLowerCase().includes(wanted)));
