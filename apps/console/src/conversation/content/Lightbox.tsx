@@ -2,7 +2,7 @@ import { type MessageView } from '@diwan/contract';
 import { type MediaRef } from '@diwan/domain';
 import { ActionIcon, Modal } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDownload, IconMessageCircle, IconX, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocale, useT } from '../../i18n/index.js';
 import { fullTime, Icon, UserText } from '../../ui/index.js';
 import { useAuthorName } from '../bubble/author.js';
@@ -42,12 +42,15 @@ interface LargeProps { readonly place: Place; readonly go: (shown: Shown | null)
 function Large({ place, go, onClose }: LargeProps) {
   const t = useT();
   const { jumpTo } = useThread();
-  const { scale, zoomBy, handlers, style, dragging } = useZoom();
+  const { scale, zoomBy, handlers, style, dragging } = useZoom(place.shown.messageId ?? '');
   const { shown, message, before, after, at, count } = place;
   const rtl = document.documentElement.dir === 'rtl';
   const [left, right] = rtl ? [after, before] : [before, after];
   const source = sourceOf(shown.media) ?? '';
   const caption = message?.content.type === 'image' ? message.content.caption : undefined;
+  const room = useRef<HTMLDivElement>(null);
+  // At either end the button that led there goes, and the keyboard with it: it stays with the picture.
+  useEffect(() => { if (document.activeElement === null || document.activeElement === document.body) room.current?.focus(); }, [shown]);
   const keys = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowLeft' && left !== null) go(left);
     if (event.key === 'ArrowRight' && right !== null) go(right);
@@ -55,7 +58,7 @@ function Large({ place, go, onClose }: LargeProps) {
     if (event.key === '-') zoomBy(1 / 1.4);
   };
   return (
-    <div className={classes['room']} onKeyDown={keys} role="group" aria-label={t('conversation.media.image')}>
+    <div ref={room} className={classes['room']} tabIndex={-1} onKeyDown={keys} role="group" aria-label={t('conversation.media.image')}>
       <header className={classes['bar']}>
         {message !== undefined && <Who message={message} />}
         {count > 1 && <span className={classes['count']}>{t('conversation.media.ofMany', { n: at, count })}</span>}
@@ -91,7 +94,7 @@ export function LightboxProvider({ children }: { readonly children: ReactNode })
         <Modal.Overlay />
         <Modal.Content aria-label={t('conversation.media.image')} className={classes['content'] ?? ''}>
           <Modal.Body className={classes['body'] ?? ''}>
-            {place !== null && <Large key={place.shown.messageId ?? ''} place={place} go={(shown) => { if (shown !== null) setPlace(placeOf(shown, messages())); }} onClose={close} />}
+            {place !== null && <Large place={place} go={(shown) => { if (shown !== null) setPlace(placeOf(shown, messages())); }} onClose={close} />}
           </Modal.Body>
         </Modal.Content>
       </Modal.Root>

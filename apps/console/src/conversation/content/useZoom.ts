@@ -9,10 +9,19 @@ const scaled = (view: View, by: number): View => {
   return scale === 1 ? WHOLE : { scale, x: view.x * (scale / view.scale), y: view.y * (scale / view.scale) };
 };
 
-/** Looking closer at a picture: wheel, double click and buttons change the scale, dragging moves what is larger than the screen. */
-export function useZoom() {
+/**
+ * Looking closer at a picture: wheel, double click and buttons change the scale, dragging moves what is larger than the screen. Another
+ * picture (`of`) begins whole.
+ */
+export function useZoom(of: string) {
+  const [seen, setSeen] = useState(of);
   const [view, setView] = useState<View>(WHOLE);
   const [grip, setGrip] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  if (seen !== of) {
+    setSeen(of);
+    setView(WHOLE);
+    setGrip(null);
+  }
   const handlers = {
     onWheel: (event: WheelEvent) => setView((now) => scaled(now, event.deltaY < 0 ? 1.15 : 1 / 1.15)),
     onDoubleClick: () => setView((now) => (now.scale > 1 ? WHOLE : scaled(now, 2.5))),
