@@ -27,7 +27,7 @@ export const theme = createTheme({
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, fz: 12 } }),
     // A tick takes the room of an icon, so that words stand under one another.
-    Menu: Menu.extend({ styles: { itemIndicator: { inlineSize: 16, blockSize: 16, marginInlineEnd: 'var(--mantine-spacing-xs)' } }, defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } } }),
+    Menu: Menu.extend({ styles: { itemIndicator: { inlineSize: 16, blockSize: 16, marginInlineEnd: 'var(--mantine-spacing-xs)' } }, defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 150 } } }),
   },
