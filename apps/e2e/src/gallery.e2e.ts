@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
@@ -13,8 +13,7 @@ const KINDS = {
   in: ['text', 'image', 'video', 'audio', 'document', 'sticker', 'location', 'contacts', 'button_reply', 'list_reply', 'flow_reply', 'order', 'call_permission_reply', 'unsupported', 'request_welcome'],
   out: ['text', 'image', 'video', 'audio', 'document', 'sticker', 'location', 'contacts', 'interactive', 'template'],
 } as const;
-interface Strip { language: string; scheme: string; size: string; file: string }
-const strips: Strip[] = [];
+interface Strip { language: string; scheme: string; size: string }
 
 /** Goes to the thread's beginning, so that all of it has been loaded. */
 async function loadAll(page: Page): Promise<void> {
@@ -28,14 +27,13 @@ async function loadAll(page: Page): Promise<void> {
 }
 
 /** Pictures of the thread from its beginning to its end, one screen each. */
-async function shoot(page: Page, of: Omit<Strip, 'file'>): Promise<void> {
+async function shoot(page: Page, of: Strip): Promise<void> {
   const thread = page.getByRole('log');
   for (let part = 0; part < 30; part += 1) {
     const end = await thread.evaluate((element, at) => { element.scrollTop = at * (element.clientHeight - 40); return element.scrollTop + element.clientHeight >= element.scrollHeight - 2; }, part);
     await page.waitForTimeout(250);
     const file = `${of.language}-${of.scheme}-${of.size}-${String(part).padStart(2, '0')}.png`;
     await thread.screenshot({ path: join(folder, file) });
-    strips.push({ ...of, file });
     if (end) return;
   }
 }
@@ -71,13 +69,13 @@ for (const language of ['en', 'ar'] as const) {
       expect(complaints).toEqual([]);
       await context.close();
     }
-    writeFileSync(join(folder, 'index.html'), pageOf(strips));
+    writeFileSync(join(folder, 'index.html'), pageOf(readdirSync(folder).filter((name) => name.endsWith('.png')).sort()));
   });
 }
 
-/** All pictures on one page, side by side: what a person looks at after a change. */
-const pageOf = (all: readonly Strip[]): string => {
-  const columns = [...new Set(all.map(({ language, scheme, size }) => `${language} ${scheme} ${size}`))];
-  const cells = columns.map((name) => `<section><h2>${name}</h2>${all.filter((strip) => `${strip.language} ${strip.scheme} ${strip.size}` === name).map(({ file }) => `<img src="${file}" alt="">`).join('')}</section>`);
+/** All pictures on one page, side by side: what a person looks at after a change. `files`: language-scheme-size-number.png */
+const pageOf = (files: readonly string[]): string => {
+  const columns = [...new Set(files.map((file) => file.replace(/-\d+\.png$/, '')))];
+  const cells = columns.map((name) => `<section><h2>${name}</h2>${files.filter((file) => file.startsWith(name)).map((file) => `<img src="${file}" alt="">`).join('')}</section>`);
   return `<!doctype html><meta charset="utf-8"><title>Every kind of message</title><style>body{font:14px system-ui;background:#8884;display:flex;gap:16px;margin:16px}section{flex:none}img{display:block;max-width:720px}</style>${cells.join('')}`;
 };
