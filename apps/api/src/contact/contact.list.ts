@@ -43,7 +43,7 @@ const search = async (tx: Tx, viewer: Viewer, q: string, offset: number, limit: 
   const found = await rows<ContactRow>(tx, `
     SELECT ${CONTACT_COLUMNS} FROM search_contacts($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY AS s(id, place)
     JOIN contact p ON p.workspace_id = $1 AND p.id = s.id ORDER BY s.place OFFSET $11 LIMIT $12`,
-  [tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, terms.name, openingOf(q), terms.digits, exactOf(q), MAX_FOUND, offset, limit + 1]);
+  [tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, terms.name, openingOf(terms.exact), terms.digits, exactOf(terms.exact), MAX_FOUND, offset, limit + 1]);
   return { found: found.slice(0, limit), next: found.length > limit ? { offset: offset + limit } : null };
 };
 

@@ -1,3 +1,4 @@
+import { storableText } from '@diwan/cloud-api';
 import { type AttemptView, type MessageError, type MessageView, type Page, type Price } from '@diwan/contract';
 import { AnyMessageStatus, type AttemptId, type MessageId, type Viewer } from '@diwan/domain';
 import { currentSeq } from '../change/append.js';
@@ -15,7 +16,7 @@ export const messagesByWamid = async (tx: Tx, viewer: Viewer, wamid: string): Pr
     SELECT DISTINCT ON (m.id) ${MESSAGE_COLUMNS} FROM message_key k
     JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
     JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    WHERE k.workspace_id = $1 AND k.wamid = $2 AND ${visible.sql} ORDER BY m.id`, [tx.workspaceId, wamid, ...visible.params]);
+    WHERE k.workspace_id = $1 AND k.wamid = $2 AND ${visible.sql} ORDER BY m.id`, [tx.workspaceId, storableText(wamid), ...visible.params]);
   return { data: found.map(presentMessage), nextCursor: null, seq: await currentSeq(tx) };
 };
 

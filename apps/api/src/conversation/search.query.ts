@@ -1,3 +1,4 @@
+import { storableText } from '@diwan/cloud-api';
 import { type ConversationId, foldText, type Viewer } from '@diwan/domain';
 import { validate as isUuid } from 'uuid';
 import { rows, type Tx } from '../database/database.js';
@@ -16,7 +17,8 @@ export interface SearchTerms { words: string | null; name: string | null; digits
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (letter) => `\\${letter}`);
 
 /** Words must follow one another in the order typed, with anything between them. */
-export const searchTerms = (q: string): SearchTerms => {
+export const searchTerms = (typed: string): SearchTerms => {
+  const q = storableText(typed);
   const words = foldText(q).split(/\s+/u).filter((word) => word !== '').map(escapeLike);
   const longEnough = words.some((word) => [...word].length >= MIN_LETTERS);
   const digits = /^[\d\s()+.-]+$/.test(foldText(q)) ? foldText(q).replace(/\D/g, '').replace(DIALLED_FIRST, '') : '';

@@ -1,3 +1,4 @@
+import { storableText } from '@diwan/cloud-api';
 import { canonicalPhone, ContactId, ConversationId, countryOf, type Identity, isBsuid, type NumberId, resolveOrder } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { insertRows } from '../database/bulk.js';
@@ -72,7 +73,7 @@ const find = async (tx: Tx, { identities, scope }: Person): Promise<ContactId | 
 const create = async (tx: Tx, { identities, phone, bsuid, scope }: Person, name: string | undefined): Promise<ContactId | null> => {
   const id = ContactId.parse(v7());
   await tx.query('INSERT INTO contact (workspace_id, id, name, phone, bsuid, country) VALUES ($1, $2, $3, $4, $5, $6)',
-    [tx.workspaceId, id, name?.trim() || null, phone, bsuid, phone === null ? bsuid?.slice(0, 2) ?? null : countryOf(phone)]);
+    [tx.workspaceId, id, storableText(name ?? '').trim() || null, phone, bsuid, phone === null ? bsuid?.slice(0, 2) ?? null : countryOf(phone)]);
   const ordered = [...identities].sort((a, b) => (`${a.kind} ${a.value}` < `${b.kind} ${b.value}` ? -1 : 1));
   const written = await insertRows<{ id: string }>(tx, 'contact_identity', ['workspace_id', 'id', 'contact_id', 'kind', 'value', 'scope', 'valid_from'],
     ordered.map(({ kind, value }) => ({ workspace_id: tx.workspaceId, id: v7(), contact_id: id, kind, value, scope, valid_from: new Date() })),

@@ -155,3 +155,10 @@ describe('an answer to what is no longer the last word', () => {
     expect((await reply(conversation, payload)).status).toBe(200);
   });
 });
+
+it('takes text that no database does for what it can be read as, wherever it is given', async () => {
+  const { body } = await post('/messages', { id: v7(), phoneNumberId: test.workspace.number.phoneNumberId, to: '+966551230000', content: { type: 'text', text: 'hello' }, name: 'N\u0000ora' });
+  expect(body['code']).toBe('window_closed');
+  const asked = ['/contacts?q=%00', '/contacts?q=no%00ra', '/conversations?q=no%00ra', '/messages?wamid=wamid.%00'].map((path) => test.app.inject({ url: `/api/v1${path}`, headers: { authorization: test.key } }));
+  expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
+});
