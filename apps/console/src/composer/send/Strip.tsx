@@ -64,12 +64,12 @@ function Scheduled({ message, more, conversation }: { readonly message: MessageV
     <div className={classes['strip']}>
       <Icon icon={IconCalendarClock} size={18} />
       <span className={classes['words']}>
-        <strong>{t('composer.schedule.for', { at })}</strong> {words.kind !== null && <em>{words.kind} </em>}{words.text !== null && <UserText>{words.text}</UserText>}
-        {more > 0 && <span className={classes['rest']}> {t('composer.schedule.more', { n: more })}</span>}
+        <strong>{t('composer.schedule.for', { at })}</strong> {more > 0 && <span className={classes['rest']}>{t('composer.schedule.more', { n: more })} </span>}
+        {words.kind !== null && <em>{words.kind} </em>}{words.text !== null && <UserText>{words.text}</UserText>}
       </span>
       <button type="button" className={classes['action']} onClick={() => setMoving(true)}>{t('composer.schedule.change')}</button>
       <button type="button" className={classes['action']} data-roomy onClick={() => act(sendScheduledNow(message.id))}>{t('composer.schedule.now')}</button>
-      <button type="button" className={classes['action']} onClick={() => act(cancelMessage(message.id))}>{t('common.cancel')}</button>
+      <button type="button" className={classes['action']} onClick={() => act(cancelMessage(message.id))}>{t('conversation.schedule.cancel')}</button>
       <ScheduleDialog conversation={conversation} opened={moving} onClose={() => setMoving(false)} from={message.schedule?.at} onChoose={(next) => act(rescheduleMessage(message.id, next))} />
     </div>
   );
