@@ -23,6 +23,8 @@ const TABLES = `
   CREATE UNIQUE INDEX contact_merge_current ON contact_merge (workspace_id, contact_id) WHERE undone_at IS NULL;
   -- Serves: what is part of it.
   CREATE INDEX contact_merge_into ON contact_merge (workspace_id, into_id) WHERE undone_at IS NULL;
+  -- Serves: every arriving message, whether somebody took its person apart from another.
+  CREATE INDEX contact_merge_undone ON contact_merge (workspace_id, contact_id) WHERE undone_by IS NOT NULL;
   ${protect('contact_merge')}
 
   -- How far the import of a phone-app number's past is.

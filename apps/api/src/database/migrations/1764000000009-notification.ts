@@ -35,11 +35,14 @@ export class Notification1764000000009 implements MigrationInterface {
         workspace_id uuid NOT NULL REFERENCES workspace, user_id uuid NOT NULL, seen_at timestamptz NOT NULL,
         PRIMARY KEY (workspace_id, user_id)
       );
+      -- Serves: the watchdog of waiting statuses, which asks for those of the last hour; those of the phone app stay for ever.
+      CREATE INDEX message_status_waiting ON message_status (received_at) WHERE attempt_id IS NULL;
       ${protect('number_event', 'append-only')} ${protect('notification')} ${protect('notification_cursor')}
     `);
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await q.query('DROP INDEX IF EXISTS message_status_waiting');
     await q.query('ALTER TABLE template DROP COLUMN IF EXISTS rejection_advice');
     await q.query(drop('notification_cursor', 'notification', 'number_event'));
   }
