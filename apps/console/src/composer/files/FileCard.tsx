@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconCheck, IconDots, IconFile, IconMicrophone, IconMusic, IconPhoto, IconRefresh, IconSticker2, IconVideo, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { FileName } from '../../conversation/content/FileName.js';
 import { fileSize } from '../../conversation/content/measure.js';
 import { useLocale, useT } from '../../i18n/index.js';
-import { Icon, UserText } from '../../ui/index.js';
+import { Icon } from '../../ui/index.js';
 import { type Attachment } from './attachment.js';
 import { abandon, refusedByServer, sendAs, uploadAgain } from './attachments.js';
 import { forget, lift, place } from './shelf.js';
@@ -53,12 +55,16 @@ export function FileCard({ conversationId, one, at, count, bears }: FileCardProp
     abandon(one);
     forget([id]);
   };
+  const card = useRef<HTMLDivElement>(null);
+  // Sending waits for it, so the reason must not stand beyond the edge of a row that scrolls.
+  const wrong = tone === 'wrong';
+  useEffect(() => { if (wrong) card.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [wrong]);
   const running = facts !== null && verdict.fits && media === null && error === null;
   return (
-    <div className={classes['card']} data-tone={tone}>
+    <div ref={card} className={classes['card']} data-tone={tone}>
       <span className={classes['picture']}>{preview !== null ? <img src={preview} alt="" /> : <Icon icon={voice === null ? ICONS[kind] : IconMicrophone} size={28} />}{count > 1 && <span className={classes['place']}>{new Intl.NumberFormat(locale).format(at + 1)}</span>}</span>
       <span className={classes['about']}>
-        <UserText className={classes['name']} title={file.name}>{file.name}</UserText>
+        <FileName className={classes['name']} name={file.name} />
         <span className={classes['size']}>{facts === null ? fileSize(file.size, locale) : t('composer.file.kindAndSize', { kind: voice === null ? kind : 'voice', size: fileSize(file.size, locale) })}</span>
         <span className={classes['state']} role="status" title={text}>{text}</span>
         {bears && tone !== 'wrong' && <span className={classes['bears']}>{t('composer.file.caption')}</span>}

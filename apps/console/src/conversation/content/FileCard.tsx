@@ -2,9 +2,9 @@ import { type MediaRef } from '@diwan/domain';
 import { type CSSProperties } from 'react';
 import { IconDownload } from '@tabler/icons-react';
 import { useLocale, useT } from '../../i18n/index.js';
-import { Icon, UserText } from '../../ui/index.js';
+import { Icon } from '../../ui/index.js';
+import { FileName } from './FileName.js';
 import { fileSize } from './measure.js';
-import { splitFileName } from './fileName.js';
 import { MissingMedia } from './MissingMedia.js';
 import { isThere, sourceOf } from './source.js';
 import classes from './Media.module.css';
@@ -16,12 +16,6 @@ const TYPES: Readonly<Record<string, string>> = { 'application/pdf': 'PDF', 'tex
 
 const extensionOf = (filename: string | undefined, mimeType: string | undefined): string =>
   (/\.([\p{L}\p{N}]{1,5})$/u.exec(filename ?? '')?.[1] ?? TYPES[mimeType?.split(';')[0] ?? ''] ?? '').toUpperCase();
-
-/** The ending is set apart, or it would be torn from an Arabic name. */
-function FileName({ name }: { readonly name: string }) {
-  const [begin, ending] = splitFileName(name);
-  return <UserText>{begin}{ending !== '' && <bdi dir="ltr">{ending}</bdi>}</UserText>;
-}
 
 /** A document: what it is called, its kind and size; a click opens it. */
 export function FileCard({ media, filename }: { readonly media: MediaRef; readonly filename: string | undefined }) {

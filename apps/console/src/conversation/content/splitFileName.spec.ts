@@ -1,4 +1,4 @@
-import { splitFileName } from './fileName.js';
+import { splitFileName } from './splitFileName.js';
 
 test('a name in Latin letters stays whole, whatever stands around it', () => {
   expect(splitFileName('stock.csv')).toEqual(['stock.csv', '']);
