@@ -38,7 +38,7 @@ export class Workbench implements OnApplicationShutdown {
   /** @throws {UnreadableFileError} also when the file took its process down or too long */
   async run(task: BenchTask): Promise<BenchFacts> {
     return this.#slots.run(async () => {
-      const bench = this.#idle.pop() ?? new Bench();
+      const bench = this.#take();
       const facts = await bench.run(task, this.limitMs).catch((error: unknown) => {
         if (bench.alive) this.#rest(bench);
         throw error;
@@ -50,6 +50,12 @@ export class Workbench implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     for (const bench of this.#idle.splice(0)) bench.end();
+  }
+
+  /** One that rests may have been killed meanwhile, by whoever needed the memory: that says nothing about the next file. */
+  #take(): Bench {
+    for (let bench = this.#idle.pop(); bench; bench = this.#idle.pop()) if (bench.alive) return bench;
+    return new Bench();
   }
 
   #rest(bench: Bench): void {
