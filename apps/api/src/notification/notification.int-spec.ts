@@ -86,6 +86,17 @@ describe('notifications', () => {
     expect(after.seq).toBe(batch.to);
   });
 
+  it('are seen at once, however many there are, and told to the other screens as far as any has them', async () => {
+    await test.db.system.query(`INSERT INTO notification (workspace_id, id, topic, kind, severity, permission, data, at, resolved_at)
+      SELECT $1, gen_random_uuid(), 'past ' || i, 'number.paused', 'info', 'number.manage', '{}', now() - interval '1 minute' * i, CASE WHEN i > 10 THEN now() END FROM generate_series(1, 700) i`, [test.workspace.id]);
+    const admin = await session(await test.addPerson('admin'));
+    expect((await admin.list()).unseen).toBe(10);
+    expect((await admin.see(new Date().toISOString())).json()).toEqual({ data: { seen: 500 } });
+    const { unseen, data } = await admin.list('?limit=100');
+    expect([unseen, data.every(({ seen }) => seen)]).toEqual([0, true]);
+    expect((await admin.see(new Date().toISOString())).json()).toEqual({ data: { seen: 0 } });
+  });
+
   it('come in pages, newest first', async () => {
     const admin = await session(await test.addPerson('admin'));
     for (const topic of ['1', '2', '3']) await raise(paused({ topic, data: { topic } }));

@@ -33,9 +33,12 @@ export const listNotifications = async (tx: Tx, principal: Principal, { cursor, 
 const countUnseen = async (tx: Tx, principal: Principal): Promise<number> =>
   (await row<{ n: number }>(tx, `SELECT count(*)::int AS n FROM notification n WHERE ${MINE} AND n.resolved_at IS NULL AND NOT ${SEEN}`, mine(tx, principal)))?.n ?? 0;
 
-/** Moves the caller's cursor, never back and never ahead of now. @returns a private change for each notification that is seen only now. */
+/** As many as any screen has loaded. Who looks for the first time may find the whole past of a workspace behind them. */
+const MOST_TOLD = 500;
+
+/** Moves the caller's cursor, never back and never ahead of now. @returns a private change for each notification that is seen only now, the newest of very many. */
 export const seeNotifications = async (tx: Tx, principal: Principal, upTo: string): Promise<ChangeDraft[]> => {
-  const fresh = await rows<NotificationRow>(tx, `SELECT ${NOTIFICATION_COLUMNS} FROM notification n WHERE ${MINE} AND n.at <= least($5, clock_timestamp()) AND NOT ${SEEN} ORDER BY n.at`, [...mine(tx, principal), upTo]);
+  const fresh = await rows<NotificationRow>(tx, `SELECT ${NOTIFICATION_COLUMNS} FROM notification n WHERE ${MINE} AND n.at <= least($5, clock_timestamp()) AND NOT ${SEEN} ORDER BY n.at DESC, n.id DESC LIMIT ${MOST_TOLD}`, [...mine(tx, principal), upTo]);
   await tx.query(`INSERT INTO notification_cursor AS c (workspace_id, user_id, seen_at) VALUES ($1, $2, least($3, clock_timestamp()))
     ON CONFLICT (workspace_id, user_id) DO UPDATE SET seen_at = greatest(c.seen_at, EXCLUDED.seen_at)`, [tx.workspaceId, principal.viewer.userId, upTo]);
   return fresh.map((each) => ({ kind: 'notification.saved', actor: authorOf(principal), userId: principal.viewer.userId, data: { notification: presentNotification(each, true) } }));
