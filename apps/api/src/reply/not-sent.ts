@@ -33,8 +33,8 @@ export const tellAuthor = async (tx: Tx, kind: keyof typeof TOPICS, thread: Conv
   if (userId === null) return [];
   const contact = thread.contact_name ?? thread.profile_name;
   return raiseNotification(tx, {
-    topic: TOPICS[kind](message.id), kind, severity: 'warning', to: { userId }, numberId: thread.number_id, link: `/inbox/${thread.id}`,
-    data: { conversationId: thread.id, messageId: message.id, ...(contact === null ? {} : { contact }), ...(error ? { cause: error.cause, nextStep: error.nextStep } : {}) },
+    topic: TOPICS[kind](message.id), kind, severity: 'warning', to: { userId }, numberId: thread.number_id, link: `/inbox/${thread.merged_into ?? thread.id}`,
+    data: { conversationId: thread.merged_into ?? thread.id, messageId: message.id, ...(contact === null ? {} : { contact }), ...(error ? { cause: error.cause, nextStep: error.nextStep } : {}) },
   });
 };
 
