@@ -37,7 +37,7 @@ export class NotificationExpiry implements BackgroundTask {
       await this.db.asSystem(workspaceId, async (tx) => {
         const changes = await resolveNotifications(tx, topics);
         if (changes.length > 0) await appendChanges(tx, changes);
-      });
+      }).catch((error: unknown) => this.#log.warn(`Notifications of workspace ${workspaceId} were not ended: ${String(error)}`));
     }
   }
 }

@@ -61,8 +61,10 @@ export class ScheduleTimer implements BackgroundTask {
     const work = async (): Promise<void> => {
       for (let line = waiting.shift(); line; line = waiting.shift()) fired += await this.#fireLine(line, now);
     };
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+    // All of them come to rest before the next round, whichever fails.
+    const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, work));
     if (fired > 0) this.bell.ring();
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return fired;
   }
 
