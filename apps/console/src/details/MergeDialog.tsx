@@ -8,7 +8,7 @@ import { useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
 import { useBreadth } from '../shell/panes.js';
 import { api } from '../sync/index.js';
-import { Avatar, contactName, Icon, LtrText, phoneText, UserText } from '../ui/index.js';
+import { Avatar, contactName, Icon, LtrText, phoneText, useReturnFocus, UserText } from '../ui/index.js';
 import classes from './Merge.module.css';
 import { useMerging } from './useMerging.js';
 
@@ -19,6 +19,7 @@ interface MergeDialogProps { readonly contact: ContactSummary; readonly onClose:
 export function MergeDialog(props: MergeDialogProps) {
   const t = useT();
   const phone = useBreadth() === 'phone';
+  useReturnFocus();
   const [other, setOther] = useState<ContactSummary | null>(null);
   return (
     <Modal opened onClose={props.onClose} fullScreen={phone} size={480} title={t('details.merge.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>

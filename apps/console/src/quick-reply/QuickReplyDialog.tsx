@@ -9,7 +9,7 @@ import { useScheme } from '../phone/Phone.js';
 import { useBreadth } from '../shell/panes.js';
 import { useSaving } from '../settings/useSaving.js';
 import { api, useSession } from '../sync/index.js';
-import { Icon } from '../ui/index.js';
+import { Icon, useReturnFocus } from '../ui/index.js';
 import { kindName } from './kinds.js';
 import { showSaved, useQuickReplies } from './useQuickReplies.js';
 import classes from './QuickReply.module.css';
@@ -28,6 +28,7 @@ interface QuickReplyDialogProps {
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const t = useT();
   const narrow = useBreadth() === 'phone';
+  useReturnFocus();
   return (
     <Modal opened onClose={props.onClose} fullScreen={narrow} size={560} title={t(props.initial?.id === undefined ? 'quickReply.add' : 'quickReply.edit')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <DialogForm {...props} />

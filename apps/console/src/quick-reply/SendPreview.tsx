@@ -5,7 +5,7 @@ import { useT } from '../i18n/index.js';
 import { ContentPhone } from '../phone/ContentPhone.js';
 import { useScheme } from '../phone/Phone.js';
 import { useBreadth } from '../shell/panes.js';
-import { Icon } from '../ui/index.js';
+import { Icon, useReturnFocus } from '../ui/index.js';
 import { useFacts } from './facts.js';
 import { useSendContent } from './useSendContent.js';
 import { fillContent } from './variables.js';
@@ -17,6 +17,7 @@ interface SendPreviewProps { readonly reply: QuickReplyView; readonly conversati
 export function SendPreview({ reply, conversation, onSent, onClose }: SendPreviewProps) {
   const t = useT();
   const narrow = useBreadth() === 'phone';
+  useReturnFocus();
   const { scheme, toggle } = useScheme();
   const { content, open } = fillContent(reply.content, useFacts(conversation));
   const { sending, stale, refused, send } = useSendContent(conversation, onSent);
