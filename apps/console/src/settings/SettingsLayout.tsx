@@ -1,21 +1,22 @@
+import { Skeleton } from '@mantine/core';
 import { IconBolt, IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { type Permission } from '@diwan/domain';
 import { type Key, useT } from '../i18n/index.js';
 import { useBreadth } from '../shell/panes.js';
-import { useSession } from '../sync/index.js';
+import { useDirectoryLoading, useSession } from '../sync/index.js';
 import { Empty } from '../ui/index.js';
 import classes from './Settings.module.css';
 
-interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/quick-replies' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission }
+interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/quick-replies' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission; /** Shows what the first snapshot brings: before it, nothing is not none. */ readonly lists?: true }
 const GROUPS: readonly { readonly title: Key; readonly entries: readonly Entry[] }[] = [
   { title: 'settings.group.you', entries: [{ to: '/settings/profile', name: 'settings.profile.title', icon: IconUser }] },
   {
     title: 'settings.group.workspace',
     entries: [
-      { to: '/settings/numbers', name: 'settings.numbers.title', icon: IconPhone, needs: 'number.read' },
-      { to: '/settings/teams', name: 'settings.teams.title', icon: IconUsersGroup, needs: 'team.manage' },
-      { to: '/settings/labels', name: 'settings.labels.title', icon: IconTags, needs: 'label.manage' },
+      { to: '/settings/numbers', name: 'settings.numbers.title', icon: IconPhone, needs: 'number.read', lists: true },
+      { to: '/settings/teams', name: 'settings.teams.title', icon: IconUsersGroup, needs: 'team.manage', lists: true },
+      { to: '/settings/labels', name: 'settings.labels.title', icon: IconTags, needs: 'label.manage', lists: true },
       { to: '/settings/quick-replies', name: 'quickReply.title', icon: IconBolt },
     ],
   },
@@ -30,6 +31,7 @@ export function SettingsLayout() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const atStart = path.replace(/\/$/, '') === '/settings';
   const entry = GROUPS.flatMap(({ entries }) => entries).find(({ to }) => path.startsWith(to));
+  const waiting = useDirectoryLoading() && entry?.lists === true;
   const allowed = entry?.needs === undefined || can(entry.needs);
   return (
     <div className={classes['settings']}>
@@ -49,11 +51,16 @@ export function SettingsLayout() {
       )}
       {!(phone && atStart) && (
         <div className={classes['page']}>
-          <div className={classes['inner']}>{allowed ? <Outlet /> : <Empty icon={IconLock} title={t('settings.denied')} hint={t('settings.deniedHint')} />}</div>
+          <div className={classes['inner']}>{!allowed ? <Empty icon={IconLock} title={t('settings.denied')} hint={t('settings.deniedHint')} /> : waiting ? <Waiting /> : <Outlet />}</div>
         </div>
       )}
     </div>
   );
+}
+
+function Waiting() {
+  const t = useT();
+  return <div role="status" aria-label={t('common.loading')}>{[1, 2, 3, 4].map((n) => <Skeleton key={n} height={72} radius={8} mt={10} />)}</div>;
 }
 
 /** Beside the list there is always a page; on a phone the list is the page. */

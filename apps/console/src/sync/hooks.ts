@@ -12,6 +12,8 @@ export { type Timeline, useTimeline } from './timeline.js';
 
 /** Members, teams, labels and numbers by id. */
 export const useDirectory = (): DirectoryMaps => useSelect(directoryOf);
+/** True until the first snapshot is here: an empty directory means nothing before. */
+export const useDirectoryLoading = (): boolean => useSelect(({ epoch }) => epoch === 0);
 
 export interface ConversationState { readonly conversation: ConversationView | undefined; readonly loading: boolean; readonly missing: boolean; readonly error: ProblemError | null; readonly retry: () => void }
 

@@ -4,7 +4,7 @@
  */
 export { api, mediaUrl } from './api.js';
 export { serverNow, useNow } from './clock.js';
-export { type ConversationState, type Timeline, useConversation, useConversationState, useDirectory, useTemplates, useTimeline, useUnread } from './hooks.js';
+export { type ConversationState, type Timeline, useConversation, useConversationState, useDirectory, useDirectoryLoading, useTemplates, useTimeline, useUnread } from './hooks.js';
 export { addNote, cancelMessage, moveSeen, rescheduleMessage, retryMessage, sendMessage, sendScheduledNow, updateConversation } from './mutations.js';
 export { isProblem, ProblemError } from './problem-error.js';
 export { type DirectoryMaps, timelineOf } from './selectors.js';
