@@ -24,7 +24,7 @@ export function Failure({ message }: { readonly message: MessageView }) {
     <div className={classes['line']} data-tone="failed" role="status">
       <span className={classes['cause']}><strong>{t(`conversation.status.${message.status}`)}</strong>{words !== null && `: ${words.cause}`}</span>
       {words !== null && words.nextStep !== null && <span className={classes['soft']}>{words.nextStep}</span>}
-      <NextStep message={message} action={words?.action ?? null} />
+      {words !== null && <NextStep message={message} action={words.action} />}
     </div>
   );
 }
