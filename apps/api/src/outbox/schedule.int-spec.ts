@@ -134,7 +134,7 @@ describe('a scheduled message', () => {
       expect((await act(each.id, 'send-now')).body.code).toBe('not_scheduled');
       expect((await act(each.id, 'schedule', { at }, 'PATCH')).body.code).toBe('not_scheduled');
     }
-    expect((await act(back.id, 'cancel')).body.code).toBe('not_cancellable');
+    expect((await act(back.id, 'cancel')).body).toMatchObject({ code: 'not_cancellable', detail: 'The message has been taken back already.' });
     expect(sentTo('back')).toHaveLength(0);
   });
 

@@ -78,6 +78,11 @@ export const retryMessage = async (tx: Tx, viewer: Viewer, actor: Author, id: Me
   return finish(tx, locked, 'message.queued', actor, ended);
 };
 
+const tooLate = (status: string): string => {
+  if (status === 'cancelled') return 'The message has been taken back already.';
+  return status === 'failed' || status === 'expired' ? 'The message was not sent: there is nothing to take back.' : 'The message is already on its way, or has arrived.';
+};
+
 /** Takes back a message that has not left yet, or whose time has not come. @throws {ProblemError} message_not_found, not_cancellable */
 export const cancelMessage = async (tx: Tx, viewer: Viewer, actor: Author, id: MessageId, now: Date): Promise<MessageView> => {
   const locked = await lockMessage(tx, viewer, id);
@@ -87,6 +92,6 @@ export const cancelMessage = async (tx: Tx, viewer: Viewer, actor: Author, id: M
   }
   const cancelled = await rows(tx, `UPDATE send_attempt SET status = 'cancelled', answered_at = now(), times = times || jsonb_build_object('cancelled', $3::text)
     WHERE workspace_id = $1 AND message_id = $2 AND status = 'queued' RETURNING id`, [tx.workspaceId, id, now.toISOString()]);
-  if (cancelled.length === 0) throw new ProblemError('not_cancellable', 'The message is already on its way, or has arrived.', { status: locked.sent.status });
+  if (cancelled.length === 0) throw new ProblemError('not_cancellable', tooLate(locked.sent.status), { status: locked.sent.status });
   return finish(tx, locked, 'message.updated', actor);
 };
