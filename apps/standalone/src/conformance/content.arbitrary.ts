@@ -3,10 +3,12 @@ import { around, listAround, perhaps, shape } from './text.arbitrary.js';
 
 const media = fc.oneof({ weight: 6, arbitrary: fc.constant({ link: 'https://cdn.example.com/file.bin' }) }, fc.constant({}), fc.constant({ link: 'nonsense' }));
 const part = perhaps(around(1000));
+/** What a line is about: lines without it are not sent at all, whatever else they hold. */
+const filled = around(1000).filter((text) => text !== '');
 const card = shape({
   name: shape({ formattedName: around(1000), firstName: part, lastName: part, prefix: part }),
-  phones: fc.array(shape({ phone: perhaps(fc.constant('+966500000101')), waId: perhaps(fc.constant('966500000101')), type: perhaps(around(40)) }), { maxLength: 2 }),
-  emails: fc.array(shape({ email: part, type: part }), { maxLength: 1 }), urls: fc.array(shape({ url: part, type: part }), { maxLength: 1 }),
+  phones: fc.array(shape({ phone: fc.constant('+966500000101'), waId: perhaps(fc.constant('966500000101')), type: perhaps(around(40)) }), { maxLength: 2 }),
+  emails: fc.array(shape({ email: filled, type: part }), { maxLength: 1 }), urls: fc.array(shape({ url: filled, type: part }), { maxLength: 1 }),
   addresses: fc.array(shape({ street: part, city: part, country: part, countryCode: part }), { maxLength: 1 }),
   org: perhaps(shape({ company: part, title: part })), birthday: perhaps(fc.constantFrom('1990-05-01', '1 May 1990', '')),
 });
