@@ -86,7 +86,7 @@ function fromSchema(issue: z.core.$ZodIssue, message: Interactive): Issue {
   }
 }
 
-const placeOf = (path: readonly PropertyKey[]): string => path.map(String).join('.').replace(/^header\.text$/, 'header').replace(/^flow\..*$/, 'flow');
+const placeOf = (path: readonly PropertyKey[]): string => path.map(String).join('.').replace(/(^|\.)header\.(text|media)$/, '$1header').replace(/^flow\..*$/, 'flow');
 
 /** Places of the text that nothing is known for: sent as they are, the customer would read braces. */
 function openPlaces(value: unknown, facts: VariableFacts, path: readonly string[] = []): Issue[] {
