@@ -3,7 +3,6 @@ import { Drawer } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { type ReactNode } from 'react';
 import { type Translate, useT } from '../../i18n/index.js';
-import { useSession } from '../../sync/index.js';
 import { Icon, LtrText, toast, useReturnFocus } from '../../ui/index.js';
 import { Facts } from '../content/parts.js';
 import { RichText } from '../content/RichText.js';
@@ -59,7 +58,6 @@ function factsOf(message: MessageView, author: string, t: Translate): Rows {
 /** Everything known about one message: when, how far, under which id, at what price, why not. */
 export function MessageInfo({ message, onClose }: { readonly message: MessageView; readonly onClose: () => void }) {
   const t = useT();
-  const { can } = useSession();
   useReturnFocus();
   const author = useAuthorName(message.author);
   const out = message.direction === 'out';
@@ -71,7 +69,7 @@ export function MessageInfo({ message, onClose }: { readonly message: MessageVie
       <Facts rows={factsOf(message, author, t)} lined />
       <ErrorFacts message={message} />
       {out && <><h3 className={classes['heading']}>{t('conversation.info.attempts')}</h3><Attempts id={message.id} status={message.status} /></>}
-      {edits.length > 0 && can('conversation.read') && (
+      {edits.length > 0 && (
         <>
           <h3 className={classes['heading']}>{t('conversation.info.edits')}</h3>
           {edits.map(({ at, content }, i) => <section key={i} className={classes['edit']}><Moment at={at} />{wordsOf(content) === null ? null : <RichText text={wordsOf(content) ?? ''} />}</section>)}
