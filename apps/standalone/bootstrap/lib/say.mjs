@@ -17,19 +17,30 @@ export function line(text = '') {
 /** A failure that is told to the person as it is, without a stack. */
 export class Sentence extends Error {}
 
+/** Steps that are going on, each with its beginning: several may be, side by side. */
+const ongoing = new Map();
+let ticker;
+
+function showOngoing() {
+  if (interactive) process.stdout.write(`\r\u001b[2K  ${dim('…')} ${[...ongoing].map(([label, since]) => `${label} ${dim(seconds(since))}`).join(dim(' · '))} `);
+  else for (const [label, since] of ongoing) line(`  … ${label}, ${Math.round((Date.now() - since) / 1000)} s so far`);
+}
+
 /**
- * Runs something that takes time and shows that it is going on: on a terminal one line that counts the seconds, elsewhere
- * a line at the start, a sign of life every 15 seconds, and a line at the end.
+ * Runs something that takes time and shows that it is going on: on a terminal one line that counts the seconds of all that
+ * run now, elsewhere a line at the start, a sign of life every 15 seconds, and a line at the end.
  */
 export async function step(label, work) {
   const since = Date.now();
   if (!interactive) line(`  … ${label}`);
-  const timer = setInterval(() => {
-    if (interactive) process.stdout.write(`\r  ${dim('…')} ${label} ${dim(seconds(since))} `);
-    else line(`  … ${label}, ${Math.round((Date.now() - since) / 1000)} s so far`);
-  }, interactive ? 100 : 15_000);
+  ongoing.set(label, since);
+  ticker ??= setInterval(showOngoing, interactive ? 100 : 15_000);
   const finish = (mark) => {
-    clearInterval(timer);
+    ongoing.delete(label);
+    if (ongoing.size === 0) {
+      clearInterval(ticker);
+      ticker = undefined;
+    }
     if (interactive) process.stdout.write('\r\u001b[2K');
     line(`  ${mark} ${label} ${dim(seconds(since))}`);
   };
