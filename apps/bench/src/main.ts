@@ -1,43 +1,40 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '@diwan/embedded-postgres';
+import { HELP, listOf, readOptions, type Options } from './options.js';
 import { chartOf } from './report/chart.js';
-import { type Measure, tableOf } from './report/measure.js';
-import { atRest, receive } from './rows/receive.js';
-import { takeIn } from './rows/take-in.js';
-import { toTheScreen } from './rows/to-the-screen.js';
-import { openStage, type Stage } from './stage/stage.js';
+import { updateReadme } from './report/readme.js';
+import { mergeRows, readRecord, writeRecord } from './report/record.js';
+import { resultOf } from './report/result.js';
+import { rows } from './rows/index.js';
+import { runRows } from './run.js';
+import { describeMachine } from './stage/machine.js';
+import { openRedis } from './stage/redis.js';
 
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true }, data: { type: 'string', default: '.diwan/bench' } },
-});
-const quick = values.quick;
-const folder = resolve(values.data);
-
-/** Each row of the table by its name; `--quick` makes them shorter, not easier. */
-const rows: Record<string, (stage: Stage) => Promise<Measure[]>> = {
-  receive: (stage) => receive(stage, { posts: quick ? 30_000 : 200_000 }),
-  'take-in': (stage) => takeIn(stage, { posts: quick ? 20_000 : 240_000 }),
-  'at-rest': (stage) => atRest(stage, { seconds: quick ? 10 : 60 }),
-  'to-the-screen': ({ demo }) => toTheScreen(demo, { agents: 200, perSecond: 100, seconds: quick ? 10 : 60 }),
+const measure = async (options: Options): Promise<void> => {
+  const { folder } = options;
+  const start = performance.now();
+  mkdirSync(folder, { recursive: true });
+  const tell = (line: string): void => console.log(`${`${Math.round((performance.now() - start) / 1000)} s`.padStart(6)}  ${line}`);
+  const wanted = rows.filter((row) => (options.only.length > 0 ? options.only.includes(row.name) : !(options.quick && row.fullOnly)));
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: true, onProgress: tell });
+  const redis = await openRedis(folder);
+  try {
+    const measured = await runRows(wanted, { options, postgres, redisUrl: redis?.url ?? null, tell });
+    const file = join(folder, 'bench.json');
+    const merged = mergeRows(readRecord(file)?.rows ?? [], measured, rows.map(({ name }) => name));
+    writeRecord(file, { machine: await describeMachine(postgres, redis?.url ?? null), seconds: Math.round((performance.now() - start) / 1000), rows: merged });
+    writeFileSync(join(folder, 'bench.svg'), chartOf(merged));
+    console.log(resultOf(measured, folder));
+    if (measured.some((row) => row.void.length > 0 || row.leftOut?.startsWith('it failed'))) process.exitCode = 1;
+  } finally {
+    await redis?.stop();
+    await postgres.stop();
+  }
 };
 
-const unknown = (values.only ?? []).filter((name) => !(name in rows));
-if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')}. Choose among ${Object.keys(rows).join(', ')}.`);
-
-console.log('Starting the product');
-const stage = await openStage({ folder, redisUrl: process.env['REDIS_URL'], tell: console.log });
-const measures: Measure[] = [];
-try {
-  for (const [name, run] of Object.entries(rows)) {
-    if (values.only && !values.only.includes(name)) continue;
-    console.log(`Measuring ${name}`);
-    measures.push(...(await run(stage)));
-  }
-} finally {
-  await stage.stop();
-}
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(measures, null, 2)}\n`);
-writeFileSync(join(folder, 'bench.svg'), chartOf(measures, 'Share of what the bare machine can do'));
-console.log(`\n${tableOf(measures)}\n\nAlso in ${join(folder, 'bench.json')} and bench.svg.`);
+const options = readOptions(process.argv.slice(2), rows);
+if (options.help) console.log(`${HELP}\nRows:\n${listOf(rows)}`);
+else if (options.list) console.log(listOf(rows));
+else if (options.readme) console.log(updateReadme(join(options.folder, 'bench.json')));
+else await measure(options);

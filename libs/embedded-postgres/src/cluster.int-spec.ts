@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './cluster.js';
 import { readPidFile } from './pid-file.js';
+import { runningServer } from './running.js';
 
 const folders: string[] = [];
 let running: EmbeddedPostgres | undefined;
@@ -82,6 +83,13 @@ describe('startEmbeddedPostgres', () => {
     await first.exited;
     const second = await start(dataDir);
     expect(await query(second.ownerUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  }, 60_000);
+
+  it('can be found by its folder while it runs', async () => {
+    const dataDir = join(folder(), 'postgres');
+    expect(runningServer(dataDir)).toBeUndefined();
+    const { ownerUrl } = await start(dataDir);
+    expect(runningServer(dataDir)?.('postgres')).toBe(ownerUrl);
   }, 60_000);
 
   it('says which version wrote the data that it cannot read', async () => {

@@ -2,3 +2,4 @@ export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOpti
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './error.js';
 export { freePort } from './free-port.js';
 export { closedFolder } from './reachability.js';
+export { runningServer } from './running.js';

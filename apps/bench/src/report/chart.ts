@@ -1,25 +1,49 @@
 import { type Measure, ratioOf } from './measure.js';
+import { type RowRecord } from './record.js';
 
-const ROW = 26;
-const LEFT = 300;
-const WIDTH = 760;
+const [WIDTH, LEFT, RIGHT, LINE, TOP] = [860, 330, 150, 24, 34];
+const SCALE = WIDTH - LEFT - RIGHT;
 const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const figure = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3))));
 
-/** Bars of the product's share of the bare machine, for those measures that have a bare limit. Colours follow the reader's theme. */
-export const chartOf = (measures: readonly Measure[], title: string): string => {
-  const bars = measures.flatMap((measure) => {
-    const ratio = ratioOf(measure);
-    return ratio === null || measure.unit !== '/s' ? [] : [{ name: `${measure.row}: ${measure.label}`, ratio }];
-  });
-  const height = 60 + bars.length * ROW;
-  const scale = WIDTH - LEFT - 60;
-  const lines = bars.map(({ name, ratio }, at) => {
-    const y = 44 + at * ROW;
-    const width = Math.round(Math.min(1, ratio) * scale);
-    return `<text x="${LEFT - 10}" y="${y + 13}" text-anchor="end" class="t">${escape(name)}</text><rect x="${LEFT}" y="${y}" width="${scale}" height="18" rx="4" class="g"/>`
-      + `<rect x="${LEFT}" y="${y}" width="${width}" height="18" rx="4" class="b"/><text x="${LEFT + width + 8}" y="${y + 13}" class="t">${ratio.toFixed(2)}</text>`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(title)}"><style>`
-    + '.t{font:13px system-ui,sans-serif;fill:#24292f}.g{fill:#8c959f33}.b{fill:#0f8a66}@media(prefers-color-scheme:dark){.t{fill:#e6edf3}}</style>'
-    + `<text x="${LEFT}" y="24" class="t" font-weight="600">${escape(title)}</text>${lines.join('')}</svg>\n`;
+/** A bar: how much of the line it fills, where its goal stands (both 0 to 1), and what is written after it. */
+interface Bar { name: string; share: number; goal: number | null; met: boolean; said: string }
+
+const rateBar = (measure: Measure): Bar[] => {
+  const ratio = ratioOf(measure);
+  const { row, label, product, bare, reach, reachRatio } = measure;
+  if (measure.unit !== '/s' || ratio === null || bare === null) return [];
+  const goals = [...(reach !== null && 'atLeast' in reach ? [reach.atLeast / bare] : []), ...(reachRatio !== undefined && 'atLeast' in reachRatio ? [reachRatio.atLeast] : [])];
+  const goal = goals.length === 0 ? null : Math.max(...goals);
+  return [{ name: `${row}: ${label}`, share: ratio, goal, met: goal === null || ratio >= goal, said: `${figure(product)} of ${figure(bare)}/s` }];
+};
+
+/** Times, memory and CPU against what is allowed, which stands at two thirds of the line so that more than that can be seen. */
+const limitBar = ({ row, label, unit, product, reach }: Measure): Bar[] => {
+  if (reach === null || !('atMost' in reach)) return [];
+  return [{ name: `${row}: ${label}`, share: (product / reach.atMost) * (2 / 3), goal: 2 / 3, met: product <= reach.atMost, said: `${figure(product)} of ${figure(reach.atMost)} ${unit}` }];
+};
+
+const drawn = ({ name, share, goal, met, said }: Bar, y: number): string => {
+  const width = Math.max(2, Math.round(Math.min(1, share) * SCALE));
+  const mark = goal === null ? '' : `<rect x="${LEFT + Math.round(Math.min(1, goal) * SCALE) - 1}" y="${y - 2}" width="2" height="18" class="m"/>`;
+  return `<text x="${LEFT - 10}" y="${y + 11}" text-anchor="end" class="t">${escape(name)}</text><rect x="${LEFT}" y="${y}" width="${SCALE}" height="14" rx="3" class="g"/>`
+    + `<rect x="${LEFT}" y="${y}" width="${width}" height="14" rx="3" class="${met ? 'b' : 'n'}"/>${mark}<text x="${LEFT + SCALE + 10}" y="${y + 11}" class="t s">${escape(said)}</text>`;
+};
+
+const section = (title: string, bars: readonly Bar[], top: number): string =>
+  bars.length === 0 ? '' : `<text x="0" y="${top}" class="t h">${escape(title)}</text>${bars.map((bar, at) => drawn(bar, top + 14 + at * LINE)).join('')}`;
+
+const STYLE = '.t{font:12.5px system-ui,-apple-system,"Segoe UI",sans-serif;fill:#24292f}.h{font-weight:600;font-size:14px}.s{fill:#57606a}.g{fill:#8c959f2e}.b{fill:#0f8a66}.n{fill:#cf7a1d}.m{fill:#24292f}'
+  + '@media(prefers-color-scheme:dark){.t{fill:#e6edf3}.s{fill:#9da7b1}.m{fill:#e6edf3}.b{fill:#2fae87}.n{fill:#e0944a}}';
+
+/** The figures as bars with a mark at the goal. Transparent, and its colours follow the reader's theme. */
+export const chartOf = (rows: readonly RowRecord[]): string => {
+  const measures = rows.filter((row) => row.void.length === 0).flatMap((row) => row.measures);
+  const [rates, limits] = [measures.flatMap(rateBar), measures.flatMap(limitBar)];
+  const second = TOP + (rates.length === 0 ? 0 : rates.length * LINE + 44);
+  const height = second + limits.length * LINE + 20;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Measured figures beside the bare machine and their goals"><style>${STYLE}</style>`
+    + section('A second: the product, of what a bare prototype does on the same machine in the same run', rates, TOP - 10)
+    + section('Time, CPU and memory, of what is allowed (the mark)', limits, second - 10) + '</svg>\n';
 };

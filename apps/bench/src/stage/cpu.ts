@@ -1,35 +1,42 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { descendants, canListProcesses, type Process } from './process-list.js';
 
-/** Clock ticks a second in /proc; 100 on every Linux that Node runs on. */
-const TICKS = 100;
+/** Who used CPU: the parts of the product, and what plays Meta and the agents. */
+export const PARTS = ['api', 'worker', 'postgres', 'redis', 'simulator', 'generator', 'other'] as const;
+export type Part = (typeof PARTS)[number];
+export type CpuReading = Record<Part, number>;
 
-interface Process { pid: number; parent: number; seconds: number }
-
-const read = (pid: number): Process[] => {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name may hold spaces and brackets; everything of interest comes after its last one.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-    const [parent = 0, user = 0, system = 0, childUser = 0, childSystem = 0] = [fields[1], fields[11], fields[12], fields[13], fields[14]];
-    return [{ pid, parent, seconds: (user + system + childUser + childSystem) / TICKS }];
-  } catch (error) {
-    // It ended between being listed and being read; its parent has its time by then.
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return [];
-    throw error;
-  }
+/** Recognised by the program that runs. A PostgreSQL backend shows its database in its title, never a path of ours. */
+export const partOf = (command: string): Part => {
+  if (/apps\/api\/dist\/worker\.js/.test(command)) return 'worker';
+  if (/apps\/api\/dist\/main\.js/.test(command)) return 'api';
+  if (/apps\/simulator\/dist\//.test(command)) return 'simulator';
+  if (/apps\/bench\/dist\//.test(command)) return 'generator';
+  if (/redis-server/.test(command)) return 'redis';
+  return /postgres/.test(command) ? 'postgres' : 'other';
 };
 
-/**
- * Seconds of CPU used so far by all descendants of this process, PostgreSQL's own and those that ended included, the load generator (this
- * process) left out.
- */
-export const cpuOfOthers = (): number => {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => read(Number(name)));
-  const ours = new Set([process.pid]);
-  for (let grew = true; grew;) {
-    const found = all.filter(({ pid, parent }) => ours.has(parent) && !ours.has(pid));
-    for (const { pid } of found) ours.add(pid);
-    grew = found.length > 0;
-  }
-  return all.filter(({ pid }) => ours.has(pid) && pid !== process.pid).reduce((sum, { seconds }) => sum + seconds, 0);
+const add = (reading: CpuReading, { command, seconds }: Process): CpuReading => {
+  const part = partOf(command);
+  return { ...reading, [part]: reading[part] + seconds };
 };
+
+const NOTHING: CpuReading = { api: 0, worker: 0, postgres: 0, redis: 0, simulator: 0, generator: 0, other: 0 };
+
+/** Seconds of CPU used so far by everything the bench started, by part; PostgreSQL's backends and workers included. Null where there is no /proc. */
+export const readCpu = (): CpuReading | null => {
+  if (!canListProcesses) return null;
+  const used = descendants().reduce(add, NOTHING);
+  const { user, system } = process.cpuUsage();
+  return { ...used, generator: used.generator + (user + system) / 1e6 };
+};
+
+/** What was used between two readings. */
+export const cpuBetween = (before: CpuReading, after: CpuReading): CpuReading =>
+  PARTS.reduce((spent, part) => ({ ...spent, [part]: after[part] - before[part] }), NOTHING);
+
+/** Every process of the product. The load generator is none, nor is the simulator, which stands for Meta's own machines. */
+export const productSeconds = ({ api, worker, postgres, redis, other }: CpuReading): number => api + worker + postgres + redis + other;
+
+/** `api 0.10 + worker 0.21 + …` in milliseconds for each of `count` items. */
+export const sayParts = (spent: CpuReading, count: number): string =>
+  PARTS.filter((part) => spent[part] > 0).map((part) => `${part} ${((spent[part] * 1000) / count).toFixed(3)}`).join(' + ');
