@@ -37,13 +37,15 @@ export class Database {
 
   private async run<T>(source: DataSource, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>, isolation: Isolation): Promise<T> {
     let changed = false;
-    const result = await source.transaction(isolation, async (manager) => {
+    const inTransaction = async (manager: EntityManager): Promise<T> => {
       await manager.query(`SELECT set_config('app.workspace_id', $1, true)`, [workspaceId]);
       const tx: Tx = Object.assign(manager, { workspaceId, changed: false });
       const value = await work(tx);
       changed = tx.changed;
       return value;
-    });
+    };
+    // READ COMMITTED is what a transaction starts with: asking for it would be a round trip.
+    const result = isolation === 'READ COMMITTED' ? await source.transaction(inTransaction) : await source.transaction(isolation, inTransaction);
     if (changed) for (const listener of this.#listeners) listener(workspaceId);
     return result;
   }
