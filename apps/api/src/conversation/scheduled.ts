@@ -27,6 +27,6 @@ export const cancelOnReply = async (tx: Tx, conversations: readonly Conversation
   if (conversations.length === 0) return [];
   return (await rows<{ id: MessageId }>(tx, `
     UPDATE message m SET status = 'cancelled', order_at = greatest(c.newest_order_at, $3) FROM conversation c
-    WHERE m.workspace_id = $1 AND m.conversation_id = ANY($2::uuid[]) AND m.status = 'scheduled' AND (m.schedule->>'cancelOnReply')::boolean
+    WHERE m.workspace_id = $1 AND m.conversation_id = ANY($2::uuid[]) AND m.due_at IS NOT NULL AND (m.schedule->>'cancelOnReply')::boolean
       AND c.workspace_id = m.workspace_id AND c.id = m.conversation_id RETURNING m.id`, [tx.workspaceId, conversations, now])).map(({ id }) => id);
 };

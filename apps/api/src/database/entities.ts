@@ -11,7 +11,7 @@ import {
   MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity, MediaUploadEntity,
 } from './entities/message.js';
 import {
-  WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
+  WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity, ChangeReaderEntity,
 } from './entities/log.js';
 import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from './entities/notification.js';
 import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity } from './entities/sending.js';
@@ -22,7 +22,7 @@ export const entities = [
   ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity,
   ContactEntity, ContactIdentityEntity, ContactMergeEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
   MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity, MediaUploadEntity,
-  WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity,
+  WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity, ChangeReaderEntity,
   NumberEventEntity, NotificationEntity, NotificationCursorEntity,
   CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity,
 ];

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@diwan/testing';
+import { createTestDatabase, eventually, type TestDatabase } from '@diwan/testing';
 import { type DataSource } from 'typeorm';
 import { connect } from './data-source.js';
 import { pendingMigrations, requireMigrated, requireSafeRole } from './guards.js';
@@ -39,6 +39,22 @@ describe('migrating', () => {
     await Promise.all([migrate(test), migrate(test), migrate(test)]);
     expect(await pendingMigrations(system)).toEqual([]);
   });
+
+  it('waits for a busy table without holding up those who read it, and comes again', async () => {
+    while (!(await pendingMigrations(system)).includes('Status1764000000014')) await revert(test);
+    const busy = system.createQueryRunner();
+    await busy.startTransaction();
+    await busy.query('SELECT 1 FROM message');
+    const told: string[] = [];
+    const migrating = migrate({ ...test, onProgress: (line) => told.push(line) });
+    await eventually(async () => told.some((line) => line.includes('busy')), 'a migration that comes again');
+    // Whoever comes while it stands in line stands behind it for a moment only.
+    await expect(system.query('SELECT 1 FROM message LIMIT 1')).resolves.toEqual([]);
+    await busy.commitTransaction();
+    await busy.release();
+    await migrating;
+    expect(await pendingMigrations(system)).toEqual([]);
+  }, 30_000);
 
   it('gives the queue its tables, for the system role to use and nobody else', async () => {
     const [rights] = await system.query(`

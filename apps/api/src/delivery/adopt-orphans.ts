@@ -2,7 +2,8 @@ import { type MessageError, type Price } from '@diwan/contract';
 import { type AttemptId, type ConversationId, type MessageId, MessageStatus, type NumberId, type Wamid } from '@diwan/domain';
 import { type ChangeDraft } from '../change/append.js';
 import { rows, type Tx } from '../database/database.js';
-import { applySteps, type Known } from './delivery.handler.js';
+import { applySteps } from './delivery.handler.js';
+import { type Known } from './delivery.repository.js';
 
 /** An attempt that has just learnt Meta's id of its message. */
 export interface NamedAttempt { readonly attemptId: AttemptId; readonly messageId: MessageId; readonly conversationId: ConversationId; readonly wamid: Wamid }

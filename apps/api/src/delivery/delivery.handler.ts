@@ -1,23 +1,23 @@
-import { type Author } from '@diwan/contract';
-import { type AttemptId, type ConversationId, isTaken, type MessageId, type NumberId } from '@diwan/domain';
+import { type AttemptId, type ConversationId, isTaken, type NumberId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
 import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
-import { type ConversationRow, placeOf, readConversations } from '../conversation/conversation.row.js';
+import { type ConversationRow, readConversations } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
+import { groupBy } from '../inbound/group.js';
 import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
 import { isUndecided, lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
-import { foldMessages, messageChanges } from '../reply/fold-messages.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { recordStops, type RefusedMessage } from '../reply/stopped-marketing.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { moveBareMessages } from './bare-message.js';
-import { findSubjects, insertSteps, lockAttempts, type Subject, touchNumber, writeAttempts, writePrices } from './delivery.repository.js';
+import { findSubjects, insertSteps, type Known, lockAttempts, readMessages, touchNumber, writeFold, writeFreeEntries } from './delivery.repository.js';
+import { standingOf, withPreview } from './move.js';
 import { tellPeople } from './people-told.js';
+import { newPrices } from './price.js';
+import { changesOf } from './moved-changes.js';
 import { type AttemptState, settle } from './settle.js';
 import { readStep, type StatusStep } from './status.js';
-
-const META: Author = { kind: 'system', id: null };
 
 /** Brings back what became of sent messages: forward only, a whole batch at a time. */
 @Injectable()
@@ -44,28 +44,35 @@ export class DeliveryHandler implements WebhookHandler {
   }
 }
 
-export type Known = readonly [StatusStep, Subject];
-
-/** Moves attempts, messages and list rows by steps whose subject is known, and drafts a change for every conversation they touched. */
+/** Moves attempts, messages and list rows by steps whose subject is known, and drafts a change for every conversation in which something looks different now. */
 export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Known[]): Promise<ChangeDraft[]> => {
   if (known.length === 0) return [];
   const threads = await readConversations(tx, [...new Set(known.map(([, { conversationId }]) => conversationId))], true);
-  const attempts = await lockAttempts(tx, [...new Set(known.flatMap(([, { attemptId }]) => attemptId ?? []))]);
-  const stepsOf = (id: AttemptId): StatusStep[] => known.filter(([, subject]) => subject.attemptId === id).map(([step]) => step);
-  const settled = attempts.map((attempt) => settle(attempt, stepsOf(attempt.id)));
-  await writeAttempts(tx, numberId, settled);
-  await acceptLate(tx, settled.filter((attempt, at) => isTaken(attempt.status) && isUndecided(attempts[at]?.status)));
-  await writePrices(tx, numberId, known);
+  const ids = [...new Set(known.map(([, { messageId }]) => messageId))];
+  const attempts = await lockAttempts(tx, ids);
+  const messages = await readMessages(tx, ids);
+  const steps = groupBy(known, ([, { attemptId }]) => attemptId);
+  const stepsOf = (id: AttemptId): StatusStep[] => (steps.get(id) ?? []).map(([step]) => step);
+  const before = attempts.filter(({ id }) => steps.has(id));
+  const after = before.map((attempt) => settle(attempt, stepsOf(attempt.id)));
+  const settled = new Map(after.map((attempt) => [attempt.id, attempt]));
+  const { moved, statuses } = standingOf(messages, attempts.map((attempt) => settled.get(attempt.id) ?? attempt), await newPrices(tx, numberId, known, messages));
+  const shown = withPreview(threads, moved);
+  await writeFold(tx, numberId, { attempts: after, learnt: after.filter(({ wamid }, at) => wamid !== null && before[at]?.wamid !== wamid), messages: moved, threads: shown });
+  const anew = await furtherEffects(tx, numberId, known, threads, after.filter((attempt, at) => isTaken(attempt.status) && isUndecided(before[at]?.status)));
+  const changes = await changesOf(tx, known, threads, { moved, shown, anew });
+  return [...changes, ...await tellPeople(tx, { before, after, folded: statuses, threads }), ...await pauseOnAccountError(tx, numberId, known)];
+};
+
+/** What some steps do beyond moving their message. @returns the conversations that must be read again to be shown. */
+const furtherEffects = async (tx: Tx, numberId: NumberId, known: readonly Known[], threads: readonly ConversationRow[], late: readonly AttemptState[]): Promise<Set<ConversationId>> => {
+  await acceptLate(tx, late);
   await recordStops(tx, known.flatMap((each) => refusal(each, threads)));
-  const folded = await foldMessages(tx, [...new Set(attempts.map(({ messageId }) => messageId))]);
-  await moveBareMessages(tx, numberId, known);
-  const touched = new Map<ConversationId, MessageId[]>();
-  for (const [, { conversationId, messageId }] of known) touched.set(conversationId, [...new Set([...(touched.get(conversationId) ?? []), messageId])]);
-  const changes = await messageChanges(tx, threads.flatMap((thread) => {
-    const [messageId, ...also] = touched.get(thread.id) ?? [];
-    return messageId === undefined ? [] : [{ messageId, also, conversationId: thread.id, place: placeOf(thread) }];
-  }), 'message.updated', META);
-  return [...changes, ...await tellPeople(tx, { before: attempts, after: settled, folded, threads }), ...await pauseOnAccountError(tx, numberId, known)];
+  const anew = await writeFreeEntries(tx, known);
+  for (const { conversationId } of late) anew.add(conversationId);
+  const bare = new Set(await moveBareMessages(tx, numberId, known));
+  for (const [, { messageId, conversationId }] of known) if (bare.has(messageId)) anew.add(conversationId);
+  return anew;
 };
 
 const refusal = ([{ error, wamid, word, at }, { conversationId, messageId }]: Known, threads: readonly ConversationRow[]): RefusedMessage[] => {

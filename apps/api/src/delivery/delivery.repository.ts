@@ -1,5 +1,7 @@
 import { type MessageError } from '@diwan/contract';
 import { type AttemptId, type ConversationId, type MessageId, MessageStatus, type NumberId } from '@diwan/domain';
+import { type ConversationRow } from '../conversation/conversation.row.js';
+import { MESSAGE_COLUMNS, type MessageRow } from '../conversation/message.presenter.js';
 import { insertRows } from '../database/bulk.js';
 import { rows, type Tx } from '../database/database.js';
 import { type AttemptState } from './settle.js';
@@ -8,11 +10,15 @@ import { isBefore, orderOf, type StatusStep } from './status.js';
 /** What a status is about. `attemptId` null: a message that went another way, from the phone app. */
 export interface Subject { readonly messageId: MessageId; readonly conversationId: ConversationId; readonly attemptId: AttemptId | null }
 
+/** A step whose subject is known. */
+export type Known = readonly [StatusStep, Subject];
+
 /** Finds what each step is about: by Meta's id, else by the attempt that our own mark names. Steps without an entry wait. */
 export const findSubjects = async (tx: Tx, numberId: NumberId, steps: readonly StatusStep[]): Promise<Map<StatusStep, Subject>> => {
   const keys = await rows<{ wamid: string; message_id: MessageId; conversation_id: ConversationId; attempt_id: AttemptId | null }>(tx, `
-    SELECT k.wamid, k.message_id, k.attempt_id, m.conversation_id FROM message_key k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
-    WHERE k.workspace_id = $1 AND k.number_id = $2 AND k.wamid = ANY($3::text[]) AND m.direction = 'out'`, [tx.workspaceId, numberId, steps.map(({ wamid }) => wamid)]);
+    SELECT k.wamid, k.message_id, k.attempt_id, m.conversation_id FROM message_key k
+    CROSS JOIN LATERAL (SELECT conversation_id FROM message WHERE workspace_id = k.workspace_id AND id = k.message_id AND direction = 'out' LIMIT 1) m
+    WHERE k.workspace_id = $1 AND k.number_id = $2 AND k.wamid = ANY($3::text[])`, [tx.workspaceId, numberId, [...new Set(steps.map(({ wamid }) => wamid))]]);
   const byWamid = new Map(keys.map((key) => [key.wamid, { messageId: key.message_id, conversationId: key.conversation_id, attemptId: key.attempt_id }]));
   const marks = steps.flatMap(({ wamid, attemptId }) => (attemptId !== null && (byWamid.get(wamid)?.attemptId ?? null) === null ? [attemptId] : []));
   const attempts = marks.length === 0 ? [] : await rows<{ id: AttemptId; message_id: MessageId; conversation_id: ConversationId }>(tx, `
@@ -53,46 +59,54 @@ export const insertSteps = async (tx: Tx, numberId: NumberId, steps: readonly St
   return [...first].flatMap(([key, step]) => (fresh.has(key) ? [step] : []));
 };
 
-interface AttemptRow { id: AttemptId; message_id: MessageId; conversation_id: ConversationId; status: string; wamid: string | null; error: MessageError | null; times: Record<string, string> }
+/** An attempt with its place among its message's. */
+export interface LockedAttempt extends AttemptState { readonly no: number }
 
-/** Attempts by id, locked. Their conversations must have been locked before. */
-export const lockAttempts = async (tx: Tx, ids: readonly AttemptId[]): Promise<AttemptState[]> => (await rows<AttemptRow>(tx, `
-  SELECT id, message_id, conversation_id, status, wamid, error, times FROM send_attempt WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`, [tx.workspaceId, ids]))
+interface AttemptRow { id: AttemptId; message_id: MessageId; conversation_id: ConversationId; no: number; status: string; wamid: string | null; error: MessageError | null; times: Record<string, string> }
+
+/** Every attempt at these messages, locked. Their conversations must have been locked before. */
+export const lockAttempts = async (tx: Tx, messages: readonly MessageId[]): Promise<LockedAttempt[]> => (await rows<AttemptRow>(tx, `
+  SELECT id, message_id, conversation_id, no, status, wamid, error, times FROM send_attempt WHERE workspace_id = $1 AND message_id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`, [tx.workspaceId, messages]))
   .map((each) => ({
-    id: each.id, messageId: each.message_id, conversationId: each.conversation_id, status: MessageStatus.parse(each.status), wamid: each.wamid, error: each.error, times: each.times,
+    id: each.id, messageId: each.message_id, conversationId: each.conversation_id, no: each.no, status: MessageStatus.parse(each.status), wamid: each.wamid, error: each.error, times: each.times,
   }));
 
-/** Writes attempts back, and the keys of those whose Meta id was learnt from a status rather than from Meta's answer. */
-export const writeAttempts = async (tx: Tx, numberId: NumberId, attempts: readonly AttemptState[]): Promise<void> => {
-  if (attempts.length === 0) return;
+/** Messages as they stand, in thread order. Their conversations must have been locked before. */
+export const readMessages = (tx: Tx, ids: readonly MessageId[]): Promise<MessageRow[]> => rows<MessageRow>(tx, `
+  SELECT ${MESSAGE_COLUMNS} FROM message m WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) ORDER BY m.order_at, m.seq`, [tx.workspaceId, ids]);
+
+/** What a batch of steps leaves behind. `learnt`: attempts whose Meta id came with a status rather than with Meta's answer. */
+export interface Fold { readonly attempts: readonly AttemptState[]; readonly learnt: readonly AttemptState[]; readonly messages: readonly MessageRow[]; readonly threads: readonly ConversationRow[] }
+
+/** Writes attempts, messages, the list rows that show them and new keys in one statement. Of a thread only its preview's status is written. */
+export const writeFold = async (tx: Tx, numberId: NumberId, { attempts, learnt, messages, threads }: Fold): Promise<void> => {
   await tx.query(`
-    UPDATE send_attempt a SET status = v.status, wamid = v.wamid, error = v.error, times = v.times
-    FROM json_to_recordset($2::json) AS v(id uuid, status text, wamid text, error jsonb, times jsonb) WHERE a.workspace_id = $1 AND a.id = v.id`,
-  [tx.workspaceId, JSON.stringify(attempts.map(({ id, status, wamid, error, times }) => ({ id, status, wamid, error, times })))]);
-  await insertRows(tx, 'message_key', ['workspace_id', 'number_id', 'wamid', 'message_id', 'attempt_id'], attempts.flatMap(({ id, messageId, wamid }) => (wamid === null ? [] : [{
-    workspace_id: tx.workspaceId, number_id: numberId, wamid, message_id: messageId, attempt_id: id,
-  }])), 'ON CONFLICT DO NOTHING');
+    WITH tried AS (
+      UPDATE send_attempt a SET status = v.status, wamid = v.wamid, error = nullif(v.error, 'null'), times = v.times
+      FROM json_to_recordset($2::json) AS v (id uuid, status text, wamid text, error jsonb, times jsonb) WHERE a.workspace_id = $1 AND a.id = v.id),
+    said AS (
+      UPDATE message m SET status = v.status, wamid = v.wamid, error = nullif(v.error, 'null'), price = nullif(v.price, 'null')
+      FROM json_to_recordset($3::json) AS v (id uuid, status text, wamid text, error jsonb, price jsonb) WHERE m.workspace_id = $1 AND m.id = v.id),
+    named AS (
+      INSERT INTO message_key (workspace_id, number_id, wamid, message_id, attempt_id)
+      SELECT $1, $5, wamid, message_id, id FROM json_to_recordset($6::json) AS v (id uuid, message_id uuid, wamid text) ON CONFLICT DO NOTHING)
+    UPDATE conversation c SET preview = jsonb_set(c.preview, '{status}', to_jsonb(v.status))
+    FROM json_to_recordset($4::json) AS v (id uuid, status text) WHERE c.workspace_id = $1 AND c.id = v.id`,
+  [
+    tx.workspaceId, JSON.stringify(attempts.map(({ id, status, wamid, error, times }) => ({ id, status, wamid, error, times }))),
+    JSON.stringify(messages.map(({ id, status, wamid, error, price }) => ({ id, status, wamid, error, price }))),
+    JSON.stringify(threads.map(({ id, preview }) => ({ id, status: preview?.status }))), numberId,
+    JSON.stringify(learnt.map(({ id, messageId, wamid }) => ({ id, message_id: messageId, wamid }))),
+  ]);
 };
 
-/**
- * What Meta charges, in Meta's words, and how far the free entry point reaches. Neither is ever guessed. Meta prices a message with `sent` and
- * again when it is delivered or read: the later word holds, whichever came first.
- */
-export const writePrices = async (tx: Tx, numberId: NumberId, steps: readonly (readonly [StatusStep, Subject])[]): Promise<void> => {
-  const priced = new Map(steps.flatMap(([{ price, wamid }, { messageId }]) => (price ? [[messageId, wamid] as const] : [])));
-  if (priced.size > 0) {
-    await tx.query(`
-      UPDATE message m SET price = (
-        SELECT s.detail->'price' FROM message_status s
-        WHERE s.workspace_id = $1 AND s.number_id = $2 AND s.wamid = v.wamid AND jsonb_typeof(s.detail->'price') = 'object'
-        ORDER BY array_position(ARRAY['played', 'read', 'delivered', 'sent'], s.status) NULLS LAST, s.status, s.participant LIMIT 1)
-      FROM unnest($3::uuid[], $4::text[]) AS v (id, wamid) WHERE m.workspace_id = $1 AND m.id = v.id`, [tx.workspaceId, numberId, [...priced.keys()], [...priced.values()]]);
-  }
-  const entries = steps.flatMap(([{ freeEntryUntil }, { conversationId }]) => (freeEntryUntil ? [{ id: conversationId, until: freeEntryUntil }] : []));
-  if (entries.length > 0) {
-    await tx.query(`UPDATE conversation c SET free_entry_expires_at = greatest(c.free_entry_expires_at, v.until)
-      FROM (SELECT id, max(until) AS until FROM json_to_recordset($2::json) AS e(id uuid, until timestamptz) GROUP BY id) AS v WHERE c.workspace_id = $1 AND c.id = v.id`, [tx.workspaceId, JSON.stringify(entries)]);
-  }
+/** How far the free entry point reaches, in Meta's words. @returns the conversations it concerns. */
+export const writeFreeEntries = async (tx: Tx, known: readonly Known[]): Promise<Set<ConversationId>> => {
+  const entries = known.flatMap(([{ freeEntryUntil }, { conversationId }]) => (freeEntryUntil ? [{ id: conversationId, until: freeEntryUntil }] : []));
+  if (entries.length === 0) return new Set();
+  await tx.query(`UPDATE conversation c SET free_entry_expires_at = greatest(c.free_entry_expires_at, v.until)
+    FROM (SELECT id, max(until) AS until FROM json_to_recordset($2::json) AS e(id uuid, until timestamptz) GROUP BY id) AS v WHERE c.workspace_id = $1 AND c.id = v.id`, [tx.workspaceId, JSON.stringify(entries)]);
+  return new Set(entries.map(({ id }) => id));
 };
 
 /** When Meta last told us about anything this number sent. */

@@ -14,9 +14,9 @@ export type Step = Pick<StatusStep, 'status' | 'word' | 'at' | 'error' | 'realWa
  * An attempt after hearing of these steps. Forward only, so that any order, repetition or batching of the same steps ends the same; of
  * several times or errors of one word the earliest stays, and of errors at the same time always the same one.
  */
-export const settle = (attempt: AttemptState, steps: readonly Step[]): AttemptState => steps.reduce(hear, attempt);
+export const settle = <Attempt extends AttemptState>(attempt: Attempt, steps: readonly Step[]): Attempt => steps.reduce(hear<Attempt>, attempt);
 
-const hear = (attempt: AttemptState, { status, word, at, error, realWamid }: Step): AttemptState => {
+const hear = <Attempt extends AttemptState>(attempt: Attempt, { status, word, at, error, realWamid }: Step): Attempt => {
   const known = attempt.times[word];
   const time = at.toISOString();
   const isEarlier = known === undefined || time < known;

@@ -59,7 +59,10 @@ export const orderOf = ({ error, price, freeEntryUntil }: Pick<StatusStep, 'erro
 
 /** What makes one reason differ from another, in a fixed order: from the database its keys come back in another. */
 const errorKey = (error: MessageError | null): unknown => (error === null ? null : [error.code, error.title ?? '', error.detail ?? '']);
-const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+/** Most steps carry no error, and many no price. */
+const OF_NOTHING = hash(null);
+const digest = (value: unknown): string => (value === null ? OF_NOTHING : hash(value));
 
 /** True when the step stands before the other one of the same word. */
 export const isBefore = (step: StatusStep, other: StatusStep): boolean =>

@@ -53,7 +53,7 @@ export class ScheduleTimer implements BackgroundTask {
   /** Lets go what is due. @returns how many messages went or were refused. */
   async fireDue(now: Date): Promise<number> {
     const due = await rows<Due>(this.db.system,
-      `SELECT id, workspace_id, conversation_id, order_at FROM message WHERE status = 'scheduled' AND order_at <= $1 ORDER BY order_at, seq LIMIT ${AT_ONCE}`, [now]);
+      `SELECT id, workspace_id, conversation_id, order_at FROM message WHERE due_at <= $1 ORDER BY due_at, seq LIMIT ${AT_ONCE}`, [now]);
     const lines = new Map<ConversationId, Due[]>();
     for (const each of due) lines.set(each.conversation_id, [...lines.get(each.conversation_id) ?? [], each]);
     const waiting = [...lines.values()];
@@ -126,7 +126,7 @@ export class ScheduleTimer implements BackgroundTask {
 
   /** Milliseconds to the next look: sooner than usual when something is due sooner. */
   async #untilNext(): Promise<number> {
-    const next = await row<{ at: Date | null }>(this.db.system, `SELECT min(order_at) AS at FROM message WHERE status = 'scheduled'`);
+    const next = await row<{ at: Date | null }>(this.db.system, `SELECT min(due_at) AS at FROM message WHERE due_at IS NOT NULL`);
     const left = next?.at ? next.at.getTime() - Date.now() : EVERY_MS;
     // What is overdue and did not go is not asked for in a tight circle.
     return left <= 0 ? OVERDUE_MS : Math.min(EVERY_MS, left);

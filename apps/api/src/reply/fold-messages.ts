@@ -8,7 +8,7 @@ import { rows, type Tx } from '../database/database.js';
 interface AttemptRow { message_id: MessageId; no: number; status: string; wamid: string | null; error: MessageError | null }
 
 /** What a message row repeats of its attempts. */
-interface Folded { id: MessageId; status: MessageStatus; wamid: string | null; error: MessageError | null }
+export interface Folded { id: MessageId; status: MessageStatus; wamid: string | null; error: MessageError | null }
 
 /** Only a message that did not go, or may not have gone, has a reason to show. */
 const showsError = (status: MessageStatus): boolean => status === 'failed' || status === 'unknown' || status === 'expired';
@@ -20,6 +20,16 @@ const fold = (id: MessageId, attempts: readonly AttemptRow[]): Folded => {
     id, status, wamid: newestFirst.find(({ wamid }) => wamid !== null)?.wamid ?? null,
     error: showsError(status) ? newestFirst.find(({ error }) => error !== null)?.error ?? null : null,
   };
+};
+
+/** One attempt, as far as it tells its message anything. */
+export interface FoldedAttempt { readonly messageId: MessageId; readonly no: number; readonly status: MessageStatus; readonly wamid: string | null; readonly error: MessageError | null }
+
+/** What messages come to by all of their attempts. Pure. */
+export const foldByMessage = (attempts: readonly FoldedAttempt[]): Map<MessageId, Folded> => {
+  const byMessage = new Map<MessageId, AttemptRow[]>();
+  for (const { messageId, ...attempt } of attempts) byMessage.set(messageId, [...byMessage.get(messageId) ?? [], { ...attempt, message_id: messageId }]);
+  return new Map([...byMessage].map(([id, own]) => [id, fold(id, own)]));
 };
 
 /**

@@ -11,9 +11,11 @@ const lockName = ({ workspaceId, numberId }: WebhookSource): string => `webhook 
 /**
  * Takes the source for this transaction; false when another reader has it. The lock lives and dies with the transaction, and PostgreSQL
  * ends one whose process stopped speaking: a killed reader's number is free within seconds, and a slow one can never write after it lost it.
+ * A batch touches a few hundred rows by their keys: a plan that reads a whole table to hash it is never the better one, however small the table.
  */
 export const takeSource = async (tx: Tx, source: WebhookSource): Promise<boolean> => (await row<{ mine: boolean }>(tx, `
-  SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true)`, [lockName(source)]))?.mine ?? false;
+  SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true),
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`, [lockName(source)]))?.mine ?? false;
 
 interface EventRow { id: EventId; item: WebhookItem; received_at: Date }
 const toEvent = ({ id, item, received_at: receivedAt }: EventRow): WebhookEvent => ({ id, item, receivedAt });

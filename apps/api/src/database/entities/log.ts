@@ -54,3 +54,12 @@ export class ChangeEntity {
   @Column({ type: 'jsonb', nullable: true }) after!: unknown;
   @Column({ type: 'jsonb' }) data!: unknown;
 }
+
+/** How far a reader of the change log that must miss nothing has come. */
+@Entity({ name: 'change_reader' })
+export class ChangeReaderEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'workspace_id' }) workspaceId!: string;
+  @PrimaryColumn({ type: 'text' }) name!: string;
+  @Column({ type: 'bigint' }) seq!: string;
+  @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
+}

@@ -27,6 +27,7 @@ export class MessageEntity {
   @Column({ type: 'jsonb', nullable: true }) edits!: unknown;
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
   @Column({ type: 'jsonb', nullable: true }) schedule!: unknown;
+  @Column({ type: 'timestamptz', name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column({ type: 'bytea', name: 'request_hash', nullable: true }) requestHash!: Buffer | null;
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

@@ -8,6 +8,7 @@ import { People1764000000008 } from './1764000000008-people.js';
 import { Media1764000000010 } from './1764000000010-media.js';
 import { Sending1764000000011 } from './1764000000011-sending.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
+import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
 
 /** In order. A migration that has left this house is never rewritten; the next one mends it. */
@@ -18,4 +19,5 @@ export const migrations = [
   Notification1764000000009,
   Media1764000000010,
   Sending1764000000011,
+  Status1764000000014,
 ];

@@ -1,3 +1,5 @@
+import { type QueryRunner } from 'typeorm';
+
 /** A tenant's row belongs to the workspace named by the transaction. `nullif`: after a transaction the setting can come back as an empty string. */
 const OWN_WORKSPACE = `workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid`;
 
@@ -26,3 +28,24 @@ export const systemOnly = (table: string): string => `
 `;
 
 export const drop = (...tables: string[]): string => tables.map((t) => `DROP TABLE IF EXISTS ${t} CASCADE;`).join('\n');
+
+/**
+ * Builds an index while others read and write the table, outside a transaction (`transaction = false` on the migration). It waits for whoever
+ * was there before, which holds up nobody, and so may take its time. Run again after it was broken off, it begins anew: a broken one is never used.
+ */
+export const buildIndex = async (q: QueryRunner, name: string, definition: string, unique = false): Promise<void> => {
+  await patiently(q, async () => {
+    await q.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
+    await q.query(`CREATE ${unique ? 'UNIQUE ' : ''}INDEX CONCURRENTLY ${name} ON ${definition}`);
+  });
+};
+
+/** Takes an index away while others read and write the table, outside a transaction. */
+export const dropIndex = (q: QueryRunner, name: string): Promise<void> => patiently(q, async () => { await q.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`); });
+
+const patiently = async (q: QueryRunner, work: () => Promise<void>): Promise<void> => {
+  const before = (await q.query('SHOW lock_timeout')) as { lock_timeout: string }[];
+  await q.query('SET lock_timeout = 0');
+  await work();
+  await q.query(`SET lock_timeout = '${before[0]?.lock_timeout ?? '0'}'`);
+};
