@@ -10,6 +10,11 @@ export const addRequestHooks = (fastify: FastifyInstance): void => {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     inRequest({ requestId: request.id, traceId: traceIdOf(request.raw, request.id), ip: request.ip }, done);
   });
+  measureRequests(fastify);
+};
+
+/** Counts and times the answers of a server, by route pattern. */
+export const measureRequests = (fastify: FastifyInstance): void => {
   fastify.addHook('onResponse', (request, reply, done) => {
     httpDuration.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
     done();

@@ -34,8 +34,8 @@ class Thrower {
 class ThrowerModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  onModuleInit(): void {
-    rawRoutes(this.host, 4 * 1024 * 1024, (scope: FastifyInstance) => {
+  async onModuleInit(): Promise<void> {
+    await rawRoutes(this.host, '/raw', 4 * 1024 * 1024, (scope: FastifyInstance) => {
       scope.post('/raw', (request) => ({ bytes: (request.body as Buffer).length, is: Buffer.isBuffer(request.body) }));
       scope.post('/raw/refused', () => {
         throw new ProblemError('invalid_signature', 'Not signed.');
@@ -105,6 +105,15 @@ describe('raw routes', () => {
     expect((await post('/raw', large)).json()).toEqual({ bytes: large.length, is: true });
     expect((await post('/raw', 'not json', 'application/x-www-form-urlencoded')).json()).toEqual({ bytes: 8, is: true });
     expect((await post('/raw', Buffer.alloc(4 * 1024 * 1024 + 1))).json()).toMatchObject({ code: 'payload_too_large' });
+  });
+
+  it('answers alike over a socket, where nothing else of the server sees the request', async () => {
+    await app.listen(0, '127.0.0.1');
+    const send = (path: string) => fetch(`http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}${path}`, { method: 'POST', body: 'x' });
+    const answer = await send('/raw');
+    expect([answer.status, await answer.json(), answer.headers.get('x-request-id'), answer.headers.get('connection')]).toEqual([200, { bytes: 1, is: true }, expect.stringMatching(/^[\w-]{36}$/), 'keep-alive']);
+    expect(await (await send('/raw/nothing')).json()).toMatchObject({ code: 'not_found' });
+    expect(await (await send('/nothing')).json()).toMatchObject({ code: 'not_found', requestId: 'request-1' });
   });
 
   it('lets refusals out through the same filter', async () => {

@@ -7,7 +7,7 @@ import { type Delivery, DeliveryBuffer } from './delivery-buffer.js';
 import { insertDeliveries } from './delivery.repository.js';
 import { SigningSecrets } from './signing-secrets.js';
 import { WebhookBell } from './webhook-bell.js';
-import { MAX_BODY_BYTES, webhookRoutes } from './webhook.routes.js';
+import { MAX_BODY_BYTES, WEBHOOK_PATH, webhookRoutes } from './webhook.routes.js';
 
 /** Takes what Meta sends: verified, stored as it came, answered after the commit. Reading it is somebody else's work. */
 @Injectable()
@@ -22,8 +22,8 @@ export class WebhookReceiver implements OnModuleInit, BeforeApplicationShutdown 
     this.#buffer = new DeliveryBuffer((deliveries) => insertDeliveries(db.system, deliveries));
   }
 
-  onModuleInit(): void {
-    rawRoutes(this.adapter, MAX_BODY_BYTES, (scope) => webhookRoutes(scope, {
+  async onModuleInit(): Promise<void> {
+    await rawRoutes(this.adapter, WEBHOOK_PATH, MAX_BODY_BYTES, (scope) => webhookRoutes(scope, {
       signingOf: (connectionId) => this.secrets.of(connectionId),
       store: (delivery) => this.store(delivery),
       failed: (error) => this.#log.error(`A delivery was not stored: ${error instanceof Error ? error.message : String(error)}`),

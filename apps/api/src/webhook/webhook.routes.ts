@@ -9,6 +9,9 @@ import { deliveriesTotal } from './webhook.metrics.js';
 /** Meta stays below 3 MB; what is signed is taken even a little beyond, so that a change of theirs loses nothing. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
+/** Ours; a customer's own Meta app has its connection's id behind it. */
+export const WEBHOOK_PATH = '/webhooks/whatsapp';
+
 export interface ReceiverParts {
   /** Null: no such connection. */
   signingOf: (connectionId: string | null) => Promise<Signing | null>;
@@ -37,7 +40,7 @@ export const webhookRoutes = (scope: FastifyInstance, parts: ReceiverParts): voi
     if (error.statusCode === 413) deliveriesTotal.inc({ outcome: 'too_large' });
     done();
   });
-  for (const path of ['/webhooks/whatsapp', '/webhooks/whatsapp/:connectionId']) {
+  for (const path of [WEBHOOK_PATH, `${WEBHOOK_PATH}/:connectionId`]) {
     scope.get<{ Params: ConnectionParam }>(path, (request, reply) => handshake(parts, request, reply));
     scope.post<{ Params: ConnectionParam }>(path, (request, reply) => receive(parts, request, reply));
   }
@@ -51,7 +54,7 @@ const handshake = async (parts: ReceiverParts, request: Asked, reply: FastifyRep
   const challenge = text(request.query, 'hub.challenge');
   const allowed = text(request.query, 'hub.mode') === 'subscribe' && challenge !== null && token !== null && signing?.verifyToken != null && same(token, signing.verifyToken);
   if (!allowed) throw new ProblemError('forbidden', 'The verify token is not the one this address was set up with.');
-  return reply.code(200).type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
+  return reply.code(200).type('text/plain; charset=utf-8').send(challenge);
 };
 
 const receive = async (parts: ReceiverParts, request: Asked, reply: FastifyReply): Promise<FastifyReply> => {
