@@ -33,6 +33,9 @@ const measure = async (options: Options): Promise<void> => {
   }
 };
 
+// What was started ends with us: products and load are on a leash, the rest is ended on exit.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const options = readOptions(process.argv.slice(2), rows);
 if (options.help) console.log(`${HELP}\nRows:\n${listOf(rows)}`);
 else if (options.list) console.log(listOf(rows));

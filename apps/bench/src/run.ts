@@ -65,13 +65,15 @@ const runRow = async (row: Row, theatre: Theatre, { options, redisUrl, tell }: S
   const recordOf = ({ measures, notes = [] }: Outcome, leftOut: string | null): RowRecord =>
     ({ name: row.name, at: new Date().toISOString(), quick, seconds: Math.round((performance.now() - start) / 100) / 10, measures, notes, evidence, leftOut, void: voidReasons(measures) });
   if (row.on !== 'nothing' && row.on.redis === 'needed' && redisUrl === null) return recordOf({ measures: [] }, 'it needs Redis, and there is no redis-server on the PATH and no REDIS_URL');
-  tell(`Measuring ${row.name}: ${row.about}`);
+  const announce = (): void => tell(`Measuring ${row.name}: ${row.about}`);
   try {
     if (row.on === 'nothing') {
       await theatre.close();
+      announce();
       return recordOf(await row.run(bench), null);
     }
     const stage = await theatre.openFor(row.on);
+    announce();
     await untilIdle(quick ? IDLE_MS.quick : IDLE_MS.full);
     const run = (): Promise<Outcome> => row.run(stage, bench);
     return recordOf(profile ? await profiled(stage, { raw: theatre.profiles, into: join(theatre.profiles, row.name) }, run) : await run(), null);

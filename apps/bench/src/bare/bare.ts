@@ -1,33 +1,38 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { remake, type Stage } from '../stage/stage.js';
+import { remake } from '../stage/stage.js';
 import { BARE_SCHEMA } from './schema.js';
 
-const program = fileURLToPath(new URL('./server.js', import.meta.url));
+/** A bare prototype that runs; the superuser may look into its database. */
+export interface Bare { url: string; pid: number; look: pg.Client }
 
-/** Runs the bare prototype on the same PostgreSQL, gives its address to `work`, and ends it. */
-export const withBare = async <T>(stage: Stage, mode: 'receive' | 'take-in', work: (url: string) => Promise<T>): Promise<T> => {
-  const url = stage.databaseUrl('bare');
-  await remake(stage.databaseUrl('postgres'), 'bare');
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
-  await owner.query(BARE_SCHEMA);
-  await owner.end();
-  const child = spawn(process.execPath, [program], { env: { ...process.env, BARE_DATABASE_URL: url, BARE_SECRET: stage.demo.appSecret, BARE_MODE: mode }, stdio: ['ignore', 'pipe', 'inherit'] });
+/** The PostgreSQL to run on, and the secret that webhooks are signed with. */
+export interface Ground { databaseUrl: (name: string) => string; secret: string }
+
+/** Runs a bare prototype on the same PostgreSQL, with empty tables, hands it to `work`, and ends it. */
+export const withBare = async <T>({ databaseUrl: urlOf, secret }: Ground, prototype: 'receive' | 'take-in', work: (bare: Bare) => Promise<T>): Promise<T> => {
+  const databaseUrl = urlOf('bare');
+  await remake(urlOf('postgres'), 'bare');
+  const look = new pg.Client({ connectionString: databaseUrl });
+  await look.connect();
+  await look.query(BARE_SCHEMA);
+  const program = fileURLToPath(new URL(`./${prototype}.js`, import.meta.url));
+  const child = spawn(process.execPath, [program], { env: { ...process.env, BARE_DATABASE_URL: databaseUrl, BARE_SECRET: secret, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   try {
-    return await work(`http://127.0.0.1:${await portOf(child.stdout)}/`);
+    return await work({ url: `http://127.0.0.1:${await portOf(child)}/`, pid: child.pid ?? 0, look });
   } finally {
-    child.kill('SIGTERM');
+    child.kill('SIGKILL');
     await ended;
+    await look.end();
   }
 };
 
-const portOf = async (output: NodeJS.ReadableStream): Promise<number> => {
-  for await (const line of createInterface({ input: output })) {
+const portOf = async ({ stdout }: ChildProcess): Promise<number> => {
+  for await (const line of stdout === null ? [] : createInterface({ input: stdout })) {
     const found = /^ready (\d+)$/.exec(line);
     if (found) return Number(found[1]);
   }

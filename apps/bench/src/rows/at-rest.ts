@@ -1,19 +1,25 @@
-import { type Row } from './row.js';
-import { atRate } from '../load/posts.js';
-import { signedPosts } from '../load/webhook.js';
+import { type LoadResult } from '../load/generator.js';
+import { textBodies } from '../load/webhook.js';
+import { type Measure } from '../report/measure.js';
 import { percentile } from '../report/percentile.js';
 import { USUAL } from '../stage/plan.js';
+import { toBare, toProduct } from './posting.js';
+import { type Row } from './row.js';
 
 const PER_SECOND = 500;
+const CUSTOMERS = 1_000;
 
-/** A quiet day: a steady rate, everything running. */
+/** A quiet day: a steady rate, everything running. The bare prototype has taken a webhook in when it answers; the product has stored it. */
 export const atRest: Row = {
   name: 'at-rest', about: 'the same at a steady 500 webhooks a second, everything running', on: USUAL,
   run: async (stage, { quick }) => {
-    const product = await atRate(`${stage.demo.url}/webhooks/whatsapp`, signedPosts(stage.demo, PER_SECOND * (quick ? 8 : 60), 1_000), PER_SECOND);
-    return { measures: [
-      { row: 'at rest, 500/s', label: 'p50', unit: 'ms', product: percentile(product.answerMs, 50), bare: null, reach: { atMost: 4 } },
-      { row: 'at rest, 500/s', label: 'p99', unit: 'ms', product: percentile(product.answerMs, 99), bare: null, reach: { atMost: 15 } },
-    ] };
+    const bodies = (): Iterable<string> => textBodies(stage.demo, PER_SECOND * (quick ? 6 : 60), CUSTOMERS);
+    const bare = await toBare(stage, 'take-in', bodies(), (generator) => generator.atRate({ perSecond: PER_SECOND }));
+    const product = await toProduct(stage, bodies(), (generator) => generator.atRate({ perSecond: PER_SECOND }));
+    const time = (label: string, percent: number, atMost: number): Measure => {
+      const of = ({ answerMs }: LoadResult): number => percentile(answerMs, percent);
+      return { row: `at rest, ${PER_SECOND}/s`, label, unit: 'ms', product: of(product), bare: of(bare), reach: { atMost } };
+    };
+    return { measures: [time('p50', 50, 4), time('p99', 99, 15)] };
   },
 };

@@ -6,10 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@diwan/embedded-postgres';
 
-const standalone = fileURLToPath(new URL('../../../standalone/dist/main.js', import.meta.url));
+/** What `npm start` runs, with its look at whether all is installed and built, and without. */
+export const PROGRAMS = {
+  'npm start': fileURLToPath(new URL('../../../standalone/bootstrap/start.mjs', import.meta.url)),
+  standalone: fileURLToPath(new URL('../../../standalone/dist/main.js', import.meta.url)),
+};
 const profiler = new URL('./profiler.js', import.meta.url).href;
 const READY_MS = 120_000;
 
+export interface ProductSetting { data: string; env?: Record<string, string>; profiles?: string | undefined; program?: keyof typeof PROGRAMS }
 export interface RunningProduct { pid: number; demoFile: string; simulatorUrl: string; readyMs: number; stop: () => Promise<void> }
 
 /**
@@ -17,7 +22,7 @@ export interface RunningProduct { pid: number; demoFile: string; simulatorUrl: s
  * @param env what chooses the mode (DATABASE_URL, REDIS_URL); the caller's own choice of these does not count.
  * @throws with the place of its logs when it does not get ready.
  */
-export const startProduct = async ({ data, env, profiles }: { data: string; env: Record<string, string>; profiles?: string | undefined }): Promise<RunningProduct> => {
+export const startProduct = async ({ data, env = {}, profiles, program = 'standalone' }: ProductSetting): Promise<RunningProduct> => {
   mkdirSync(data, { recursive: true });
   // Written when everything answers, and not before.
   const demoFile = join(data, 'demo.json');
@@ -25,7 +30,7 @@ export const startProduct = async ({ data, env, profiles }: { data: string; env:
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const { DATABASE_URL: _database, REDIS_URL: _redis, DATABASE_APP_URL: _app, DATABASE_SYSTEM_URL: _system, PUBLIC_URL: _public, HOST: _host, ...inherited } = process.env;
   const start = performance.now();
-  const child = spawn(process.execPath, [standalone], {
+  const child = spawn(process.execPath, [PROGRAMS[program]], {
     env: { ...inherited, LOG_LEVEL: 'warn', NODE_ENV: 'production', ...profiling(profiles), ...env, DIWAN_DATA: data, PORT: String(port), SIMULATOR_PORT: String(simulatorPort) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -26,6 +26,8 @@ export const openRedis = async (folder: string): Promise<RedisServer | null> => 
   const port = await freePort();
   const server = spawn(found, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction', '--dir', data], { stdio: 'ignore' });
   const ended = once(server, 'exit');
+  // It does not notice by itself that the bench is gone.
+  process.once('exit', () => server.kill('SIGKILL'));
   for (let waited = 0; !(await answers(port)); waited += 50) {
     if (waited > READY_MS || server.exitCode !== null) throw new Error(`${found} did not start.`);
     await sleep(50);
