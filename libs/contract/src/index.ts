@@ -9,5 +9,6 @@ export * from './operations.js';
 export * from './primitives.js';
 export * from './problem.js';
 export * from './quick-reply.js';
+export * from './recovery.js';
 export * from './stretch.js';
 export * from './timeline.js';

@@ -1,10 +1,9 @@
-import { ChangeBatch, type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '@diwan/contract';
+import { ChangeBatch, type ClientToServer, PROTOCOL_VERSION, Recovery, type ServerToClient } from '@diwan/contract';
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.js';
 import { perFrame } from './frame.js';
 import { ProblemError } from './problem-error.js';
-import { Recovery } from './recovery.js';
-import { store } from './store.js';
+import { store, type StoreState } from './store.js';
 
 const HEARTBEAT_MS = 25_000;
 /** After sleep or a change of network a dead connection looks alive; this long without an answer settles it. */
@@ -35,7 +34,7 @@ export function connect(): () => void {
   };
 }
 
-function listen(socket: Socket<ServerToClient, ClientToServer>, recovery: Recovery): void {
+function listen(socket: Socket<ServerToClient, ClientToServer>, recovery: Recovery<StoreState>): void {
   const deliver = perFrame<ChangeBatch>((batches) => recovery.batches(batches));
   socket.on('hello', ({ protocol, seq }) => {
     if (protocol !== PROTOCOL_VERSION) store.set((state) => ({ ...state, outdated: true }));

@@ -1,11 +1,5 @@
-import { emptyState, type Me, type MessageView, type NoteView, type SyncState, type UpdateConversation } from '@diwan/contract';
+import { type Kept, type Me, type MessageView, nothingKept, type NoteView, type UpdateConversation } from '@diwan/contract';
 import { useSyncExternalStore } from 'react';
-
-/**
- * How true the screen is: `starting` has nothing yet, `syncing` fetches what it missed, `live` hears every change, `offline` shows
- * what was last known.
- */
-export type Phase = 'starting' | 'syncing' | 'live' | 'offline';
 
 /** What this person did and the server has not confirmed. Laid over the truth when reading, so that rolling back is forgetting. */
 export interface Overlay {
@@ -20,16 +14,8 @@ export type PendingItem =
 /** `over` is the server's entry that this one stands in front of: once it is another one, the server has spoken. */
 export interface PendingSeen { readonly inboundNo: number; readonly over: unknown }
 
-export interface StoreState {
-  /** Counts snapshots: lists and threads read before a reset must be read again. */
-  readonly epoch: number;
-  /** The oldest place in the log that the truth is complete from; a page older than this may miss something. */
-  readonly base: number;
-  readonly truth: SyncState;
+export interface StoreState extends Kept {
   readonly overlay: Overlay;
-  readonly phase: Phase;
-  /** How many changes arrived while catching up; shown for a moment after a reconnect. */
-  readonly caughtUp: number | null;
   /** The server speaks a newer protocol: this page must be loaded again. */
   readonly outdated: boolean;
   readonly me: Me | null;
@@ -38,8 +24,7 @@ export interface StoreState {
 }
 
 export const initialState: StoreState = {
-  epoch: 0, base: 0, truth: emptyState(0), overlay: { patches: [], outgoing: [], seen: new Map() },
-  phase: 'starting', caughtUp: null, outdated: false, me: null, clockOffset: 0,
+  ...nothingKept, overlay: { patches: [], outgoing: [], seen: new Map() }, outdated: false, me: null, clockOffset: 0,
 };
 
 let state = initialState;

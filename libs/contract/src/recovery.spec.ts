@@ -1,8 +1,8 @@
-import { type Change, type ChangeBatch, type ChangesAnswer, type Directory, type LabelView } from '@diwan/contract';
 import { LabelId } from '@diwan/domain';
 import fc from 'fast-check';
-import { Recovery } from './recovery.js';
-import { initialState, type StoreState } from './store.js';
+import { type Change, type ChangeBatch, type ChangesAnswer } from './change.js';
+import { type Directory, type LabelView } from './directory.js';
+import { type Kept, nothingKept, Recovery } from './recovery.js';
 
 const ids = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002', '018f0000-0000-7000-8000-000000000003'];
 const label = (id: string, name: string): LabelView => ({ id: LabelId.parse(id), name, color: 'gray', description: '' });
@@ -45,7 +45,7 @@ class FakeServer {
 }
 
 function screen(server: FakeServer) {
-  let state: StoreState = initialState;
+  let state: Kept = nothingKept;
   const recovery = new Recovery({
     readDirectory: () => server.directory(), readChanges: (since) => server.changes(since), get: () => state, set: (change) => { state = change(state); },
     pause: () => Promise.resolve(), hopeless: () => false,

@@ -1,12 +1,33 @@
-import { applyBatch, type ChangeBatch, type ChangesAnswer, type Directory, emptyState, mergeDirectory } from '@diwan/contract';
-import { type StoreState } from './store.js';
+import { applyBatch, emptyState, mergeDirectory, type SyncState } from './apply-change.js';
+import { type ChangeBatch, type ChangesAnswer } from './change.js';
+import { type Directory } from './directory.js';
 
-/** What the recovery needs of the outside, so that tests can be the outside. */
-export interface Outside {
+/**
+ * How true the screen is: `starting` has nothing yet, `syncing` fetches what it missed, `live` hears every change, `offline` shows
+ * what was last known.
+ */
+export type Phase = 'starting' | 'syncing' | 'live' | 'offline';
+
+/** What a screen has to keep for its recovery; it may keep more beside it. */
+export interface Kept {
+  /** Counts snapshots: lists and threads read before a reset must be read again. */
+  readonly epoch: number;
+  /** The oldest place in the log that the truth is complete from; a page older than this may miss something. */
+  readonly base: number;
+  readonly truth: SyncState;
+  readonly phase: Phase;
+  /** How many changes arrived while catching up; shown for a moment after a reconnect. */
+  readonly caughtUp: number | null;
+}
+
+export const nothingKept: Kept = { epoch: 0, base: 0, truth: emptyState(0), phase: 'starting', caughtUp: null };
+
+/** What the recovery needs of the outside: the server, and the place where the screen's state lies. */
+export interface Outside<State extends Kept = Kept> {
   readonly readDirectory: () => Promise<Directory>;
   readonly readChanges: (since: number) => Promise<ChangesAnswer>;
-  readonly get: () => StoreState;
-  readonly set: (change: (state: StoreState) => StoreState) => void;
+  readonly get: () => State;
+  readonly set: (change: (state: State) => State) => void;
   /** Resolves when it is worth trying again after the `failures`-th failure in a row. */
   readonly pause: (failures: number) => Promise<void>;
   /** A refusal that no repetition cures (signed out, no rights). */
@@ -17,7 +38,7 @@ export interface Outside {
  * Keeps the truth complete. Start-up, a gap, a reconnect and a reset all walk the same path: hold back what arrives, read what is
  * missing (a snapshot when there is nothing to build on, the log's rest otherwise), then let what was held back follow.
  */
-export class Recovery {
+export class Recovery<State extends Kept = Kept> {
   private held: ChangeBatch[] = [];
   private walking = false;
   private running = Promise.resolve();
@@ -26,7 +47,7 @@ export class Recovery {
   private target = 0;
   private connected = false;
 
-  constructor(private readonly outside: Outside) {}
+  constructor(private readonly outside: Outside<State>) {}
 
   /** The socket is open and stands at `seq`; everything after it will come as batches. */
   hello(seq: number): Promise<void> {
@@ -73,7 +94,7 @@ export class Recovery {
         failures = outcome === 'done' ? 0 : failures + 1;
         if (failures > 0) await this.outside.pause(failures);
       }
-      const phase = this.connected ? 'live' : before === 'starting' ? 'starting' : 'offline';
+      const phase: Phase = this.connected ? 'live' : before === 'starting' ? 'starting' : 'offline';
       // Only somebody who was told that the line was gone wants to hear that it is back.
       const caughtUp = phase === 'live' && before === 'offline' ? Math.max(0, get().truth.seq - start) : null;
       set((state) => ({ ...state, phase, caughtUp }));
