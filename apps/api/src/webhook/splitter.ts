@@ -41,7 +41,9 @@ export class WebhookSplitter {
 
   async #single(): Promise<SplitRound> {
     try {
-      return await this.#attempt(1);
+      const round = await this.#attempt(1);
+      // The one that resists may stand far behind this one, with good ones after it.
+      return { ...round, more: !round.busy };
     } catch (error) {
       if (isTransient(error)) throw error;
       await this.db.system.transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { type DatabaseRole, connect } from '../database/data-source.js';
 import { Database, rows } from '../database/database.js';
 import { InboundHandler } from '../inbound/inbound.handler.js';
@@ -107,6 +108,23 @@ describe('from bytes to a change', () => {
     await read([picky]);
     expect((await messages()).map(({ content }) => content.text).sort()).toEqual(['a', 'b', 'c', 'd']);
     expect((await events()).filter(({ state }) => state === 'failed')).toMatchObject([{ error: { detail: 'Error: cannot read this' } }]);
+  });
+
+  it('takes every good delivery apart at once though one among them resists', async () => {
+    const owner = new pg.Client({ connectionString: test.ownerUrl });
+    await owner.connect();
+    // It stands for whatever our own code does not know yet how to store.
+    await owner.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'this one resists'; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON webhook_event FOR EACH ROW WHEN (NEW.item::text LIKE '%resists%') EXECUTE FUNCTION refuse()`);
+    await store(...['first', 'second', 'resists', 'last'].map((text) => webhookBody(workspace.number, { messages: [textMessage(text)] })));
+    const splitter = new WebhookSplitter(db);
+    while ((await splitter.round()).more);
+    await owner.query('DROP TRIGGER refuse ON webhook_event; DROP FUNCTION refuse()');
+    await owner.end();
+    expect((await events()).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
+    expect(await rows(db.system, `SELECT FROM webhook_delivery WHERE split_at IS NULL`)).toHaveLength(0);
+    expect(await rows(db.system, `SELECT FROM webhook_event WHERE kind = 'unparsable' AND state = 'failed'`)).toHaveLength(1);
   });
 
   it('keeps what belongs to no known number away from every workspace', async () => {

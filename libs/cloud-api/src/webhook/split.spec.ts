@@ -59,6 +59,11 @@ describe('splitDelivery', () => {
     expect(items).toEqual([expect.objectContaining({ kind: 'unparsable', value: { text: '<html>\uFFFDoops</html>' } })]);
   });
 
+  it('says why in words that a database takes, though the parser quotes what it could not read', () => {
+    const { problem } = splitDelivery(new Uint8Array([0xff, 0xfe, 0x00]));
+    expect(problem?.detail).not.toContain('\u0000');
+  });
+
   it('survives nesting that exhausts the stack', () => {
     const deep = '{"entry":[{"changes":[{"field":"x","value":' + '['.repeat(200_000) + ']'.repeat(200_000) + '}]}]}';
     const { items } = splitDelivery(bytes(deep));

@@ -48,7 +48,9 @@ function splitBody(body: unknown): SplitDelivery {
   return problem ? { items, problem } : { items };
 }
 
-function unparsable(text: string, bytes: Uint8Array, problem: DeliveryProblem): SplitDelivery {
+function unparsable(text: string, bytes: Uint8Array, { code, detail }: DeliveryProblem): SplitDelivery {
+  // The parser's own words may quote what it could not read.
+  const problem = { code, detail: storableText(detail) };
   return { items: [{ ...NOWHERE, kind: 'unparsable', value: { text: storableText(text) }, dedupeKey: joinKey('unparsable', bytesHash(bytes)) }], problem };
 }
 
