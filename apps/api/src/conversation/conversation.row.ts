@@ -43,10 +43,20 @@ export const CONVERSATION_JOINS = `
   LEFT JOIN conversation h ON h.workspace_id = c.workspace_id AND h.id = c.merged_into
   LEFT JOIN episode e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.no = c.last_episode_no`;
 
-/** Reads conversations by id, in id order. `lock` takes their rows for update, in the same order everywhere, so that nobody waits in a ring. */
-export const readConversations = async (tx: Tx, ids: readonly ConversationId[], lock = false): Promise<ConversationRow[]> => rows<ConversationRow>(tx, `
-  SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS}
-  WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.id ${lock ? 'FOR UPDATE OF c' : ''}`, [tx.workspaceId, ids]);
+/** Takes the rows of conversations for update, in the same order everywhere, so that nobody waits in a ring. */
+const lockConversations = (tx: Tx, ids: readonly ConversationId[]): Promise<unknown> =>
+  tx.query('SELECT id FROM conversation WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE', [tx.workspaceId, ids]);
+
+/**
+ * Reads conversations by id, in id order. `lock` takes their rows for update before that. Not in the same statement: one that had to wait for
+ * a row would see that row as it is now, and the episode and people beside it as they were before the wait.
+ */
+export const readConversations = async (tx: Tx, ids: readonly ConversationId[], lock = false): Promise<ConversationRow[]> => {
+  if (ids.length === 0) return [];
+  if (lock) await lockConversations(tx, ids);
+  return rows<ConversationRow>(tx, `
+    SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS} WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.id`, [tx.workspaceId, ids]);
+};
 
 /** Where it stands, as far as seeing it is concerned. */
 export const placeOf = (row: Pick<ConversationRow, 'number_id' | 'owner_id' | 'team_id'>): Place => ({ numberId: row.number_id, ownerId: row.owner_id, teamId: row.team_id });

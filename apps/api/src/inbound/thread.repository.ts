@@ -1,6 +1,6 @@
 import { type ContactId, type ConversationId, type EpisodeId, EpisodeStatus, type NumberId, TurnOwner } from '@diwan/domain';
 import { v7 } from 'uuid';
-import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from '../conversation/conversation.row.js';
+import { type ConversationRow, readConversations } from '../conversation/conversation.row.js';
 import { insertRows } from '../database/bulk.js';
 import { row, rows, type Tx } from '../database/database.js';
 import { type EpisodeState, type ThreadState } from './thread.js';
@@ -33,17 +33,21 @@ export const lockThreads = async (tx: Tx, wanted: Wanted): Promise<Threads> => {
   };
 };
 
-const lockWanted = (tx: Tx, { numberId, contacts, changedContacts, conversations }: Wanted): Promise<ConversationRow[]> => rows<ConversationRow>(tx, `
-  WITH wanted AS (
-    SELECT coalesce(w.merged_into, w.id) AS id, w.id = ANY($4::uuid[]) AS changed FROM contact w WHERE w.workspace_id = $1 AND (w.id = ANY($3::uuid[]) OR w.id = ANY($4::uuid[]))),
-  everybody AS (
-    SELECT id, changed FROM wanted UNION SELECT m.id, wanted.changed FROM wanted JOIN contact m ON m.workspace_id = $1 AND m.merged_into = wanted.id)
-  SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS}
-  WHERE c.workspace_id = $1 AND c.id IN (
-    SELECT t.id FROM everybody JOIN conversation t ON t.workspace_id = $1 AND t.contact_id = everybody.id
-    WHERE t.number_id = $2 OR (everybody.changed AND t.merged_into IS NULL)
-    UNION SELECT unnest($5::uuid[]))
-  ORDER BY c.id FOR UPDATE OF c`, [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
+/** Locked in one statement and read in the next: what had to wait for a lock would else see episodes and people as they were before the wait. */
+const lockWanted = async (tx: Tx, { numberId, contacts, changedContacts, conversations }: Wanted): Promise<ConversationRow[]> => {
+  const locked = await rows<{ id: ConversationId }>(tx, `
+    WITH wanted AS (
+      SELECT coalesce(w.merged_into, w.id) AS id, w.id = ANY($4::uuid[]) AS changed FROM contact w WHERE w.workspace_id = $1 AND (w.id = ANY($3::uuid[]) OR w.id = ANY($4::uuid[]))),
+    everybody AS (
+      SELECT id, changed FROM wanted UNION SELECT m.id, wanted.changed FROM wanted JOIN contact m ON m.workspace_id = $1 AND m.merged_into = wanted.id)
+    SELECT c.id FROM conversation c
+    WHERE c.workspace_id = $1 AND c.id IN (
+      SELECT t.id FROM everybody JOIN conversation t ON t.workspace_id = $1 AND t.contact_id = everybody.id
+      WHERE t.number_id = $2 OR (everybody.changed AND t.merged_into IS NULL)
+      UNION SELECT unnest($5::uuid[]))
+    ORDER BY c.id FOR UPDATE`, [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
+  return readConversations(tx, locked.map(({ id }) => id));
+};
 
 const insertThreads = async (tx: Tx, numberId: NumberId, contacts: readonly ContactId[]): Promise<ConversationId[]> => (await insertRows<{ id: ConversationId }>(tx, 'conversation', [
   'workspace_id', 'id', 'number_id', 'contact_id', 'status', 'turn_owner', 'priority', 'label_ids', 'assignment_version', 'last_seq', 'inbound_no', 'last_activity_at', 'last_episode_no', 'created_at',
