@@ -1,0 +1,21 @@
+import { FORMS } from './form.js';
+import { planOf } from './plan.js';
+
+describe('the plan of a run', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(planOf(7, FORMS.quick, true)).toEqual(planOf(7, FORMS.quick, true));
+    expect(planOf(7, FORMS.quick, true)).not.toEqual(planOf(8, FORMS.quick, true));
+  });
+
+  it('strikes with everything there is in its quick form, in time to settle what was left in doubt', () => {
+    const plan = planOf(1, FORMS.quick, true);
+    expect(new Set(plan.map(({ kind }) => kind)).size).toBe(17);
+    expect(plan.every(({ at, for: lasts }) => at >= 0 && at + lasts <= FORMS.quick.seconds)).toBe(true);
+    expect(Math.max(...plan.filter(({ kind }) => kind === 'meta-stalls').map(({ at }) => at))).toBeLessThan(20);
+  });
+
+  it('leaves Redis alone where there is none, and everything in a calm run', () => {
+    expect(planOf(1, FORMS.quick, false).some(({ kind }) => kind === 'lose-redis')).toBe(false);
+    expect(planOf(1, FORMS.calm, true)).toEqual([]);
+  });
+});

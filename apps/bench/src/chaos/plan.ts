@@ -1,0 +1,59 @@
+import { type Form } from './form.js';
+import { type Random, randomOf } from './random.js';
+
+/** What is done to the product, or to what it depends on. */
+export type FaultKind =
+  | 'kill-worker' | 'kill-api' | 'kill-both' | 'crash-postgres' | 'lose-redis' | 'scale-out' | 'rolling-restart'
+  | 'meta-down' | 'meta-stalls' | 'meta-resets' | 'meta-5xx' | 'meta-throttles' | 'meta-pair-limit' | 'meta-slow'
+  | 'disk-full' | 'skewed-clocks' | 'cut-sockets';
+
+/** `at`: seconds after the load began; `for`: how long it lasts, where it lasts. */
+export interface Fault { readonly kind: FaultKind; readonly at: number; readonly for: number }
+
+/** Seconds that a fault keeps the stage to itself; what comes after it in turn begins no sooner. */
+const ALONE: Readonly<Record<FaultKind, number>> = {
+  'kill-worker': 5, 'kill-api': 5, 'kill-both': 6, 'crash-postgres': 7, 'lose-redis': 6, 'scale-out': 12, 'rolling-restart': 16,
+  'meta-down': 4, 'meta-stalls': 3, 'meta-resets': 4, 'meta-5xx': 4, 'meta-throttles': 4, 'meta-pair-limit': 3, 'meta-slow': 4,
+  'disk-full': 5, 'skewed-clocks': 9, 'cut-sockets': 2,
+};
+const LASTS: Readonly<Partial<Record<FaultKind, number>>> = {
+  'crash-postgres': 1, 'lose-redis': 2, 'meta-down': 2, 'meta-stalls': 2, 'meta-resets': 3, 'meta-5xx': 3, 'meta-throttles': 3, 'meta-pair-limit': 2, 'meta-slow': 3, 'disk-full': 5,
+};
+
+/** What leaves messages in doubt comes first: a doubt takes two minutes to settle. */
+const EMBEDDED_TURN: readonly FaultKind[] = [
+  'kill-worker', 'meta-stalls', 'meta-resets', 'kill-api', 'kill-both', 'crash-postgres', 'meta-5xx', 'meta-throttles', 'meta-pair-limit', 'meta-down', 'cut-sockets', 'disk-full',
+];
+const SCALED_TURN: readonly FaultKind[] = ['scale-out', 'lose-redis', 'kill-worker', 'skewed-clocks', 'rolling-restart'];
+const MIXED: readonly FaultKind[] = ['kill-api', 'crash-postgres', 'meta-5xx', 'meta-throttles', 'cut-sockets', 'meta-slow', 'meta-resets'];
+const SHORT_TURN: readonly FaultKind[] = ['kill-worker', 'meta-resets', 'kill-api', 'crash-postgres', 'cut-sockets'];
+
+const round = (seconds: number): number => Math.round(seconds * 100) / 100;
+
+/** One after the other from `start` on, each a little later than it could be. */
+const inTurn = (kinds: readonly FaultKind[], start: number, random: Random, pace: number): { faults: Fault[]; end: number } => {
+  let at = start;
+  const faults = kinds.map((kind): Fault => {
+    const fault = { kind, at: round(at + random.next() * pace), for: LASTS[kind] ?? 0 };
+    at += ALONE[kind] * pace;
+    return fault;
+  });
+  return { faults, end: at };
+};
+
+/** Several at once, drawn from the seed, while `seconds` last. */
+const mixed = (start: number, seconds: number, random: Random): Fault[] => Array.from({ length: Math.max(0, Math.floor(seconds / 2)) }, () => {
+  const kind = random.pick(MIXED);
+  return { kind, at: round(start + random.next() * seconds), for: LASTS[kind] ?? 0 };
+});
+
+/** The faults of a run. The same seed and form give the same ones, at the same moments. */
+export const planOf = (seed: number, form: Form, hasRedis: boolean): Fault[] => {
+  const random = randomOf(seed).fork('faults');
+  if (form.name === 'calm') return [];
+  if (form.name === 'short') return inTurn(SHORT_TURN, 2, random, (form.seconds - 6) / 23).faults;
+  const embedded = inTurn(EMBEDDED_TURN, 2, random, 1);
+  const scaledTurn = SCALED_TURN.filter((kind) => kind !== 'lose-redis' || hasRedis);
+  const scaled = form.scaled ? inTurn(scaledTurn, embedded.end + 1, random, 1) : { faults: [], end: embedded.end };
+  return [...embedded.faults, ...scaled.faults, ...mixed(scaled.end, form.seconds - scaled.end - 4, random)].sort((a, b) => a.at - b.at);
+};

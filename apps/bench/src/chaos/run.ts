@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Faults } from './faults.js';
+import { type Ledger } from './ledger.js';
+import { Agents, type Thread } from './people/agents.js';
+import { Console } from './people/console.js';
+import { Customers, customersOf } from './people/customers.js';
+import { Http, signIn } from './people/http.js';
+import { type Fault, type FaultKind } from './plan.js';
+import { check, type Check } from './proof/check.js';
+import { proveCounters, proveMetrics } from './proof/counters.js';
+import { readFacts } from './proof/facts.js';
+import { proveInbound, proveInboundOrder } from './proof/inbound.js';
+import { proveDoubts, proveNotResent, proveOutbound, proveOutboundOrder, proveStatuses } from './proof/outbound.js';
+import { isQuiet, leftOver, proveBounded, proveNothingStuck } from './proof/quiet.js';
+import { proveScreens } from './proof/screens.js';
+import { type Stage } from './world/stage.js';
+
+const SAMPLE_MS = 1_000;
+const MOVED_SHARE = 0.1;
+const MOVES_PER_SECOND = 4;
+
+/** Those who take part, and what they take part in. */
+interface Cast { readonly customers: Customers; readonly agents: Agents; readonly consoles: readonly Console[]; readonly https: readonly Http[] }
+
+export interface Outcome { readonly checks: readonly Check[]; readonly struck: ReadonlyMap<FaultKind, number> }
+
+/** Lets everybody write while the faults strike, waits until all is quiet, and proves what must be true then. */
+export const run = async (stage: Stage, plan: readonly Fault[], tell: (line: string) => void): Promise<Outcome> => {
+  const cast = await gather(stage, tell);
+  const sampling = setInterval(() => sample(stage), SAMPLE_MS);
+  const faults = new Faults(stage);
+  try {
+    tell(`Load: ${stage.form.inPerSecond} messages/s in, ${stage.form.outPerSecond}/s out, ${stage.form.seconds} s, ${plan.length} faults`);
+    await Promise.all([atRates(stage, cast), faults.carryOut(plan)]);
+    tell('Waiting until all is quiet');
+    const restless = await rest(stage, cast);
+    tell('Proving');
+    return { checks: [...await prove(stage, cast), check('everything was acknowledged and came to rest', restless.length === 0 ? 'it did' : 'it did not', [...restless, ...faults.troubles])], struck: faults.struck };
+  } finally {
+    clearInterval(sampling);
+    for (const screen of cast.consoles) screen.stop();
+    await Promise.all(cast.https.map((http) => http.close()));
+  }
+};
+
+/** Customers say hello; when each has a conversation, the screens are opened. */
+const gather = async (stage: Stage, tell: (line: string) => void): Promise<Cast> => {
+  const { balancer, courier, form, ledger, media, postgres, product: { secrets }, random, seeded } = stage;
+  const customers = new Customers(customersOf(form.customers, random.fork('customers')), courier, media, secrets.appSecret, ledger, random.fork('words'));
+  customers.greet();
+  const people = await Promise.all(seeded.users.map(async ({ email, password }) => ({ name: email.split('@')[0] ?? email, http: await signIn(balancer.url, email, password) })));
+  const program = { name: 'a program', http: new Http(balancer.url, { authorization: `Bearer ${secrets.apiKey}` }) };
+  tell(`${form.customers} customers say hello`);
+  await until('conversations', async () => (await postgres.rows('SELECT FROM conversation')).length >= form.customers);
+  const rows = await postgres.rows<{ id: string; phone: string }>('SELECT c.id, p.phone FROM conversation c JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id ORDER BY p.phone');
+  const threads: Thread[] = rows.map(({ id, phone }, index) => ({ id, waId: phone.replace(/\D/g, ''), moves: index < rows.length * MOVED_SHARE }));
+  const labels = await postgres.rows<{ id: string }>('SELECT id FROM label ORDER BY name');
+  const members = await postgres.rows<{ user_id: string }>('SELECT user_id FROM member ORDER BY email');
+  // Chaos is not about a number's rate: both may send as fast as the agents write, with some room to catch up.
+  await postgres.rows('UPDATE number SET sends_per_second = $1', [Math.max(80, form.outPerSecond * 2)]);
+  const writers = [program, ...people];
+  const consoles = Array.from({ length: form.consoles }, (_, index) => writers[index % writers.length]).flatMap((who) => (who === undefined ? [] : [
+    new Console(who.name, who.http, who === program ? { apiKey: secrets.apiKey, workspaceId: seeded.workspaceId } : {}),
+  ]));
+  await until('screens', async () => consoles.every(({ live }) => live));
+  const agents = new Agents(writers, { labels: labels.map(({ id }) => id), members: members.map(({ user_id }) => user_id) }, threads, ledger, random.fork('agents'));
+  return { customers, agents, consoles, https: writers.map(({ http }) => http) };
+};
+
+const until = async (what: string, done: () => Promise<boolean>): Promise<void> => {
+  for (const end = Date.now() + 60_000; !(await done());) {
+    if (Date.now() > end) throw new Error(`The ${what} were not there after a minute.`);
+    await sleep(100);
+  }
+};
+
+/** Open loop: who writes does not wait for anybody's answer. */
+const atRates = async ({ form }: Stage, { customers, agents }: Cast): Promise<void> => {
+  const start = Date.now();
+  const done = { in: 0, out: 0, moves: 0 };
+  for (let seconds = 0; seconds < form.seconds; seconds = (Date.now() - start) / 1_000) {
+    while (done.in < seconds * form.inPerSecond) done.in += customers.write();
+    for (; done.out < seconds * form.outPerSecond; done.out += 1) agents.write();
+    for (; done.moves < seconds * MOVES_PER_SECOND; done.moves += 1) void agents.move();
+    await sleep(10);
+  }
+};
+
+/** @returns what did not come to rest */
+const rest = async (stage: Stage, { agents }: Cast): Promise<string[]> => {
+  const { courier, form, ledger, statuses } = stage;
+  const end = Date.now() + form.restSeconds * 1_000;
+  while (agents.waiting > 0 && Date.now() < end) await sleep(100);
+  let left = await leftOver(stage);
+  // Twice quiet in a row: what a last status or a last job sets off is seen at the second look.
+  for (let quiet = 0; quiet < 2 && Date.now() < end;) {
+    await sleep(500);
+    left = await leftOver(stage);
+    quiet = isQuiet(left, form.name === 'quick') && statuses.idle && courier.waiting === 0 ? quiet + 1 : 0;
+  }
+  const unacknowledged = await courier.settled(1);
+  ledger.note('left', left);
+  return [...(unacknowledged > 0 ? [`${unacknowledged} webhooks were never acknowledged`] : []), ...(agents.waiting > 0 ? [`${agents.waiting} requests of agents were never answered`] : [])];
+};
+
+const prove = async (stage: Stage, { consoles }: Cast): Promise<Check[]> => {
+  const { ledger, postgres } = stage;
+  const facts = await readFacts(postgres);
+  return [
+    proveInbound(ledger, facts), proveInboundOrder(ledger, facts), proveOutbound(ledger, facts), proveNotResent(ledger), proveDoubts(ledger, facts), proveOutboundOrder(ledger, facts),
+    proveStatuses(ledger, facts), proveCounters(facts), proveMetrics(facts), await proveScreens(consoles), await proveNothingStuck(stage), await proveBounded(stage, ledger),
+  ];
+};
+
+const sample = ({ ledger, product }: { ledger: Ledger; product: Stage['product'] }): void => {
+  for (const program of [...product.apis, ...product.workers]) {
+    const rss = program.rss();
+    if (rss === null) continue;
+    const one = { at: ledger.now(), process: program.spec.name, rss };
+    ledger.samples.push(one);
+    ledger.note('sample', one);
+  }
+};

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
+
+export interface ProgramSpec { readonly name: string; readonly script: string; readonly env: NodeJS.ProcessEnv; readonly logs: string; /** Modules loaded before it. */ readonly preload?: readonly string[] }
+
+const READY_MS = 60_000;
+
+/** A process of the product. It is killed and started again as a supervisor would. */
+export class Program {
+  #child: ChildProcess | null = null;
+  #ended: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly spec: ProgramSpec, readonly port: number) {}
+
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  get running(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  start(): void {
+    const { name, script, env, logs, preload = [] } = this.spec;
+    const log = openSync(join(logs, `${name}.log`), 'a');
+    this.#child = spawn(process.execPath, [...preload.flatMap((module) => ['--import', module]), script], { env, stdio: ['ignore', log, log] });
+    this.#ended = once(this.#child, 'exit');
+    closeSync(log);
+  }
+
+  /** SIGKILL: it finishes nothing. */
+  async kill(): Promise<void> {
+    this.#child?.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  /** SIGTERM: it finishes what it has in hand. */
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (!this.running || !child) return;
+    child.kill('SIGTERM');
+    const patience = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    await this.#ended;
+    clearTimeout(patience);
+  }
+
+  /** Waits until it says that it may be given work. @throws when it ends, or never says so. */
+  async ready(): Promise<void> {
+    const end = Date.now() + READY_MS;
+    while (Date.now() < end) {
+      if (!this.running) throw new Error(`${this.spec.name} ended while it was starting; see ${join(this.spec.logs, `${this.spec.name}.log`)}`);
+      if (await this.answers()) return;
+      await sleep(100);
+    }
+    throw new Error(`${this.spec.name} was not ready after ${READY_MS / 1000} s`);
+  }
+
+  async answers(): Promise<boolean> {
+    try {
+      const answer = await request(`http://127.0.0.1:${this.port}/health/ready`, { headersTimeout: 3_000 });
+      await answer.body.dump();
+      return answer.statusCode === 200;
+    } catch {
+      // Not there yet, or not there any more: that is the answer.
+      return false;
+    }
+  }
+
+  /** Bytes of memory it holds; null when it does not run. */
+  rss(): number | null {
+    if (!this.running) return null;
+    try {
+      const pages = Number(readFileSync(`/proc/${this.pid ?? 0}/statm`, 'utf8').split(' ')[1]);
+      return pages * 4096;
+    } catch {
+      // It ended between the two looks.
+      return null;
+    }
+  }
+}
