@@ -23,6 +23,7 @@ export const sectionOf = ({ machine, rows }: BenchRecord): string => {
   const short = measured.filter(({ quick }) => quick).map(({ name }) => name);
   const { cores, cpu, memory, system, node, postgres, redis } = machine;
   return [
+    '![Measured figures beside the bare machine and their goals](.github/readme/bench.svg)', '',
     tableOf(measured.flatMap(({ measures }) => measures)), '',
     `Measured ${days.join(' and ')} on ${cores} cores (${cpu}), ${memory}, ${system}, Node ${node}; load generator, agents and Meta's part on the same cores. PostgreSQL ${postgres}. Redis: ${redis}.`,
     ...(short.length === 0 ? [] : ['', `Short form (\`--quick\`): ${short.join(', ')}.`]),
