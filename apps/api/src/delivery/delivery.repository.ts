@@ -1,9 +1,10 @@
 import { type MessageError } from '@diwan/contract';
 import { type AttemptId, type ConversationId, type MessageId, MessageStatus, type NumberId } from '@diwan/domain';
-import { type ConversationRow } from '../conversation/conversation.row.js';
+import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from '../conversation/conversation.row.js';
 import { MESSAGE_COLUMNS, type MessageRow } from '../conversation/message.presenter.js';
-import { insertRows } from '../database/bulk.js';
-import { rows, type Tx } from '../database/database.js';
+import { texts, uuids } from '../database/arrays.js';
+import { type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 import { type AttemptState } from './settle.js';
 import { isBefore, orderOf, type StatusStep } from './status.js';
 
@@ -13,16 +14,19 @@ export interface Subject { readonly messageId: MessageId; readonly conversationI
 /** A step whose subject is known. */
 export type Known = readonly [StatusStep, Subject];
 
+const BY_WAMID = prepared(`
+  SELECT k.wamid, k.message_id, k.attempt_id, m.conversation_id FROM message_key k
+  CROSS JOIN LATERAL (SELECT conversation_id FROM message WHERE workspace_id = k.workspace_id AND id = k.message_id AND direction = 'out' LIMIT 1) m
+  WHERE k.workspace_id = $1 AND k.number_id = $2 AND k.wamid = ANY($3::text[])`);
+const BY_MARK = prepared('SELECT id, message_id, conversation_id FROM send_attempt WHERE workspace_id = $1 AND number_id = $2 AND id = ANY($3::uuid[])');
+
 /** Finds what each step is about: by Meta's id, else by the attempt that our own mark names. Steps without an entry wait. */
 export const findSubjects = async (tx: Tx, numberId: NumberId, steps: readonly StatusStep[]): Promise<Map<StatusStep, Subject>> => {
-  const keys = await rows<{ wamid: string; message_id: MessageId; conversation_id: ConversationId; attempt_id: AttemptId | null }>(tx, `
-    SELECT k.wamid, k.message_id, k.attempt_id, m.conversation_id FROM message_key k
-    CROSS JOIN LATERAL (SELECT conversation_id FROM message WHERE workspace_id = k.workspace_id AND id = k.message_id AND direction = 'out' LIMIT 1) m
-    WHERE k.workspace_id = $1 AND k.number_id = $2 AND k.wamid = ANY($3::text[])`, [tx.workspaceId, numberId, [...new Set(steps.map(({ wamid }) => wamid))]]);
+  const keys = await run<{ wamid: string; message_id: MessageId; conversation_id: ConversationId; attempt_id: AttemptId | null }>(tx, BY_WAMID,
+    [tx.workspaceId, numberId, texts([...new Set(steps.map(({ wamid }) => wamid))])]);
   const byWamid = new Map(keys.map((key) => [key.wamid, { messageId: key.message_id, conversationId: key.conversation_id, attemptId: key.attempt_id }]));
   const marks = steps.flatMap(({ wamid, attemptId }) => (attemptId !== null && (byWamid.get(wamid)?.attemptId ?? null) === null ? [attemptId] : []));
-  const attempts = marks.length === 0 ? [] : await rows<{ id: AttemptId; message_id: MessageId; conversation_id: ConversationId }>(tx, `
-    SELECT id, message_id, conversation_id FROM send_attempt WHERE workspace_id = $1 AND number_id = $2 AND id = ANY($3::uuid[])`, [tx.workspaceId, numberId, marks]);
+  const attempts = marks.length === 0 ? [] : await run<{ id: AttemptId; message_id: MessageId; conversation_id: ConversationId }>(tx, BY_MARK, [tx.workspaceId, numberId, uuids(marks)]);
   const byMark = new Map(attempts.map((each) => [each.id, { messageId: each.message_id, conversationId: each.conversation_id, attemptId: each.id }]));
   const found = new Map<StatusStep, Subject>();
   for (const step of steps) {
@@ -32,6 +36,8 @@ export const findSubjects = async (tx: Tx, numberId: NumberId, steps: readonly S
   return found;
 };
 
+const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : a ?? b);
+
 const stepKey = (step: { wamid: string; status: string; participant: string }): string => JSON.stringify([step.wamid, step.status, step.participant]);
 
 const rowOf = (tx: Tx, numberId: NumberId, step: StatusStep, subject: Subject | undefined) => ({
@@ -39,24 +45,32 @@ const rowOf = (tx: Tx, numberId: NumberId, step: StatusStep, subject: Subject | 
   at: step.at, received_at: step.receivedAt, detail: { ladder: step.status, error: step.error, price: step.price, freeEntryUntil: step.freeEntryUntil, order: orderOf(step) },
 });
 
+const INSERT_STEPS = prepared(`
+  INSERT INTO message_status (workspace_id, number_id, wamid, status, participant, attempt_id, at, received_at, detail)
+  SELECT workspace_id, number_id, wamid, status, participant, attempt_id, at, received_at, detail FROM json_populate_recordset(NULL::message_status, $1::json)
+  ON CONFLICT (workspace_id, number_id, wamid, status, participant) DO UPDATE SET
+    at = least(message_status.at, EXCLUDED.at), attempt_id = coalesce(message_status.attempt_id, EXCLUDED.attempt_id),
+    detail = CASE WHEN (EXCLUDED.at, EXCLUDED.detail->>'order') < (message_status.at, coalesce(message_status.detail->>'order', '')) THEN EXCLUDED.detail ELSE message_status.detail END
+      || jsonb_build_object('freeEntryUntil', greatest(message_status.detail->>'freeEntryUntil', EXCLUDED.detail->>'freeEntryUntil'))
+  WHERE (EXCLUDED.at, EXCLUDED.detail->>'order') < (message_status.at, coalesce(message_status.detail->>'order', ''))
+    OR coalesce(EXCLUDED.detail->>'freeEntryUntil', '') > coalesce(message_status.detail->>'freeEntryUntil', '') RETURNING wamid, status, participant`);
+
 /**
- * Writes the steps down, each word of Meta's once for ever. Returns those that say something new. Should Meta say one word twice with
- * different times or reasons, the earliest stays (by content, where the times are equal), so that the order of arrival makes no difference.
+ * Writes the steps down, each word of Meta's once for ever. Returns those that say something new of a message that is here. Should Meta say one word twice with
+ * different times or reasons, the earliest stays (by content, where the times are equal), and the free entry point that reaches farthest, so that
+ * the order of arrival makes no difference.
  */
-export const insertSteps = async (tx: Tx, numberId: NumberId, steps: readonly StatusStep[], subjects: ReadonlyMap<StatusStep, Subject>): Promise<StatusStep[]> => {
-  const first = new Map<string, StatusStep>();
+export const insertSteps = async (tx: Tx, numberId: NumberId, steps: readonly StatusStep[], subjects: ReadonlyMap<StatusStep, Subject>): Promise<Known[]> => {
+  const first = new Map<string, { step: StatusStep; subject: Subject | undefined }>();
   for (const step of steps) {
     const key = stepKey({ ...step, status: step.word });
     const known = first.get(key);
-    if (!known || isBefore(step, known)) first.set(key, step);
+    const freeEntryUntil = later(step.freeEntryUntil, known?.step.freeEntryUntil ?? null);
+    first.set(key, { step: { ...(!known || isBefore(step, known.step) ? step : known.step), freeEntryUntil }, subject: subjects.get(step) ?? known?.subject });
   }
-  const written = await insertRows<{ wamid: string; status: string; participant: string }>(tx, 'message_status',
-    ['workspace_id', 'number_id', 'wamid', 'status', 'participant', 'attempt_id', 'at', 'received_at', 'detail'],
-    [...first.values()].map((step) => rowOf(tx, numberId, step, subjects.get(step))),
-    `ON CONFLICT (workspace_id, number_id, wamid, status, participant) DO UPDATE SET at = EXCLUDED.at, detail = EXCLUDED.detail, attempt_id = coalesce(message_status.attempt_id, EXCLUDED.attempt_id)
-     WHERE (EXCLUDED.at, EXCLUDED.detail->>'order') < (message_status.at, coalesce(message_status.detail->>'order', '')) RETURNING wamid, status, participant`);
+  const written = await run<{ wamid: string; status: string; participant: string }>(tx, INSERT_STEPS, [JSON.stringify([...first.values()].map(({ step, subject }) => rowOf(tx, numberId, step, subject)))]);
   const fresh = new Set(written.map(stepKey));
-  return [...first].flatMap(([key, step]) => (fresh.has(key) ? [step] : []));
+  return [...first].flatMap(([key, { step, subject }]): Known[] => (subject && fresh.has(key) ? [[step, subject]] : []));
 };
 
 /** An attempt with its place among its message's. */
@@ -64,35 +78,43 @@ export interface LockedAttempt extends AttemptState { readonly no: number }
 
 interface AttemptRow { id: AttemptId; message_id: MessageId; conversation_id: ConversationId; no: number; status: string; wamid: string | null; error: MessageError | null; times: Record<string, string> }
 
+const LOCK_THREADS = prepared(`
+  SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS} WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.id FOR UPDATE OF c`);
+const LOCK_ATTEMPTS = prepared(`
+  SELECT id, message_id, conversation_id, no, status, wamid, error, times FROM send_attempt WHERE workspace_id = $1 AND message_id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`);
+const READ_MESSAGES = prepared(`SELECT ${MESSAGE_COLUMNS} FROM message m WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) ORDER BY m.order_at, m.seq`);
+
+/** Conversations by id, locked in the order that everybody keeps. */
+export const lockThreads = (tx: Tx, ids: readonly ConversationId[]): Promise<ConversationRow[]> => run<ConversationRow>(tx, LOCK_THREADS, [tx.workspaceId, uuids(ids)]);
+
 /** Every attempt at these messages, locked. Their conversations must have been locked before. */
-export const lockAttempts = async (tx: Tx, messages: readonly MessageId[]): Promise<LockedAttempt[]> => (await rows<AttemptRow>(tx, `
-  SELECT id, message_id, conversation_id, no, status, wamid, error, times FROM send_attempt WHERE workspace_id = $1 AND message_id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`, [tx.workspaceId, messages]))
+export const lockAttempts = async (tx: Tx, messages: readonly MessageId[]): Promise<LockedAttempt[]> => (await run<AttemptRow>(tx, LOCK_ATTEMPTS, [tx.workspaceId, uuids(messages)]))
   .map((each) => ({
     id: each.id, messageId: each.message_id, conversationId: each.conversation_id, no: each.no, status: MessageStatus.parse(each.status), wamid: each.wamid, error: each.error, times: each.times,
   }));
 
 /** Messages as they stand, in thread order. Their conversations must have been locked before. */
-export const readMessages = (tx: Tx, ids: readonly MessageId[]): Promise<MessageRow[]> => rows<MessageRow>(tx, `
-  SELECT ${MESSAGE_COLUMNS} FROM message m WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) ORDER BY m.order_at, m.seq`, [tx.workspaceId, ids]);
+export const readMessages = (tx: Tx, ids: readonly MessageId[]): Promise<MessageRow[]> => run<MessageRow>(tx, READ_MESSAGES, [tx.workspaceId, uuids(ids)]);
 
 /** What a batch of steps leaves behind. `learnt`: attempts whose Meta id came with a status rather than with Meta's answer. */
 export interface Fold { readonly attempts: readonly AttemptState[]; readonly learnt: readonly AttemptState[]; readonly messages: readonly MessageRow[]; readonly threads: readonly ConversationRow[] }
 
+const WRITE_FOLD = prepared(`
+  WITH tried AS (
+    UPDATE send_attempt a SET status = v.status, wamid = v.wamid, error = nullif(v.error, 'null'), times = v.times
+    FROM json_to_recordset($2::json) AS v (id uuid, status text, wamid text, error jsonb, times jsonb) WHERE a.workspace_id = $1 AND a.id = v.id),
+  said AS (
+    UPDATE message m SET status = v.status, wamid = v.wamid, error = nullif(v.error, 'null'), price = nullif(v.price, 'null')
+    FROM json_to_recordset($3::json) AS v (id uuid, status text, wamid text, error jsonb, price jsonb) WHERE m.workspace_id = $1 AND m.id = v.id),
+  named AS (
+    INSERT INTO message_key (workspace_id, number_id, wamid, message_id, attempt_id)
+    SELECT $1, $5, wamid, message_id, id FROM json_to_recordset($6::json) AS v (id uuid, message_id uuid, wamid text) ON CONFLICT DO NOTHING)
+  UPDATE conversation c SET preview = jsonb_set(c.preview, '{status}', to_jsonb(v.status))
+  FROM json_to_recordset($4::json) AS v (id uuid, status text) WHERE c.workspace_id = $1 AND c.id = v.id`);
+
 /** Writes attempts, messages, the list rows that show them and new keys in one statement. Of a thread only its preview's status is written. */
 export const writeFold = async (tx: Tx, numberId: NumberId, { attempts, learnt, messages, threads }: Fold): Promise<void> => {
-  await tx.query(`
-    WITH tried AS (
-      UPDATE send_attempt a SET status = v.status, wamid = v.wamid, error = nullif(v.error, 'null'), times = v.times
-      FROM json_to_recordset($2::json) AS v (id uuid, status text, wamid text, error jsonb, times jsonb) WHERE a.workspace_id = $1 AND a.id = v.id),
-    said AS (
-      UPDATE message m SET status = v.status, wamid = v.wamid, error = nullif(v.error, 'null'), price = nullif(v.price, 'null')
-      FROM json_to_recordset($3::json) AS v (id uuid, status text, wamid text, error jsonb, price jsonb) WHERE m.workspace_id = $1 AND m.id = v.id),
-    named AS (
-      INSERT INTO message_key (workspace_id, number_id, wamid, message_id, attempt_id)
-      SELECT $1, $5, wamid, message_id, id FROM json_to_recordset($6::json) AS v (id uuid, message_id uuid, wamid text) ON CONFLICT DO NOTHING)
-    UPDATE conversation c SET preview = jsonb_set(c.preview, '{status}', to_jsonb(v.status))
-    FROM json_to_recordset($4::json) AS v (id uuid, status text) WHERE c.workspace_id = $1 AND c.id = v.id`,
-  [
+  await run(tx, WRITE_FOLD, [
     tx.workspaceId, JSON.stringify(attempts.map(({ id, status, wamid, error, times }) => ({ id, status, wamid, error, times }))),
     JSON.stringify(messages.map(({ id, status, wamid, error, price }) => ({ id, status, wamid, error, price }))),
     JSON.stringify(threads.map(({ id, preview }) => ({ id, status: preview?.status }))), numberId,

@@ -9,13 +9,11 @@ import { type Database } from '../database/database.js';
 import { Alarm } from './alarm.js';
 import { type Audience } from './audience.js';
 import { deliver } from './deliver.js';
+import { gapAfter } from './pace.js';
 import { type Broadcast } from './seat.js';
 
 /** A bell that nobody heard costs at most this. */
 const POLL_MS = 1_000;
-/** Batches leave at once, then at most this often; more slowly, and fuller, while there is a backlog. */
-const GAP_MS = 10;
-const BACKLOG_GAP_MS = 50;
 /** Of one workspace in one round; bounds what is held in memory. */
 const AT_ONCE = 500;
 
@@ -53,16 +51,15 @@ export class LogReader {
     while (!this.#stopped) {
       await this.#alarm.sleep(POLL_MS);
       const started = performance.now();
-      let gap = GAP_MS;
+      let more = false;
       try {
-        if (await this.#round(listeners)) {
-          gap = BACKLOG_GAP_MS;
-          this.#alarm.ring();
-        }
+        more = await this.#round(listeners);
+        if (more) this.#alarm.ring();
       } catch (error) {
         this.#log.error(`Reading the change log failed; trying again: ${String(error)}`);
       }
-      await pause(Math.max(0, gap - (performance.now() - started)));
+      const took = performance.now() - started;
+      await pause(Math.max(0, gapAfter(took, more) - took));
     }
   }
 
