@@ -2,20 +2,20 @@ import { type ConversationView } from '@diwan/contract';
 import { MessageId } from '@diwan/domain';
 import { Skeleton } from '@mantine/core';
 import { IconMessageOff, IconPlugConnectedX } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { v7 } from 'uuid';
 import { Composer } from '../composer/index.js';
 import { focusComposer, getDraft, setDraft } from '../composer/drafts.js';
 import { useFollowMerged } from '../details/useFollowMerged.js';
 import { useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
-import { sendMessage, useConversationState, useSession, useTimeline } from '../sync/index.js';
-import { useOutgoing } from '../sync/timeline.js';
-import { contactName, Empty, problemToast, toast } from '../ui/index.js';
+import { sendMessage, useConversationState, useSession } from '../sync/index.js';
+import { contactName, Empty, problemToast } from '../ui/index.js';
 import { Header } from './header/Header.js';
 import { WindowBar } from './header/WindowBar.js';
 import { Thread } from './thread/Thread.js';
 import { useConversationKeys } from './useConversationKeys.js';
+import { useView } from './useView.js';
 import { useWindow } from './useWindow.js';
 import classes from './ConversationPane.module.css';
 
@@ -40,29 +40,6 @@ function Waiting() {
       {[62, 40, 70, 34].map((width, i) => <Skeleton key={i} height={44} width={`${width}%`} radius={12} ml={i % 2 === 0 ? 0 : 'auto'} />)}
     </div>
   );
-}
-
-/** Which part of the thread is looked at. Whoever writes looks at the newest; a message that is not there is told and forgotten. */
-function useView(id: string, openedAt: string | null) {
-  const t = useT();
-  const [around, setAround] = useState(openedAt);
-  const timeline = useTimeline(id, around);
-  const outgoing = useOutgoing(id);
-  const [before, setBefore] = useState(outgoing);
-  if (outgoing !== before) {
-    setBefore(outgoing);
-    if (outgoing > before) setAround(null);
-  }
-  const [lost, setLost] = useState(0);
-  if (around !== null && timeline.items.length === 0 && (timeline.error?.code === 'message_not_found' || timeline.error?.code === 'invalid_request')) {
-    setAround(null);
-    setLost(lost + 1);
-  }
-  useEffect(() => { if (lost > 0) toast({ message: t('conversation.thread.messageGone') }); }, [lost, t]);
-  // What was looked at stays until the other part is here.
-  const [kept, setKept] = useState(timeline.items);
-  if (!timeline.loading && kept !== timeline.items) setKept(timeline.items);
-  return { timeline: timeline.loading ? { ...timeline, items: kept } : timeline, show: setAround };
 }
 
 function useActions(conversation: ConversationView, pickTemplate: () => void): Parameters<typeof Thread>[0]['actions'] {
@@ -91,7 +68,7 @@ function useActions(conversation: ConversationView, pickTemplate: () => void): P
 function Opened({ conversation, openedAt }: { readonly conversation: ConversationView; readonly openedAt: string | null }) {
   const t = useT();
   const { id } = conversation;
-  const { timeline, show } = useView(id, openedAt);
+  const { timeline, drawn, show } = useView(id, openedAt);
   const [picking, setPicking] = useState(false);
   const pickTemplate = useCallback(() => setPicking(true), []);
   const actions = useActions(conversation, pickTemplate);
@@ -102,7 +79,7 @@ function Opened({ conversation, openedAt }: { readonly conversation: Conversatio
       <WindowBar conversation={conversation} />
       {timeline.error !== null && timeline.items.length === 0
         ? <Empty icon={IconPlugConnectedX} title={t('conversation.failed')} hint={problemText(timeline.error)}><button type="button" className={classes['retry']} onClick={timeline.retry}>{t('common.retry')}</button></Empty>
-        : timeline.loading && timeline.items.length === 0 ? <Waiting /> : <Thread conversation={conversation} timeline={timeline} actions={actions} show={show} openedAt={openedAt} />}
+        : timeline.loading && timeline.items.length === 0 ? <Waiting /> : <Thread conversation={conversation} timeline={drawn} actions={actions} show={show} openedAt={openedAt} />}
       <Composer conversation={conversation} items={timeline.items} />
       {picking && <Suspense fallback={null}><TemplatePicker conversationId={id} opened onClose={() => setPicking(false)} /></Suspense>}
     </div>

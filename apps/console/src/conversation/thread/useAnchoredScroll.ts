@@ -43,6 +43,10 @@ function hold(scroller: HTMLElement, row: HTMLElement, offset: number): void {
 const SETTLED_MS = 1500;
 /** A scroll this soon after a wheel, a touch or a key is somebody's own. */
 const BY_HAND_MS = 400;
+/** A glide to the end is over by then; what was measured on the way may have moved the end. */
+const GLIDE_MS = 700;
+/** Nobody sees more of a glide than this many views. */
+const GLIDE_VIEWS = 1.5;
 /** Somebody moved by themselves: where we wanted to be does not matter any more. */
 const INTENTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
@@ -62,17 +66,31 @@ export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLEle
   const anchor = useRef<Anchor | null>(null);
   const target = useRef<Anchor | null>(null);
 
+  /** On the way to the end: nothing else may move the view, or the glide stops where it is. */
+  const gliding = useRef(false);
+
   const toEnd = useCallback((smooth = false): void => {
     if (scroller === null) return;
+    const arrive = (): void => {
+      gliding.current = false;
+      pinned.current = reaches.current;
+      scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'instant' });
+    };
     target.current = null;
-    pinned.current = !smooth && reaches.current;
-    scroller.scrollTo({ top: scroller.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
+    if (!smooth) return arrive();
+    pinned.current = false;
+    gliding.current = true;
+    const near = scroller.scrollHeight - scroller.clientHeight * (1 + GLIDE_VIEWS);
+    if (scroller.scrollTop < near) scroller.scrollTo({ top: near, behavior: 'instant' });
+    scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' });
+    setTimeout(() => { if (gliding.current) arrive(); }, GLIDE_MS);
   }, [scroller]);
 
   const reveal = useCallback((key: string, offset?: number): boolean => {
     const row = scroller === null ? null : find(scroller, key);
     if (scroller === null || row === null) return false;
     pinned.current = false;
+    gliding.current = false;
     target.current = { key, offset: offset ?? Math.max(60, (scroller.clientHeight - row.offsetHeight) / 2) };
     hold(scroller, row, target.current.offset);
     setTimeout(() => { target.current = null; }, SETTLED_MS);
@@ -87,12 +105,14 @@ export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLEle
       // The view itself became smaller (the composer grew): nobody scrolled away from the end.
       if (pinned.current && scroller.clientHeight !== height && performance.now() - moved > BY_HAND_MS) return;
       const close = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+      if (close) gliding.current = false;
       pinned.current = close && reaches.current;
       anchor.current = pinned.current ? null : firstVisible(scroller);
       setNear(close);
     };
     const keep = (): void => {
       height = scroller.clientHeight;
+      if (gliding.current) return;
       const held = target.current ?? anchor.current;
       if (pinned.current && target.current === null) {
         scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'instant' });
@@ -103,6 +123,7 @@ export function useAnchoredScroll(scroller: HTMLElement | null, content: HTMLEle
     };
     const release = (): void => {
       target.current = null;
+      gliding.current = false;
       moved = performance.now();
     };
     const observer = new ResizeObserver(keep);
