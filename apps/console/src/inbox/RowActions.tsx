@@ -6,6 +6,7 @@ import { SnoozeMenu } from '../actions/SnoozeMenu.js';
 import { useConversationActions } from '../actions/useConversationActions.js';
 import { useT } from '../i18n/index.js';
 import { useSession } from '../sync/index.js';
+import { isRepeat } from '../ui/index.js';
 import classes from './RowActions.module.css';
 
 /** What can be done without opening: resolve, snooze, assign. */
@@ -28,7 +29,7 @@ export function RowActions({ conversation, onMenu }: { readonly conversation: Co
       )}
       {can('conversation.status') && (
         <Tooltip label={t(resolved ? 'inbox.action.reopen' : 'inbox.action.resolve')}>
-          <ActionIcon size={28} aria-label={t(resolved ? 'inbox.action.reopen' : 'inbox.action.resolve')} onClick={() => void actions.toggleResolved()}>
+          <ActionIcon size={28} aria-label={t(resolved ? 'inbox.action.reopen' : 'inbox.action.resolve')} onClick={(event) => { if (!isRepeat(event)) void actions.toggleResolved(); }}>
             {resolved ? <IconArrowBackUp size={17} stroke={1.75} aria-hidden /> : <IconCheck size={17} stroke={2} aria-hidden />}
           </ActionIcon>
         </Tooltip>

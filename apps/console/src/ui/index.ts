@@ -1,4 +1,5 @@
 export { Avatar } from './Avatar.js';
+export { isRepeat } from './isRepeat.js';
 export { Icon } from './Icon.js';
 export { ClockTime, RelativeTime } from './RelativeTime.js';
 export { clockTime, dayName, fullTime, listTime, shortDuration } from './time.js';

@@ -18,7 +18,7 @@ function React({ message, onOpen }: { readonly message: MessageView; readonly on
   const [all, setAll] = useState(false);
   const change = (next: boolean): void => { setOpen(next); setAll(false); onOpen(next); };
   const ours = message.reactions.find(({ by }) => by === 'business')?.emoji;
-  const choose = (emoji: string): void => { react(message, ours === emoji ? null : emoji); change(false); };
+  const choose = (emoji: string): void => { if (!open) return; react(message, ours === emoji ? null : emoji); change(false); };
   return (
     <Popover opened={open} onChange={change} position="top" trapFocus returnFocus>
       <Popover.Target><button type="button" className={classes['tool']} aria-label={t('conversation.bubble.react')} title={t('conversation.bubble.react')} onClick={() => change(!open)}><Icon icon={IconMoodSmile} size={17} /></button></Popover.Target>

@@ -5,7 +5,7 @@ import { AssignMenu, LabelMenu, SnoozeMenu, useConversationActions } from '../..
 import { useLocale, useT } from '../../i18n/index.js';
 import { usePanes } from '../../shell/panes.js';
 import { useDirectory, useSession } from '../../sync/index.js';
-import { Avatar, contactName, Icon, LabelChip, LtrText, phoneText, toast, UserText } from '../../ui/index.js';
+import { Avatar, contactName, Icon, isRepeat, LabelChip, LtrText, phoneText, toast, UserText } from '../../ui/index.js';
 import classes from './Header.module.css';
 
 /** What the keyboard opens. A mark of their own: menus give their buttons ids that change. */
@@ -73,7 +73,7 @@ function StatusControl({ conversation }: { readonly conversation: ConversationVi
   const open = conversation.status === 'open';
   return (
     <div className={classes['split']} data-open={open || undefined}>
-      <button type="button" className={classes['main']} aria-label={t(open ? 'inbox.action.resolve' : 'inbox.action.reopen')} onClick={() => void (open ? actions.resolve() : actions.reopen())}>
+      <button type="button" className={classes['main']} aria-label={t(open ? 'inbox.action.resolve' : 'inbox.action.reopen')} onClick={(event) => { if (!isRepeat(event)) void (open ? actions.resolve() : actions.reopen()); }}>
         <Icon icon={open ? IconCheck : IconArrowBackUp} size={16} stroke={2.2} /><span className={classes['mainWord']}>{t(open ? 'inbox.action.resolve' : 'inbox.action.reopen')}</span>
       </button>
       {conversation.status === 'resolved' ? null : (
