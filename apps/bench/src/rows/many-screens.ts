@@ -2,6 +2,7 @@ import { type Generator } from '../load/generator.js';
 import { customer, newWamid, textBody } from '../load/webhook.js';
 import { percentile } from '../report/percentile.js';
 import { type Screens, withScreens } from '../screens/screens.js';
+import { cpuNote, withCpu } from '../stage/cpu.js';
 import { USUAL } from '../stage/plan.js';
 import { toBare, toProduct } from './posting.js';
 import { type Row } from './row.js';
@@ -30,8 +31,8 @@ export const manyScreens: Row = {
     const wamids = Array.from({ length: PER_SECOND * (quick ? 6 : 60) }, newWamid);
     const bodies = wamids.map((wamid, index) => textBody(demo, wamid, customer(index % CUSTOMERS)));
     const bare = await toBare(stage, 'take-in', bodies, (generator, { url }) => withScreens(url, {}, AGENTS, (screens) => timesOf(wamids, generator, screens)));
-    const product = await toProduct(stage, bodies, (generator) =>
-      withScreens(demo.url, { apiKey: demo.apiKey, workspaceId: demo.workspaceId }, AGENTS, (screens) => timesOf(wamids, generator, screens)));
+    const { result: product, spent } = await toProduct(stage, bodies, (generator) =>
+      withScreens(demo.url, { apiKey: demo.apiKey, workspaceId: demo.workspaceId }, AGENTS, (screens) => withCpu(() => timesOf(wamids, generator, screens))));
     const row = `${AGENTS.toLocaleString('en')} screens, ${PER_SECOND}/s`;
     const medians = quarters(product);
     return {
@@ -40,7 +41,7 @@ export const manyScreens: Row = {
         // A backlog that grows would show here first.
         { row, label: 'at all of them, last quarter, p50', unit: 'ms', product: medians[3] ?? Infinity, bare: quarters(bare)[3] ?? null, reach: { atMost: WITHIN_MS } },
       ],
-      notes: [`median until all had it, by quarter of the run: ${medians.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}`],
+      notes: [`median until all had it, by quarter of the run: ${medians.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}`, cpuNote(spent, wamids.length * AGENTS / 1_000, 'thousand deliveries')],
     };
   },
 };

@@ -40,3 +40,15 @@ export const productSeconds = ({ api, worker, postgres, redis, other }: CpuReadi
 /** `api 0.10 + worker 0.21 + …` in milliseconds for each of `count` items. */
 export const sayParts = (spent: CpuReading, count: number): string =>
   PARTS.filter((part) => spent[part] > 0).map((part) => `${part} ${((spent[part] * 1000) / count).toFixed(3)}`).join(' + ');
+
+/** Does `work` and tells what CPU everything used meanwhile; null where that cannot be told. */
+export const withCpu = async <T>(work: () => Promise<T>): Promise<{ result: T; spent: CpuReading | null }> => {
+  const before = readCpu();
+  const result = await work();
+  const after = readCpu();
+  return { result, spent: before === null || after === null ? null : cpuBetween(before, after) };
+};
+
+/** A note for a row: what each of `count` things cost, by part. */
+export const cpuNote = (spent: CpuReading | null, count: number, of: string): string =>
+  spent === null ? 'CPU is read from /proc, which this system does not have' : `milliseconds of CPU per ${of}: ${sayParts(spent, count)}`;
