@@ -6,6 +6,8 @@ import { SnoozeModule } from './conversation/conversation.module.js';
 import { SnoozeTimer } from './conversation/snooze-timer.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { OrphanSweep } from './delivery/orphan-sweep.js';
+import { RetentionModule } from './health/retention/retention.module.js';
+import { Retention } from './health/retention/retention.js';
 import { InboundModule } from './inbound/inbound.module.js';
 import { MediaMeasurer } from './media/facts/media-measurer.js';
 import { MediaFetcher } from './media/fetch/media-fetcher.js';
@@ -28,9 +30,9 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [...InboundModule.handlers, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule],
+  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [...InboundModule.handlers, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule, RetentionModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep, Retention], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

@@ -35,6 +35,10 @@ const toConfig = (env: Env, defaultRoles: Role[]) => ({
     appSecrets: [env.META_APP_SECRET, env.META_APP_SECRET_PREVIOUS].filter((secret) => secret !== undefined),
   },
   media: { s3: s3Of(env), ffmpeg: env.FFMPEG_PATH },
+  retentionDays: {
+    webhooks: env.RETENTION_WEBHOOKS_DAYS, failedWebhooks: env.RETENTION_FAILED_WEBHOOKS_DAYS, changes: env.RETENTION_CHANGES_DAYS,
+    statuses: env.RETENTION_STATUSES_DAYS, notifications: env.RETENTION_NOTIFICATIONS_DAYS,
+  },
   log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
   metricsToken: env.METRICS_TOKEN,
 });

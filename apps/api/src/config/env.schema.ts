@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const days = z.coerce.number().int().min(1).max(3650);
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
 
@@ -39,6 +40,11 @@ export const Env = z.object({
   META_APP_SECRET_PREVIOUS: z.string().min(1).optional().describe('The secret before, accepted during a rotation'),
   META_VERIFY_TOKEN: z.string().min(1).optional().describe('Token Meta repeats when the webhook address is registered'),
   CONSOLE_DIST: z.string().optional().describe("Folder of the built console; default the workspace's own build"),
+  RETENTION_WEBHOOKS_DAYS: days.default(30).describe('Days for which raw webhooks and their items are kept, for replay'),
+  RETENTION_FAILED_WEBHOOKS_DAYS: days.default(90).describe('Days for which webhook items that were set aside are kept'),
+  RETENTION_CHANGES_DAYS: days.default(14).describe('Days for which the change log is kept: who was away for longer reads a snapshot'),
+  RETENTION_STATUSES_DAYS: days.default(90).describe("Days for which Meta's single statuses are kept; what they came to stays with the message"),
+  RETENTION_NOTIFICATIONS_DAYS: days.default(180).describe('Days for which notifications are kept that are over'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Least severe log line that is written'),
   LOG_PRETTY: flag.default(false).describe('Coloured log lines for a person instead of JSON'),
   METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token that /metrics asks for; open when absent'),
