@@ -12,7 +12,7 @@ const CUSTOMERS = 1_000;
 export const receive: Row = {
   name: 'receive', about: 'signed webhooks, each answered after its commit, 64 connections, one api process', on: USUAL,
   run: async (stage, { quick }) => {
-    const bodies = (): Iterable<string> => textBodies(stage.demo, quick ? 40_000 : 240_000, CUSTOMERS);
+    const bodies = (): Iterable<string> => textBodies(stage.demo, quick ? 30_000 : 240_000, CUSTOMERS);
     const bare = await toBare(stage, 'receive', bodies(), (generator) => generator.asFastAsAnswered(LOOP));
     const product = await toProduct(stage, bodies(), (generator) => workersPaused(stage, () => generator.asFastAsAnswered(LOOP)));
     return { measures: [

@@ -14,7 +14,7 @@ export const takeIn: Row = {
   name: 'take-in', about: 'the same, until each is a message in its conversation and no backlog is left', on: USUAL,
   run: async (stage, { quick }) => {
     // The product may answer faster than it takes in; what it has answered when the time is over must all be taken in.
-    const [seconds, most] = quick ? [8, 80_000] : [60, 480_000];
+    const [seconds, most] = quick ? [8, 60_000] : [60, 360_000];
     const bare = await toBare(stage, 'take-in', textBodies(stage.demo, quick ? 30_000 : 240_000, CUSTOMERS), (generator) => generator.asFastAsAnswered(LOOP));
     const { result: product, spent } = await toProduct(stage, textBodies(stage.demo, most, CUSTOMERS), (generator) => withCpu(async () => {
       const start = performance.now();

@@ -11,6 +11,8 @@ export const PROGRAMS = {
   'npm start': fileURLToPath(new URL('../../../standalone/bootstrap/start.mjs', import.meta.url)),
   standalone: fileURLToPath(new URL('../../../standalone/dist/main.js', import.meta.url)),
 };
+/** Ends it when the bench is gone. */
+const leash = new URL('../../../standalone/dist/process/leash.js', import.meta.url).href;
 const profiler = new URL('./profiler.js', import.meta.url).href;
 const READY_MS = 120_000;
 
@@ -30,9 +32,9 @@ export const startProduct = async ({ data, env = {}, profiles, program = 'standa
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const { DATABASE_URL: _database, REDIS_URL: _redis, DATABASE_APP_URL: _app, DATABASE_SYSTEM_URL: _system, PUBLIC_URL: _public, HOST: _host, ...inherited } = process.env;
   const start = performance.now();
-  const child = spawn(process.execPath, [PROGRAMS[program]], {
+  const child = spawn(process.execPath, ['--import', leash, PROGRAMS[program]], {
     env: { ...inherited, LOG_LEVEL: 'warn', NODE_ENV: 'production', ...profiling(profiles), ...env, DIWAN_DATA: data, PORT: String(port), SIMULATOR_PORT: String(simulatorPort) },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
   const stop = async (): Promise<void> => {
