@@ -1,5 +1,6 @@
 export * from './apply-change.js';
 export * from './change.js';
+export * from './conceal.js';
 export * from './contact.js';
 export * from './conversation.js';
 export * from './directory.js';

@@ -23,8 +23,14 @@ export type Reaction = z.infer<typeof Reaction>;
 export const Price = z.object({ category: z.string().optional(), type: z.string().optional(), model: z.string().optional(), billable: z.boolean().optional() });
 export type Price = z.infer<typeof Price>;
 
-/** A message's quote, kept with the message so that it can be shown when the quoted one is not loaded. */
-export const Quote = z.object({ messageId: MessageId.nullable(), direction: z.enum(['in', 'out']).nullable(), kind: z.string(), text: z.string().nullable() });
+/**
+ * A message's quote, kept with the message so that it can be shown when the quoted one is not loaded. `earlier`: the quoted message was edited
+ * or deleted since, so these are its former words; `kind` is `withheld` and `text` null for those who may not read them. `author` is absent
+ * where it is not known.
+ */
+export const Quote = z.object({
+  messageId: MessageId.nullable(), direction: z.enum(['in', 'out']).nullable(), kind: z.string(), text: z.string().nullable(), author: Author.optional(), earlier: z.boolean().optional(),
+});
 export type Quote = z.infer<typeof Quote>;
 
 /** What becomes of the conversation once the message is out: left as it is, resolved, or put aside until the customer answers. */
@@ -38,6 +44,10 @@ export type AfterSend = z.infer<typeof AfterSend>;
 export const Schedule = z.object({ at: Instant, undo: z.boolean(), cancelOnReply: z.boolean(), then: AfterSend });
 export type Schedule = z.infer<typeof Schedule>;
 
+/** What a message says, or that its reader may not read it: it was deleted (`revokedAt`), and they lack `message.read_earlier`. */
+export const ShownContent = z.union([MessageContent, z.object({ type: z.literal('withheld') })]);
+export type ShownContent = z.infer<typeof ShownContent>;
+
 export const MessageView = z.object({
   id: MessageId,
   conversationId: ConversationId,
@@ -49,14 +59,14 @@ export const MessageView = z.object({
   direction: z.enum(['in', 'out']),
   status: AnyMessageStatus,
   author: Author,
-  content: MessageContent,
+  content: ShownContent,
   context: InboundContext.nullable(),
   quote: Quote.nullable(),
   replyToId: MessageId.nullable(),
   referral: Referral.nullable(),
   reactions: z.array(Reaction),
-  /** Earlier wordings, oldest first, when the customer edited it. */
-  edits: z.array(z.object({ at: Instant, content: MessageContent })).nullable(),
+  /** Earlier wordings and since when each stood, oldest first, when its writer edited it. `content` null: the reader lacks `message.read_earlier`. */
+  edits: z.array(z.object({ at: Instant, content: MessageContent.nullable() })).nullable(),
   revokedAt: Instant.nullable(),
   /** Meta's time for inbound, ours for outbound. */
   sentAt: Instant,

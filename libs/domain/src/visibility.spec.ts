@@ -10,7 +10,7 @@ const [me, other] = users as [UserId, UserId];
 const [myTeam, otherTeam] = teams as [TeamId, TeamId];
 const [line, otherLine] = numbers as [NumberId, NumberId];
 
-const viewer = (over: Partial<Viewer> = {}): Viewer => ({ userId: me, teamIds: [myTeam], scopes: ['own', 'team', 'unassigned'], numberIds: null, ...over });
+const viewer = (over: Partial<Viewer> = {}): Viewer => ({ userId: me, teamIds: [myTeam], scopes: ['own', 'team', 'unassigned'], numberIds: null, readsEarlier: false, ...over });
 const place = (over: Partial<Place> = {}): Place => ({ numberId: line, ownerId: null, teamId: null, ...over });
 
 /** One more of each than any viewer below can name, so that "every number I name" still differs from "every number". */
@@ -18,9 +18,10 @@ const everywhere: Place[] = [...numbers, NumberId.parse(id(29))].flatMap((number
   [...users, UserId.parse(id(9)), null].flatMap((ownerId) => [...teams, TeamId.parse(id(19)), null].map((teamId) => ({ numberId, ownerId, teamId }))));
 const anyViewer: fc.Arbitrary<Viewer> = fc.record({
   userId: fc.constantFrom(...users), teamIds: fc.array(fc.constantFrom(...teams), { maxLength: 3 }),
-  scopes: fc.array(fc.constantFrom(...Scope.options), { maxLength: 4 }), numberIds: fc.option(fc.array(fc.constantFrom(...numbers), { maxLength: 3 })),
+  scopes: fc.array(fc.constantFrom(...Scope.options), { maxLength: 4 }), readsEarlier: fc.boolean(), numberIds: fc.option(fc.array(fc.constantFrom(...numbers), { maxLength: 3 })),
 });
-const sight = (v: Viewer) => everywhere.map((p) => canSee(v, p)).join();
+/** Who sees no conversation sees no former words either. */
+const sight = (v: Viewer) => { const seen = everywhere.map((p) => canSee(v, p)); return `${seen.join()} ${seen.includes(true) && v.readsEarlier}`; };
 
 describe('canSee', () => {
   it.each<[string, Partial<Viewer>, Partial<Place>, boolean]>([

@@ -5,9 +5,12 @@ import { NumberId, TeamId, UserId } from './ids.js';
 export const Scope = z.enum(['own', 'team', 'unassigned', 'all']);
 export type Scope = z.infer<typeof Scope>;
 
-/** A person's view. `numberIds` narrows every scope, `all` too; null means every number of the workspace. */
+/**
+ * A person's view. `numberIds` narrows every scope, `all` too; null means every number of the workspace. `readsEarlier`: whether the
+ * words of a message are shown that was edited or deleted since.
+ */
 export const Viewer = z.object({
-  userId: UserId, teamIds: z.array(TeamId), scopes: z.array(Scope), numberIds: z.array(NumberId).nullable(),
+  userId: UserId, teamIds: z.array(TeamId), scopes: z.array(Scope), numberIds: z.array(NumberId).nullable(), readsEarlier: z.boolean(),
 });
 export type Viewer = z.infer<typeof Viewer>;
 
@@ -41,7 +44,7 @@ const list = (ids: readonly string[]): string => [...new Set(ids)].sort().join('
 export function visibilityClass(viewer: Viewer): string {
   const scopes = new Set(viewer.scopes);
   if (scopes.size === 0 || viewer.numberIds?.length === 0) return 'nothing';
-  const numbers = viewer.numberIds === null ? '*' : list(viewer.numberIds);
+  const numbers = `${viewer.numberIds === null ? '*' : list(viewer.numberIds)}${viewer.readsEarlier ? '+earlier' : ''}`;
   if (scopes.has('all')) return `all@${numbers}`;
   const teams = list(viewer.teamIds);
   const parts = [

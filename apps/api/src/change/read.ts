@@ -2,6 +2,7 @@ import { type ChangesAnswer } from '@diwan/contract';
 import { type Viewer, type WorkspaceId } from '@diwan/domain';
 import { type DataSource } from 'typeorm';
 import { row, rows, type Tx } from '../database/database.js';
+import { asOfNow } from './as-of-now.js';
 import { changesFor } from './changes-for.js';
 import { CHANGE_COLUMNS, type StoredChange } from './stored-change.js';
 
@@ -21,7 +22,7 @@ export const catchUp = async (tx: Tx, viewer: Viewer, since: number): Promise<Ch
     return Number(head?.seq ?? 0) === since ? { from: since, to: since, changes: [] } : { reset: true };
   }
   if (first.seq !== since + 1 || stored.some((change) => change.kind === 'reset' && change.user_id === viewer.userId)) return { reset: true };
-  return { from: since, to: stored.at(-1)?.seq ?? since, changes: changesFor(viewer, stored) };
+  return { from: since, to: stored.at(-1)?.seq ?? since, changes: changesFor(viewer, viewer.readsEarlier ? stored : await asOfNow(tx, stored)) };
 };
 
 /** How far a reader of several workspaces is in each. */

@@ -8,7 +8,7 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 const presentContact = (row: ConversationRow): ContactSummary => ({
   id: row.contact_id,
   name: row.contact_name ?? displayName({ profileName: row.profile_name, username: row.username, phone: row.contact_phone, bsuid: row.contact_bsuid }) ?? '',
-  profileName: row.profile_name, phone: row.contact_phone, username: row.username, language: row.language, country: row.country, blocked: row.blocked_at !== null,
+  profileName: row.profile_name, phone: row.contact_phone, username: row.username, language: row.language, country: row.country, blocked: row.blocked,
 });
 
 /** The conversation as every viewer sees it. Only this shapes one. */

@@ -14,7 +14,7 @@ export interface ConversationRow {
   last_inbound_at: Date | null; newest_order_at: Date | null; window_expires_at: Date | null; ad_click_at: Date | null; free_entry_expires_at: Date | null;
   waiting_since: Date | null; last_activity_at: Date; preview: Preview | null; last_episode_no: number; created_at: Date;
   contact_name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null; language: string | null;
-  country: string | null; blocked_at: Date | null; contact_phone: string | null; contact_bsuid: string | null;
+  country: string | null; blocked: boolean; contact_phone: string | null; contact_bsuid: string | null;
   episode_id: EpisodeId | null; episode_no: number | null; episode_opened_at: Date | null; first_inbound_at: Date | null; first_human_reply_at: Date | null;
   episode_source: string | null; episode_resolved_at: Date | null; episode_reopened: number | null;
 }
@@ -32,7 +32,7 @@ export const CONVERSATION_COLUMNS = `
   c.last_seq, c.inbound_no, c.last_inbound_at, c.newest_order_at, c.window_expires_at, c.ad_click_at, c.free_entry_expires_at, c.waiting_since,
   c.last_activity_at, c.preview, c.last_episode_no, c.created_at,
   coalesce(p.name, o.name) AS contact_name, coalesce(p.profile_name, o.profile_name) AS profile_name, ${addressOf('phone')}, coalesce(p.username, o.username) AS username, ${addressOf('bsuid')}, p.language,
-  p.country, p.blocked_at, coalesce(p.phone, o.phone) AS contact_phone, coalesce(p.bsuid, o.bsuid) AS contact_bsuid,
+  p.country, c.number_id = ANY(p.blocked_numbers || o.blocked_numbers || r.blocked_numbers) AS blocked, coalesce(p.phone, o.phone) AS contact_phone, coalesce(p.bsuid, o.bsuid) AS contact_bsuid,
   e.id AS episode_id, e.no AS episode_no, e.opened_at AS episode_opened_at, e.first_inbound_at, e.first_human_reply_at,
   e.source AS episode_source, e.resolved_at AS episode_resolved_at, e.reopened AS episode_reopened`;
 export const CONVERSATION_JOINS = `

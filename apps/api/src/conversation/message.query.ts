@@ -2,6 +2,7 @@ import { storableText } from '@diwan/cloud-api';
 import { type AttemptView, type MessageError, type MessageView, type Page, type Price } from '@diwan/contract';
 import { AnyMessageStatus, type AttemptId, type MessageId, type Viewer } from '@diwan/domain';
 import { currentSeq } from '../change/append.js';
+import { shownTo } from '../change/shown-to.js';
 import { rows, type Tx } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { visibleSql } from '../identity/visibility.sql.js';
@@ -17,7 +18,7 @@ export const messagesByWamid = async (tx: Tx, viewer: Viewer, wamid: string): Pr
     JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
     JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
     WHERE k.workspace_id = $1 AND k.wamid = $2 AND ${visible.sql} ORDER BY m.id`, [tx.workspaceId, storableText(wamid), ...visible.params]);
-  return { data: found.map(presentMessage), nextCursor: null, seq: await currentSeq(tx) };
+  return { data: found.map((message) => shownTo(viewer, presentMessage(message))), nextCursor: null, seq: await currentSeq(tx) };
 };
 
 /** @throws {ProblemError} message_not_found, also when its conversation is hidden. */
@@ -26,7 +27,7 @@ export const oneMessage = async (tx: Tx, viewer: Viewer, id: MessageId): Promise
   const [found] = await rows<MessageRow>(tx, `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGES_OF_VISIBLE} WHERE m.workspace_id = $1 AND m.id = $2 AND ${visible.sql}`,
     [tx.workspaceId, id, ...visible.params]);
   if (!found) throw new ProblemError('message_not_found', 'There is no such message, or you may not see its conversation.');
-  return { data: presentMessage(found), seq: await currentSeq(tx) };
+  return { data: shownTo(viewer, presentMessage(found)), seq: await currentSeq(tx) };
 };
 
 interface AttemptRow { id: AttemptId; no: number; status: string; wamid: string | null; error: MessageError | null; queued_at: Date; times: Record<string, string>; price: Price | null }

@@ -29,7 +29,7 @@ describe('sight', () => {
   const places = numbers.flatMap((numberId) => [...users, null].flatMap((ownerId) => [...teams, null].map((teamId) => ({ numberId, ownerId, teamId }))));
   const viewers: fc.Arbitrary<Viewer> = fc.record({
     userId: fc.constantFrom(...users), teamIds: fc.array(fc.constantFrom(...teams), { maxLength: 3 }), scopes: fc.array(fc.constantFrom(...Scope.options), { maxLength: 4 }),
-    numberIds: fc.option(fc.array(fc.constantFrom(...numbers), { maxLength: 3 })),
+    readsEarlier: fc.boolean(), numberIds: fc.option(fc.array(fc.constantFrom(...numbers), { maxLength: 3 })),
   });
 
   it('is one predicate in the domain, in lists and in search', async () => {

@@ -35,8 +35,8 @@ export const searchTerms = (typed: string): SearchTerms => {
 /** Ids of visible conversations whose person, messages or ids match, newest activity first. Visibility is applied inside the function. */
 export const searchConversations = async (tx: Tx, viewer: Viewer, q: string): Promise<ConversationId[]> => {
   const terms = searchTerms(q);
-  const found = await rows<{ id: ConversationId }>(tx, 'SELECT id FROM search_conversations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
-    tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, terms.words, terms.name, terms.digits, terms.exact, terms.id, MAX_FOUND,
+  const found = await rows<{ id: ConversationId }>(tx, 'SELECT id FROM search_conversations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
+    tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, terms.words, terms.name, terms.digits, terms.exact, terms.id, MAX_FOUND, viewer.readsEarlier,
   ]);
   return found.map(({ id }) => id);
 };

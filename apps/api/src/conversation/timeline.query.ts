@@ -2,6 +2,7 @@ import { type ListMessages, type ListTimeline, type MessageView, type Page, type
 import { type ConversationId, type MessageId, type Viewer } from '@diwan/domain';
 import { z } from 'zod';
 import { currentSeq } from '../change/append.js';
+import { shownTo } from '../change/shown-to.js';
 import { rows, type Tx } from '../database/database.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { ProblemError } from '../http/problem.js';
@@ -50,13 +51,13 @@ const sideOf = <Item>(found: Placed<Item>[], beside: Beside, limit: number): Sid
   return { found: back ? sorted.slice(-limit) : sorted.slice(0, limit), more: found.length > limit };
 };
 
-const everything = async (tx: Tx, ids: readonly ConversationId[], beside: Beside, limit: number): Promise<Side<TimelineItem>> => {
+const everything = async (tx: Tx, viewer: Viewer, ids: readonly ConversationId[], beside: Beside, limit: number): Promise<Side<TimelineItem>> => {
   // One more of each than fits tells whether anything is left over.
   const take = limit + 1;
   const found: Placed<TimelineItem>[] = [];
   for (const id of ids) {
     found.push(
-      ...await nearest<MessageRow, TimelineItem>(tx, MESSAGES, id, beside, take, (row) => ({ at: row.order_at, item: { type: 'message', message: presentMessage(row) } })),
+      ...await nearest<MessageRow, TimelineItem>(tx, MESSAGES, id, beside, take, (row) => ({ at: row.order_at, item: { type: 'message', message: shownTo(viewer, presentMessage(row)) } })),
       ...await nearest<NoteRow, TimelineItem>(tx, NOTES, id, beside, take, (row) => ({ at: row.at, item: { type: 'note', note: presentNote(row) } })),
       ...await nearest<EventRow, TimelineItem>(tx, EVENTS, id, beside, take, (row) => ({ at: row.at, item: { type: 'event', event: presentEvent(row) } })),
     );
@@ -97,17 +98,17 @@ export const readTimeline = async (tx: Tx, viewer: Viewer, id: ConversationId, q
   if (query.around !== undefined) {
     const place = await placeOf(tx, ids, query.around);
     const half = Math.floor(query.limit / 2);
-    const before = half === 0 ? { found: [], more: true } : await everything(tx, ids, { than: '<', place }, half);
-    const after = await everything(tx, ids, { than: '>=', place }, query.limit - half);
+    const before = half === 0 ? { found: [], more: true } : await everything(tx, viewer, ids, { than: '<', place }, half);
+    const after = await everything(tx, viewer, ids, { than: '>=', place }, query.limit - half);
     return { ...pageOf([...before.found, ...after.found], before.more, after.more), seq };
   }
   const newer = decodeCursor(Place, query.newer);
   if (newer !== null) {
-    const side = await everything(tx, ids, { than: '>', place: newer }, query.limit);
+    const side = await everything(tx, viewer, ids, { than: '>', place: newer }, query.limit);
     return { ...pageOf(side.found, true, side.more), seq };
   }
   const before = decodeCursor(Place, query.cursor);
-  const side = await everything(tx, ids, before === null ? null : { than: '<', place: before }, query.limit);
+  const side = await everything(tx, viewer, ids, before === null ? null : { than: '<', place: before }, query.limit);
   return { ...pageOf(side.found, side.more, before !== null), seq };
 };
 
@@ -118,7 +119,7 @@ export const readMessages = async (tx: Tx, viewer: Viewer, id: ConversationId, q
   const place = decodeCursor(Place, query.cursor);
   const beside: Beside = place === null ? null : { than: '<', place };
   const found: Placed<MessageView>[] = [];
-  for (const one of ids) found.push(...await nearest<MessageRow, MessageView>(tx, MESSAGES, one, beside, query.limit + 1, (row) => ({ at: row.order_at, item: presentMessage(row) })));
+  for (const one of ids) found.push(...await nearest<MessageRow, MessageView>(tx, MESSAGES, one, beside, query.limit + 1, (row) => ({ at: row.order_at, item: shownTo(viewer, presentMessage(row)) })));
   const side = sideOf(found, beside, query.limit);
   const { data, nextCursor } = pageOf(side.found, side.more, false);
   return { data, nextCursor, seq };

@@ -156,7 +156,7 @@ describe('consent to marketing', () => {
 
   const marketing = OutboundContent.parse({ type: 'template', template: { name: 'offer', language: 'en', body: [] } });
   const verdict = async (conversationId: string) => {
-    const thread = await row<Parameters<typeof loadFacts>[1]>(db.system, `SELECT c.id, c.contact_id, c.window_expires_at, p.blocked_at, p.phone, p.bsuid FROM conversation c JOIN contact p ON p.id = c.contact_id WHERE c.id = $1`, [conversationId]);
+    const thread = await row<Parameters<typeof loadFacts>[1]>(db.system, `SELECT c.id, c.contact_id, c.window_expires_at, c.number_id = ANY(p.blocked_numbers) AS blocked, p.phone, p.bsuid FROM conversation c JOIN contact p ON p.id = c.contact_id WHERE c.id = $1`, [conversationId]);
     if (!thread) throw new Error('No such conversation');
     const { facts } = await db.inWorkspace(workspace.id, (tx) => loadFacts(tx, thread, { waba_id: workspace.number.wabaId, paused_reason: null }, marketing, new Date()));
     const decision = maySend(facts);

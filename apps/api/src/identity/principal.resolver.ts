@@ -1,5 +1,5 @@
 import { type IncomingHttpHeaders } from 'node:http';
-import { ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
+import { can, ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { fromNodeHeaders } from 'better-auth/node';
 import { type Config } from '../config/config.js';
@@ -50,7 +50,7 @@ export class PrincipalResolver {
     return {
       kind: 'api_key', userId: null, keyId: key.id, workspaceId: key.workspaceId, role: key.role, permissions: ROLE_PERMISSIONS[key.role], throttled: key.throttled,
       // A key owns nothing; its id only fills the place of a person who is nobody.
-      viewer: { userId: key.id as UserId, teamIds: [], scopes: ['all'], numberIds: null },
+      viewer: { userId: key.id as UserId, teamIds: [], scopes: ['all'], numberIds: null, readsEarlier: can(key.role, 'message.read_earlier') },
     };
   }
 
@@ -67,7 +67,7 @@ export class PrincipalResolver {
 
 const ofMember = ({ workspaceId, userId, role, scopes, numberIds, teamIds }: Membership): Principal => ({
   kind: 'user', userId, keyId: null, workspaceId, role, permissions: ROLE_PERMISSIONS[role], throttled: true,
-  viewer: { userId, teamIds, scopes, numberIds },
+  viewer: { userId, teamIds, scopes, numberIds, readsEarlier: can(role, 'message.read_earlier') },
 });
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

@@ -25,7 +25,7 @@ const numbers = few.map((one) => NumberId.parse(one));
 
 const viewers: fc.Arbitrary<Viewer> = fc.record({
   userId: fc.constantFrom(...users), teamIds: fc.subarray(teams), scopes: fc.subarray([...Scope.options]),
-  numberIds: fc.option(fc.subarray(numbers), { nil: null }),
+  readsEarlier: fc.boolean(), numberIds: fc.option(fc.subarray(numbers), { nil: null }),
 });
 const places: Place[] = numbers.flatMap((numberId) => [null, ...users].flatMap((ownerId) => [null, ...teams].map((teamId) => ({ numberId, ownerId, teamId }))));
 

@@ -3,7 +3,7 @@ import { visibleSql } from './visibility.sql.js';
 
 const viewer = (over: Partial<Viewer>): Viewer => ({
   userId: UserId.parse('01939a3c-0000-7000-8000-000000000001'), teamIds: [TeamId.parse('01939a3c-0000-7000-8000-000000000002')],
-  scopes: ['own', 'team', 'unassigned'], numberIds: null, ...over,
+  scopes: ['own', 'team', 'unassigned'], numberIds: null, readsEarlier: false, ...over,
 });
 
 describe('visibleSql', () => {

@@ -7,7 +7,8 @@ import { type Arrived, type ArrivePolicy, type EpisodeState, type NewEvent, type
 const latest = (a: Date | null, b: Date): Date => (a === null || b > a ? b : a);
 /** What was brought from the phone and nobody went on with is no episode that could be reopened. */
 const isImported = ({ source, resolvedAt }: EpisodeState): boolean => source === 'history' && resolvedAt !== null;
-const authorOf = ({ direction }: Arrival): AuthorKind => (direction === 'in' ? 'customer' : 'phone_app');
+/** Who wrote what arrives: the customer, or the business on its phone. */
+export const authorOf = (direction: Arrival['direction']): AuthorKind => (direction === 'in' ? 'customer' : 'phone_app');
 
 /**
  * What messages do to a conversation: pure, one after the other, oldest delivery first. Any batching of the same messages ends in the
@@ -47,11 +48,11 @@ const moveEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): Arriv
   const current = episode === null || isImported(episode) ? null : { status: state.status, resolvedAt: episode.resolvedAt };
   const outcome = episodeAfter(current, arrival.direction === 'in' ? 'customer_message' : 'agent_message', arrival.sentAt, policy);
   if (outcome.episode === 'none') return so;
-  const event = { actorKind: authorOf(arrival), at: inboundOrderAt(arrival.sentAt) };
+  const event = { actorKind: authorOf(arrival.direction), at: inboundOrderAt(arrival.sentAt) };
   if (outcome.episode === 'new' || episode === null) return openEpisode(so, arrival, policy, event);
   if (state.status === 'resolved') {
     const reopened: EpisodeState = { ...episode, resolvedAt: null, reopened: episode.reopened + 1 };
-    return addEvent({ ...so, state: { ...state, status: 'open', turnOwner: turnOnOpening(state.turnOwner), episode: reopened } }, { ...event, kind: 'reopened', episodeId: episode.id, data: { no: episode.no, source: authorOf(arrival) } }, policy);
+    return addEvent({ ...so, state: { ...state, status: 'open', turnOwner: turnOnOpening(state.turnOwner), episode: reopened } }, { ...event, kind: 'reopened', episodeId: episode.id, data: { no: episode.no, source: authorOf(arrival.direction) } }, policy);
   }
   if (state.status === outcome.status) return so;
   return addEvent({ ...so, state: { ...state, status: outcome.status, snoozedUntil: null } },
@@ -60,7 +61,7 @@ const moveEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): Arriv
 
 const openEpisode = (so: Arrived, arrival: Arrival, policy: ArrivePolicy, event: Pick<NewEvent, 'actorKind' | 'at'>): Arrived => {
   const no = so.state.lastEpisodeNo + 1;
-  const source = authorOf(arrival);
+  const source = authorOf(arrival.direction);
   const episode: EpisodeState = { id: EpisodeId.parse(policy.newId()), no, source, openedAt: arrival.sentAt, firstInboundAt: null, firstHumanReplyAt: null, resolvedAt: null, reopened: 0 };
   const state: ThreadState = { ...so.state, status: 'open', turnOwner: turnOnOpening(so.state.turnOwner), snoozedUntil: null, waitingSince: null, lastEpisodeNo: no, episode };
   return addEvent({ ...so, state }, { ...event, kind: 'opened', episodeId: episode.id, data: { no, source } }, policy);
@@ -149,7 +150,7 @@ const countAndPreview = (so: Arrived, arrival: Arrival, policy: ArrivePolicy): A
 const reachOf = ({ ownContactId }: ThreadState, member: ContactId | null): ContactId | null => (member === null || member === ownContactId ? null : member);
 
 const preview = (arrival: Arrival, at: Date): Preview => ({
-  ...previewOf(arrival.content, arrival.direction), authorKind: authorOf(arrival), authorId: null, messageId: arrival.id, status: statusOf(arrival), at: at.toISOString(),
+  ...previewOf(arrival.content, arrival.direction), authorKind: authorOf(arrival.direction), authorId: null, messageId: arrival.id, status: statusOf(arrival), at: at.toISOString(),
 });
 
 const statusOf = (arrival: Arrival): string => (arrival.direction === 'in' ? 'received' : arrival.mode === 'history' ? pastStatus(arrival.pastStatus) : arrival.heard?.status ?? 'sent');
@@ -159,7 +160,7 @@ const addMessage = (so: Arrived, { arrival, replyToId, quote }: ThreadItem): Arr
   const seq = state.lastSeq + 1;
   const episode = arrival.mode === 'history' ? state.past : state.episode;
   const message = {
-    arrival, replyToId, quote, seq, episodeId: episode?.id ?? null, authorKind: authorOf(arrival), status: statusOf(arrival), orderAt: inboundOrderAt(arrival.sentAt),
+    arrival, replyToId, quote, seq, episodeId: episode?.id ?? null, authorKind: authorOf(arrival.direction), status: statusOf(arrival), orderAt: inboundOrderAt(arrival.sentAt),
   };
   return { ...so, state: { ...state, lastSeq: seq }, messages: [...so.messages, message] };
 };

@@ -4,8 +4,8 @@ import { rows, type Tx } from '../database/database.js';
 import { type Arrival } from './arrival.js';
 import { type Modified, type Modifier, modify } from './modifiers.js';
 
-/** A message that changed because of another one. */
-export interface Touched { readonly id: MessageId; readonly conversationId: ConversationId }
+/** A message that changed because of another one. `reworded`: its writer edited or deleted it. */
+export interface Touched { readonly id: MessageId; readonly conversationId: ConversationId; readonly reworded: boolean }
 
 /** `home`: the conversation that a message is shown in. */
 interface ModifierRow { target: string; home: ConversationId; direction: 'in' | 'out'; content: MessageRow['content']; sent_at: Date; seq: number; author_id: string | null }
@@ -31,7 +31,7 @@ export const foldModifiers = async (tx: Tx, numberId: NumberId, arrivals: readon
     return own.length > 0 && JSON.stringify(after) !== JSON.stringify(before) ? [{ target, after }] : [];
   });
   await writeTargets(tx, changed);
-  return changed.map(({ target }) => ({ id: target.id, conversationId: target.conversation_id }));
+  return changed.map(({ target, after }) => ({ id: target.id, conversationId: target.conversation_id, reworded: after.edits?.length !== target.edits?.length || (after.revokedAt !== null && target.revoked_at === null) }));
 };
 
 const toModifier = ({ direction, content, sent_at: at, seq, author_id: authorId }: ModifierRow): Modifier => ({ direction, content, at, seq, authorId });

@@ -13,7 +13,7 @@ import { foldModifiers } from './modifier.repository.js';
 import { type PeoplePlan } from './people.plan.js';
 import { mergeKnown, resolvePeople, updateProfiles } from './people.repository.js';
 import { fillPlaceholders, findPlaceholders, isPlaceholder, type Placeholder } from './placeholder.repository.js';
-import { fillQuotes, withQuotes } from './quote.repository.js';
+import { fillQuotes, markEarlierQuotes, withQuotes } from './quote.repository.js';
 import { lockThreads, readNumber, readPastEpisodes, threadState } from './thread.repository.js';
 import { type EpisodeState } from './thread.js';
 
@@ -87,7 +87,8 @@ const place = async (tx: Tx, numberId: NumberId, { fresh, modified, quoted, peop
   await writeFilledMedia(tx, numberId, placeholders);
   const touched = modified || fresh.some(({ content }) => isSilent(content.type)) ? await foldModifiers(tx, numberId, fresh) : [];
   const answers = quoted ? await fillQuotes(tx, written) : [];
+  const outdated = await markEarlierQuotes(tx, touched.filter(({ reworded }) => reworded).map(({ id }) => id));
   const answered = new Set(written.filter(({ before, arrived }) => arrived.state.inboundNo > before.inboundNo).map(({ before }) => before.id));
   const takenBack = await cancelOnReply(tx, [...threads.locked.values()].filter((thread) => answered.has(thread.merged_into ?? thread.id)).map(({ id }) => id), new Date());
-  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers, ...takenBack])] };
+  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers, ...outdated, ...takenBack])] };
 };

@@ -56,7 +56,7 @@ const addConversation = async ({ db, workspace }: TestApp, options: NonNullable<
   const [contact, conversation, episode] = [v7(), v7(), v7()];
   const phone = options.phone ?? `+96655${String(1_000_000 + people++)}`;
   const now = Date.now();
-  await db.system.query('INSERT INTO contact (workspace_id, id, profile_name, phone, blocked_at) VALUES ($1, $2, $3, $4, $5)', [workspace.id, contact, 'Customer', phone, options.blocked ? new Date() : null]);
+  await db.system.query('INSERT INTO contact (workspace_id, id, profile_name, phone, blocked_numbers) VALUES ($1, $2, $3, $4, $5)', [workspace.id, contact, 'Customer', phone, options.blocked ? [workspace.number.id] : []]);
   await db.system.query(`
     INSERT INTO conversation (workspace_id, id, number_id, contact_id, status, last_episode_no, window_expires_at, last_inbound_at, waiting_since)
     VALUES ($1, $2, $3, $4, 'open', 1, $5, now(), $6)`,

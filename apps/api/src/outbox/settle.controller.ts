@@ -3,6 +3,7 @@ import { MessageId } from '@diwan/domain';
 import { Body, Controller, HttpCode, Inject, Module, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { shownTo } from '../change/shown-to.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
 import { authorOf, CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
@@ -24,7 +25,7 @@ export class SettleController {
     const data = await this.db.inWorkspace(principal.workspaceId, (tx) => settleByPerson(tx, principal.viewer, authorOf(principal), id, body, new Date()));
     // What waited behind the doubt may go.
     this.bell.ring();
-    return { data };
+    return { data: shownTo(principal.viewer, data) };
   }
 }
 

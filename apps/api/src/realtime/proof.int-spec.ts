@@ -15,6 +15,7 @@ import { ProblemError } from '../http/problem.js';
 import { findMember } from '../identity/member.presenter.js';
 import { type Principal } from '../identity/principal.js';
 import { Hall, idsOf, Screen } from './proof.fixture.js';
+import { edit, firstText, quote, revoke } from './second-thoughts.fixture.js';
 import { Cast, openStage, type Stage } from './stage.fixture.js';
 
 let stage: Stage;
@@ -46,7 +47,7 @@ const at = <T>(list: readonly T[], index: number): T => {
 /** One write: what is done, by whom, to what; numbers pick from whatever there is by then. */
 const Deed = fc.record({
   kind: fc.constantFrom('assign', 'assign', 'team', 'team', 'unassign', 'resolve', 'open', 'snooze', 'wake', 'label', 'priority', 'note', 'seen', 'unread', 'receive', 'receive',
-    'react', 'stranger', 'reply', 'schedule', 'schedule', 'takeBack', 'comeDue', 'replyAndResolve', 'labelSave', 'labelRemove', 'merge', 'unmerge', 'bothIds', 'history', 'addressBook', 'teamMembers', 'teamRemove', 'member', 'several'),
+    'react', 'edit', 'edit', 'revoke', 'quote', 'quote', 'stranger', 'reply', 'schedule', 'schedule', 'takeBack', 'comeDue', 'replyAndResolve', 'labelSave', 'labelRemove', 'merge', 'unmerge', 'bothIds', 'history', 'addressBook', 'teamMembers', 'teamRemove', 'member', 'several'),
   who: fc.nat(20), what: fc.nat(20), to: fc.nat(20),
 });
 type Deed = typeof Deed extends fc.Arbitrary<infer T> ? T : never;
@@ -73,6 +74,7 @@ const doIt = async (city: City, { kind, who, what, to }: Deed): Promise<void> =>
     case 'receive': await cast.receive(`again ${to}`, at(customers, what), at(city.numbers, to)); break;
     case 'stranger': await cast.receive('new here', newWaId(), at(city.numbers, to)); break;
     case 'react': await react(city, at(customers, what)); break;
+    case 'edit': case 'revoke': case 'quote': await secondThought(city, kind, at(customers, what), to); break;
     case 'reply': await cast.reply(actor, id, `answer ${to}`); break;
     case 'merge': await merging(cast, root, at(await contactsOf(cast), what), at(await contactsOf(cast), to)); break;
     case 'unmerge': await new ContactService(cast.db).unmerge(root, at(await contactsOf(cast), what)); break;
@@ -100,6 +102,14 @@ const bothIds = async ({ cast, numbers }: City, from: string, bsuid: string): Pr
   const time = { timestamp: String(Math.floor(Date.now() / 1000)), type: 'text' };
   await cast.deliver(webhookBody(number, { contacts: [{ user_id: bsuid }], messages: [{ from_user_id: bsuid, id: newWamid(), ...time, text: { body: 'who am I' } }] }), number.id);
   await cast.deliver(webhookBody(number, { contacts: [{ user_id: bsuid, wa_id: from }], messages: [{ from, from_user_id: bsuid, id: newWamid(), ...time, text: { body: 'it is me' } }] }), number.id);
+};
+
+/** A customer edits, deletes or quotes the first thing they said. */
+const secondThought = async ({ cast, numbers }: City, kind: 'edit' | 'revoke' | 'quote', from: string, n: number): Promise<void> => {
+  const said = await firstText(cast, at(numbers, n), from);
+  if (!said) return;
+  if (kind === 'revoke') return revoke(cast, said);
+  return kind === 'edit' ? edit(cast, said, `in other words ${n}`) : quote(cast, said, `about that ${n}`);
 };
 
 const pastOf = (number: BuiltNumber, from: string, days: number) => webhookBody(number, { history: [{ metadata: { phase: 0, chunk_order: 1, progress: 10 * days }, threads: [{ id: from, messages: [1, 2, 3].map((hour) => ({

@@ -1,5 +1,5 @@
 import { type ConversationItem, type ListConversations, type SendMessage } from '@diwan/contract';
-import { type ConversationId, type MessageId, ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
+import { can, type ConversationId, type MessageId, ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
 import { buildWorkspace, type BuiltWorkspace, createTestDatabase, newWaId, type RoleUrls, textMessage, webhookBody, type WebhookJson } from '@diwan/testing';
 import { v7 } from 'uuid';
 import { snapshot } from '../conversation/snapshot.js';
@@ -39,7 +39,7 @@ export class Cast {
     if (!found) throw new Error(`${userId} is no active member`);
     return {
       kind: 'user', userId, keyId: null, workspaceId: found.workspaceId, role: found.role, permissions: ROLE_PERMISSIONS[found.role], throttled: true,
-      viewer: { userId, teamIds: found.teamIds, scopes: found.scopes, numberIds: found.numberIds },
+      viewer: { userId, teamIds: found.teamIds, scopes: found.scopes, numberIds: found.numberIds, readsEarlier: can(found.role, 'message.read_earlier') },
     };
   }
 

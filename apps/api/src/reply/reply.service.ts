@@ -3,6 +3,7 @@ import { canSee, type ConversationId, type MessageId, type OutboundContent } fro
 import { Inject, Injectable } from '@nestjs/common';
 import { findNumber, findNumberByMetaId, type NumberRow } from '../channel/number.row.js';
 import { appendChanges } from '../change/append.js';
+import { shownTo } from '../change/shown-to.js';
 import { placeOf, readConversations } from '../conversation/conversation.row.js';
 import { conversationNotFound, writableConversation } from '../conversation/visible.js';
 import { DATABASE } from '../database/database.module.js';
@@ -100,7 +101,7 @@ export class ReplyService {
   async #andRing(principal: Principal, work: (tx: Tx) => Promise<MessageView>): Promise<MessageView> {
     const message = await this.db.inWorkspace(principal.workspaceId, work);
     this.bell.ring();
-    return message;
+    return shownTo(principal.viewer, message);
   }
 
   /** Two requests with one id at the same moment: the unique key lets one through, and the other gets its answer. */
@@ -111,12 +112,12 @@ export class ReplyService {
     try {
       const answer = await this.db.inWorkspace(principal.workspaceId, (tx) => work(tx, cleaned));
       if (answer.created) this.bell.ring();
-      return answer;
+      return { ...answer, message: shownTo(principal.viewer, answer.message) };
     } catch (error) {
       if (!mayBeRepeated(error)) throw error;
       const message = await this.db.inWorkspace(principal.workspaceId, (tx) => answeredBefore(tx, principal.viewer, authorOf(principal), id, hash));
       if (!message) throw error;
-      return { created: false, message };
+      return { created: false, message: shownTo(principal.viewer, message) };
     }
   }
 

@@ -16,7 +16,7 @@ export interface LoadedFacts {
   readonly reactionTarget: string | null;
 }
 
-type Thread = Pick<ConversationRow, 'id' | 'contact_id' | 'window_expires_at' | 'blocked_at' | 'phone' | 'bsuid'>;
+type Thread = Pick<ConversationRow, 'id' | 'contact_id' | 'window_expires_at' | 'blocked' | 'phone' | 'bsuid'>;
 type Sender = Pick<NumberRow, 'waba_id' | 'paused_reason'>;
 
 /** Reads what decides whether this content may go to this person now. Most messages need no query: only templates, files and reactions do. */
@@ -27,7 +27,7 @@ export const loadFacts = async (tx: Tx, thread: Thread, sender: Sender, content:
   const reactionTarget = content.type === 'reaction' ? await wamidOfTarget(tx, thread.id, content.targetMessageId) : null;
   const marketingStopped = template?.definition.category === 'MARKETING' && await stoppedMarketing(tx, thread.contact_id);
   const facts: SendFacts = {
-    content, now, windowExpiresAt: thread.window_expires_at, contactBlocked: thread.blocked_at !== null, marketingStopped,
+    content, now, windowExpiresAt: thread.window_expires_at, contactBlocked: thread.blocked, marketingStopped,
     recipient: thread.phone !== null ? 'phone' : thread.bsuid !== null ? 'bsuid' : null, numberPausedReason: sender.paused_reason,
     template: template?.definition ?? null, media: mediaIn(content).map((used) => mediaFact(used, media)), reactionTargetKnown: reactionTarget !== null,
   };

@@ -1,8 +1,8 @@
 import { type ConversationView, type TimelineItem } from '@diwan/contract';
-import { isSilent, previewOf } from '@diwan/domain';
 import { IconAlertTriangle, IconCornerUpLeft, IconHourglassLow, IconX } from '@tabler/icons-react';
 import { usePreviewWords } from '../conversation/bubble/Quote.js';
 import { useAuthorName } from '../conversation/bubble/author.js';
+import { isUnspoken, lineOf } from '../conversation/bubble/words.js';
 import { useWindow } from '../conversation/useWindow.js';
 import { useLocale, useT } from '../i18n/index.js';
 import { useSession } from '../sync/index.js';
@@ -15,7 +15,7 @@ type Message = Extract<TimelineItem, { type: 'message' }>['message'];
 
 function Line({ message, name }: { readonly message: Message; readonly name: string }) {
   const author = useAuthorName(message.author);
-  const { kind, text } = previewOf(message.content, message.direction);
+  const { kind, text } = lineOf(message.content, message.direction);
   const words = usePreviewWords()(kind, text);
   return <p className={classes['said']}><strong><UserText>{message.direction === 'in' ? name : author}</UserText></strong> {words.kind !== null && <em>{words.kind} </em>}{words.text !== null && <UserText>{words.text}</UserText>}</p>;
 }
@@ -25,7 +25,7 @@ function Stale({ conversation, items, since, reply }: { readonly conversation: C
   const t = useT();
   const { user } = useSession();
   const name = contactName(conversation.contact) ?? t('common.unknownContact');
-  const newer = items.flatMap((item) => (item.type === 'message' && item.message.seq > since && !isSilent(item.message.content.type) && item.message.author.id !== user.id ? [item.message] : []));
+  const newer = items.flatMap((item) => (item.type === 'message' && item.message.seq > since && !isUnspoken(item.message.content) && item.message.author.id !== user.id ? [item.message] : []));
   return (
     <div className={classes['stale']} role="alert">
       <div className={classes['head']}><Icon icon={IconAlertTriangle} size={17} /><strong>{t('composer.stale.title')}</strong></div>
@@ -40,8 +40,9 @@ function Stale({ conversation, items, since, reply }: { readonly conversation: C
 
 function Quoted({ conversation, message }: { readonly conversation: ConversationView; readonly message: Message }) {
   const t = useT();
-  const name = message.direction === 'in' ? (contactName(conversation.contact) ?? t('common.unknownContact')) : t('common.you');
-  const { kind, text } = previewOf(message.content, message.direction);
+  const author = useAuthorName(message.author);
+  const name = message.direction === 'in' ? (contactName(conversation.contact) ?? t('common.unknownContact')) : author;
+  const { kind, text } = lineOf(message.content, message.direction);
   const words = usePreviewWords()(kind, text);
   return (
     <div className={classes['quote']}>

@@ -13,7 +13,7 @@ import { arrange, compareKeys, queryFor, sortKey, type SortKey, type View } from
 const PAGE = 40;
 const CLOSING_MS = 2 * 3_600_000;
 
-export const viewerOf = ({ user, teamIds, scopes, numberIds }: Session): Viewer => ({ userId: user.id, teamIds, scopes, numberIds });
+export const viewerOf = ({ user, teamIds, scopes, numberIds, can }: Session): Viewer => ({ userId: user.id, teamIds, scopes, numberIds, readsEarlier: can('message.read_earlier') });
 
 export interface ConversationRows {
   readonly rows: readonly ConversationView[];

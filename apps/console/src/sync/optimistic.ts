@@ -27,8 +27,9 @@ const messageIn = (conversationId: string, id: string): MessageView | undefined 
 function quoteOf(conversationId: string, replyToId: MessageId | undefined): Quote | null {
   const quoted = replyToId === undefined ? undefined : messageIn(conversationId, replyToId);
   if (quoted === undefined) return null;
-  const { kind, text } = previewOf(quoted.content, quoted.direction);
-  return { messageId: quoted.id, direction: quoted.direction, kind, text };
+  // Nothing answers what was deleted; until the server says so, it is shown as such.
+  const { kind, text } = quoted.content.type === 'withheld' ? { kind: 'withheld', text: null } : previewOf(quoted.content, quoted.direction);
+  return { messageId: quoted.id, direction: quoted.direction, kind, text, author: quoted.author };
 }
 
 /** When it will go, as the server will say it. */

@@ -13,7 +13,9 @@ export class ContactEntity {
   @Column({ type: 'text', nullable: true }) language!: string | null;
   @Column({ type: 'text', nullable: true }) country!: string | null;
   @Column({ type: 'uuid', name: 'merged_into', nullable: true }) mergedInto!: string | null;
+  /** Nothing reads it any more. */
   @Column({ type: 'timestamptz', name: 'blocked_at', nullable: true }) blockedAt!: Date | null;
+  @Column({ type: 'uuid', name: 'blocked_numbers', array: true, default: () => "'{}'" }) blockedNumbers!: string[];
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
   @Column({ type: 'text', name: 'name_source', nullable: true }) nameSource!: string | null;
   @Column({ type: 'timestamptz', name: 'name_at', nullable: true }) nameAt!: Date | null;

@@ -7,6 +7,7 @@ import { Search1764000000007 } from './1764000000007-search.js';
 import { People1764000000008 } from './1764000000008-people.js';
 import { Media1764000000010 } from './1764000000010-media.js';
 import { Sending1764000000011 } from './1764000000011-sending.js';
+import { SecondThoughts1764000000012 } from './1764000000012-second-thoughts.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
 import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
@@ -19,5 +20,6 @@ export const migrations = [
   Notification1764000000009,
   Media1764000000010,
   Sending1764000000011,
+  SecondThoughts1764000000012,
   Status1764000000014,
 ];

@@ -1,8 +1,8 @@
 import { type ConversationView, type MessageView, type TimelineItem } from '@diwan/contract';
-import { previewOf } from '@diwan/domain';
 import { IconCalendarClock, IconCloudUpload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { usePreviewWords } from '../../conversation/bubble/Quote.js';
+import { lineOf } from '../../conversation/bubble/words.js';
 import { useLocale, useT } from '../../i18n/index.js';
 import { cancelMessage, rescheduleMessage, sendScheduledNow } from '../../sync/index.js';
 import { Icon, problemToast, UserText } from '../../ui/index.js';
@@ -56,7 +56,7 @@ function Scheduled({ message, more, conversation }: { readonly message: MessageV
   const t = useT();
   const locale = useLocale();
   const [moving, setMoving] = useState(false);
-  const { kind, text } = previewOf(message.content, message.direction);
+  const { kind, text } = lineOf(message.content, message.direction);
   const words = usePreviewWords()(kind, text);
   const at = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(Date.parse(message.schedule?.at ?? message.orderAt));
   const act = (run: Promise<void>): void => void run.catch(problemToast);

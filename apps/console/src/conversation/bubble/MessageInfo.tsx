@@ -66,13 +66,15 @@ export function MessageInfo({ message, onClose }: { readonly message: MessageVie
   return (
     <Drawer opened onClose={onClose} position="right" size={380} title={t('conversation.info.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {words !== null && words !== '' && <div className={classes['words']}><RichText text={words} /></div>}
+      {message.content.type === 'withheld' && <p className={classes['withheld']}>{t('conversation.bubble.withheld')}</p>}
       <Facts rows={factsOf(message, author, t)} lined />
       <ErrorFacts message={message} />
       {out && <><h3 className={classes['heading']}>{t('conversation.info.attempts')}</h3><Attempts id={message.id} status={message.status} /></>}
       {edits.length > 0 && (
         <>
           <h3 className={classes['heading']}>{t('conversation.info.edits')}</h3>
-          {edits.map(({ at, content }, i) => <section key={i} className={classes['edit']}><Moment at={at} />{wordsOf(content) === null ? null : <RichText text={wordsOf(content) ?? ''} />}</section>)}
+          {edits.map(({ at, content }, i) => <section key={i} className={classes['edit']}><Moment at={at} />{content === null || wordsOf(content) === null ? null : <RichText text={wordsOf(content) ?? ''} />}</section>)}
+          {edits.some(({ content }) => content === null) && <p className={classes['withheld']}>{t('conversation.bubble.withheld')}</p>}
         </>
       )}
     </Drawer>

@@ -40,19 +40,20 @@ function Marks({ message }: { readonly message: MessageView }) {
   );
 }
 
-/** A message that was taken back. What it said is kept for those who must know, behind a click. */
+/** A message that was taken back. What it said is kept for those who may read it, behind a click. */
 function Gone({ message }: { readonly message: MessageView }) {
   const t = useT();
   const [open, setOpen] = useState(false);
+  const kept = message.content.type !== 'withheld';
   const meta = <Meta message={message} />;
   return (
     <>
       <div className={classes['gone']}>
         <Icon icon={IconTrash} size={15} />
         <span>{t(message.direction === 'in' ? 'conversation.bubble.deleted' : 'conversation.bubble.deletedOurs')}</span>
-        <button type="button" className={classes['reveal']} aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'conversation.bubble.hideDeleted' : 'conversation.bubble.showDeleted')}</button>
+        {kept && <button type="button" className={classes['reveal']} aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'conversation.bubble.hideDeleted' : 'conversation.bubble.showDeleted')}</button>}
       </div>
-      {open ? <MessageBody message={message} meta={meta} room={<MetaRoom message={message} />} /> : <div className={classes['below']}>{meta}</div>}
+      {open && kept ? <MessageBody message={message} meta={meta} room={<MetaRoom message={message} />} /> : <div className={classes['below']}>{meta}</div>}
     </>
   );
 }

@@ -10,20 +10,21 @@ import { wordsOf } from './words.js';
 /** Messages that came this much later than they were written say so on hover. */
 const LATE_MS = 60_000;
 
-/** Says that a message was corrected; a click shows what it said before. */
+/** Says that a message was corrected; a click shows what it said before, to those who may read that, and since when each wording stood. */
 function Edited({ edits }: { readonly edits: NonNullable<MessageView['edits']> }) {
   const t = useT();
   const locale = useLocale();
   return (
     <Popover position="top" width={300} withArrow trapFocus>
-      <Popover.Target><button type="button" className={classes['edited']} title={t('conversation.bubble.showEdits')}>{t('conversation.bubble.edited')}</button></Popover.Target>
+      <Popover.Target><button type="button" className={classes['edited']} title={t(edits.some(({ content }) => content !== null) ? 'conversation.bubble.showEdits' : 'conversation.bubble.whenEdited')}>{t('conversation.bubble.edited')}</button></Popover.Target>
       <Popover.Dropdown aria-label={t('conversation.info.edits')}>
         {edits.map(({ at, content }, i) => (
           <section key={i} className={classes['before']}>
             <span>{t('conversation.bubble.before', { at: fullTime(Date.parse(at), locale) })}</span>
-            <RichText text={wordsOf(content) ?? ''} />
+            {content === null ? null : <RichText text={wordsOf(content) ?? ''} />}
           </section>
         ))}
+        {edits.some(({ content }) => content === null) && <p className={classes['withheld']}>{t('conversation.bubble.withheld')}</p>}
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,12 +3,14 @@ import { PreviewKind } from '@diwan/domain';
 import { useT } from '../../i18n/index.js';
 import { UserText } from '../../ui/index.js';
 import { useThread } from '../thread/context.js';
+import { useAuthorName } from './author.js';
 import classes from './Quote.module.css';
 
 /** What kind of message it was, where its own words do not say it. */
 export function usePreviewWords(): (kind: string, text: string | null) => { readonly kind: string | null; readonly text: string | null } {
   const t = useT();
   return (kind, text) => {
+    if (kind === 'withheld') return { kind: t('conversation.bubble.quoteWithheld'), text: null };
     const known = PreviewKind.safeParse(kind);
     if (!known.success || ((kind === 'text' || kind === 'template' || kind === 'interactive' || kind.endsWith('_reply') || kind === 'button') && text !== null)) return { kind: null, text };
     if (known.data === 'reaction') return { kind: t('inbox.preview.reaction', { emoji: text ?? '' }), text: null };
@@ -20,11 +22,13 @@ export function usePreviewWords(): (kind: string, text: string | null) => { read
 export function QuoteStrip({ quote }: { readonly quote: Quote }) {
   const t = useT();
   const { contactName, jumpTo } = useThread();
+  // Older quotes say only whose side it was; without an id it is a colleague, whoever that was.
+  const author = useAuthorName(quote.author ?? { kind: 'agent', id: null });
   const words = usePreviewWords()(quote.kind, quote.text);
   const { messageId } = quote;
   const body = (
     <>
-      {quote.direction !== null && <span className={classes['who']}>{quote.direction === 'out' ? t('common.you') : <UserText>{contactName}</UserText>}</span>}
+      {quote.direction !== null && <span className={classes['who']}>{quote.direction === 'out' ? <UserText>{author}</UserText> : <UserText>{contactName}</UserText>}</span>}
       <span className={classes['what']}>{words.kind !== null && <em>{words.kind} </em>}{words.text !== null && <UserText>{words.text}</UserText>}</span>
     </>
   );

@@ -1,7 +1,8 @@
-import { type MessageContent } from '@diwan/domain';
+import { type ShownContent } from '@diwan/contract';
+import { isSilent, type Preview, previewOf } from '@diwan/domain';
 
 /** The words that a copy takes along; null for what has none. */
-export function wordsOf(content: MessageContent): string | null {
+export function wordsOf(content: ShownContent): string | null {
   switch (content.type) {
     case 'text': case 'button': return content.text;
     case 'image': case 'video': case 'document': return content.caption ?? null;
@@ -13,3 +14,10 @@ export function wordsOf(content: MessageContent): string | null {
     default: return null;
   }
 }
+
+/** One line of a message, as lists and quotes show it; of what may not be read, that it was deleted. */
+export const lineOf = (content: ShownContent, direction: Preview['direction']): Preview =>
+  (content.type === 'withheld' ? { kind: 'revoke', text: null, direction } : previewOf(content, direction));
+
+/** Whether this is nothing that anybody says; what may not be read was said. */
+export const isUnspoken = (content: ShownContent): boolean => content.type !== 'withheld' && isSilent(content.type);

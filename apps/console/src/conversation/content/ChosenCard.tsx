@@ -1,5 +1,5 @@
-import { type MessageView } from '@diwan/contract';
-import { type InboundContent, type MessageContent } from '@diwan/domain';
+import { type MessageView, type ShownContent } from '@diwan/contract';
+import { type InboundContent } from '@diwan/domain';
 import { IconCheck } from '@tabler/icons-react';
 import { useT } from '../../i18n/index.js';
 import { useMessage } from '../../sync/timeline.js';
@@ -11,7 +11,7 @@ type Choice = Extract<InboundContent, { type: 'button' | 'button_reply' | 'list_
 interface Option { readonly id: string; readonly title: string }
 
 /** What could be tapped on a message of ours. */
-function optionsOf(content: MessageContent | undefined): readonly Option[] {
+function optionsOf(content: ShownContent | undefined): readonly Option[] {
   if (content?.type === 'template') return (content.template.rendered?.buttons ?? []).filter(({ type }) => type === 'quick_reply').map(({ text }) => ({ id: text, title: text }));
   if (content?.type !== 'interactive') return [];
   const { interactive } = content;

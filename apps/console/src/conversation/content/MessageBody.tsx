@@ -1,5 +1,4 @@
-import { type MessageView } from '@diwan/contract';
-import { type MessageContent } from '@diwan/domain';
+import { type MessageView, type ShownContent } from '@diwan/contract';
 import { type ReactNode } from 'react';
 import { CallAnswer, FlowAnswer } from './Answers.js';
 import { ChosenCard } from './ChosenCard.js';
@@ -10,6 +9,7 @@ import { LocationCard } from './LocationCard.js';
 import { Film, Picture, Sticker } from './Media.js';
 import { noticeText, UnknownKind, Unsupported } from './Notices.js';
 import { OrderCard } from './OrderCard.js';
+import { Soft } from './parts.js';
 import { RichText } from './RichText.js';
 import { isThere } from './source.js';
 import { TemplateCard } from './TemplateCard.js';
@@ -20,7 +20,7 @@ import classes from '../bubble/Bubble.module.css';
 interface MessageBodyProps {
   readonly message: MessageView;
   /** Another wording than the message's own: what it said before. */
-  readonly content?: MessageContent;
+  readonly content?: ShownContent;
   /** Time and ticks. They lie on the last line of a text, on a picture, or below. */
   readonly meta: ReactNode;
   /** As wide as `meta`, invisible, for the end of a text's last line. */
@@ -42,6 +42,7 @@ const withCaption = (caption: string | undefined, meta: ReactNode, room: ReactNo
 export function MessageBody({ message, content = message.content, meta, room, chosen = null }: MessageBodyProps): ReactNode {
   const t = useT();
   switch (content.type) {
+    case 'withheld': return <><Soft>{t('conversation.bubble.withheld')}</Soft><Below>{meta}</Below></>;
     case 'text': return <Words text={content.text} meta={meta} room={room} jumbo />;
     case 'image': {
       const bare = (content.caption === undefined || content.caption === '') && isThere(content.media);

@@ -1,9 +1,10 @@
 import { type MessageView } from '@diwan/contract';
-import { isSilent, type MediaRef } from '@diwan/domain';
+import { type MediaRef } from '@diwan/domain';
 import { IconMicrophone, IconMusic, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocale, useT } from '../../i18n/index.js';
 import { Icon, UserText } from '../../ui/index.js';
+import { isUnspoken } from '../bubble/words.js';
 import { useThread } from '../thread/context.js';
 import { duration, fileSize } from './measure.js';
 import { MissingMedia } from './MissingMedia.js';
@@ -46,7 +47,7 @@ const trackOf = (message: MessageView, messages: () => readonly MessageView[]): 
 /** Voice messages in a row are one story: when one ends, the next plays on. */
 function following(message: MessageView, messages: () => readonly MessageView[]): Track | null {
   const all = messages();
-  const next = all.slice(all.findIndex(({ id }) => id === message.id) + 1).find(({ content }) => !isSilent(content.type));
+  const next = all.slice(all.findIndex(({ id }) => id === message.id) + 1).find(({ content }) => !isUnspoken(content));
   return next?.content.type === 'audio' && next.content.voice === true && message.content.type === 'audio' && message.content.voice === true && next.direction === message.direction ? trackOf(next, messages) : null;
 }
 

@@ -1,5 +1,6 @@
 import { type ConversationEventView, type MessageView, type NoteView, type TimelineItem } from '@diwan/contract';
-import { isSilent, MINUTE_MS } from '@diwan/domain';
+import { MINUTE_MS } from '@diwan/domain';
+import { isUnspoken } from '../bubble/words.js';
 
 /** What the thread draws, in order. `first` and `last` mark the ends of a run of bubbles by one author. */
 export type Row =
@@ -56,7 +57,7 @@ export function firstUnread(items: readonly TimelineItem[], unread: number): str
   if (unread <= 0) return null;
   let left = unread;
   for (const item of items.toReversed()) {
-    if (item.type !== 'message' || item.message.direction !== 'in' || isSilent(item.message.content.type)) continue;
+    if (item.type !== 'message' || item.message.direction !== 'in' || isUnspoken(item.message.content)) continue;
     left -= 1;
     if (left === 0) return item.message.id;
   }
