@@ -1,4 +1,4 @@
-import { ContactId, ConversationId, UserId } from '@diwan/domain';
+import { ContactId, ConversationId, NumberId, UserId } from '@diwan/domain';
 import { z } from 'zod';
 import { ContactSummary } from './conversation.js';
 import { Instant, PageQuery, pageOf } from './primitives.js';
@@ -19,6 +19,8 @@ export type MergeView = z.infer<typeof MergeView>;
 
 /** GET /contacts/:id */
 export const ContactView = ContactSummary.extend({
+  /** Numbers of ours at which this person is blocked. */
+  blockedBy: z.array(NumberId),
   identities: z.array(IdentityView), consents: z.array(ConsentView), mergedFrom: z.array(MergeView), conversationIds: z.array(ConversationId), createdAt: Instant,
 });
 export type ContactView = z.infer<typeof ContactView>;
@@ -35,3 +37,13 @@ export const ContactList = pageOf(ContactSummary);
  */
 export const MergeContact = z.object({ into: ContactId });
 export type MergeContact = z.infer<typeof MergeContact>;
+
+/** Somebody whom Meta did not block or unblock. `address` as it was given; `code` is Meta's, `cause` and `nextStep` are keys of the error catalogue. */
+export const BlockFailure = z.object({ address: z.string().nullable(), code: z.number().int(), cause: z.string(), nextStep: z.string() });
+export type BlockFailure = z.infer<typeof BlockFailure>;
+/**
+ * POST and DELETE /contacts/:id/blocks/:numberId block a person at Meta for one number, and let them write again. Who is several contacts is
+ * blocked as each; `failed` names those that Meta refused while it took others.
+ */
+export const BlockAnswer = z.object({ data: ContactView, failed: z.array(BlockFailure) });
+export type BlockAnswer = z.infer<typeof BlockAnswer>;

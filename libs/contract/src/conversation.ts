@@ -2,7 +2,7 @@ import { ContactId, ConversationId, EpisodeId, EpisodeStatus, LabelId, NumberId,
 import { z } from 'zod';
 import { Instant, PageQuery, pageOf } from './primitives.js';
 
-/** A person as the list and the header show them. `phone` is E.164 with `+`, null for people who hide it; `name` is empty when nothing at all is known. */
+/** A person as the list and the header show them. `blocked`: at the conversation's number; of a person by themselves, at any. `phone` is E.164 with `+`, null for people who hide it; `name` is empty when nothing at all is known. */
 export const ContactSummary = z.object({
   id: ContactId, name: z.string(), profileName: z.string().nullable(), phone: z.string().nullable(), username: z.string().nullable(),
   language: z.string().nullable(), country: z.string().nullable(), blocked: z.boolean(),

@@ -13,7 +13,7 @@ export const problemCodes = {
   method_not_allowed: 405,
   id_reused: 409, stale_reply: 409, assignment_conflict: 409, name_taken: 409, number_taken: 409, not_retryable: 409, not_cancellable: 409, not_scheduled: 409, not_in_doubt: 409, merge_impossible: 409, conversation_merged: 409, media_not_retryable: 409,
   payload_too_large: 413, unsupported_media_type: 415,
-  window_closed: 422, contact_blocked: 422, marketing_not_consented: 422, number_paused: 422, recipient_unreachable: 422, recipient_invalid: 422, template_not_sendable: 422,
+  window_closed: 422, contact_blocked: 422, not_blockable: 422, marketing_not_consented: 422, number_paused: 422, recipient_unreachable: 422, recipient_invalid: 422, template_not_sendable: 422,
   template_parameters_wrong: 422, media_not_sendable: 422, reaction_target_unknown: 422, snooze_in_past: 422, schedule_in_past: 422, schedule_too_far: 422, assignee_cannot_see: 422,
   too_many_requests: 429,
   internal_error: 500, meta_error: 502, not_ready: 503,

@@ -15,11 +15,11 @@ export const AddNote = z.object({ id: NoteId, text: z.string().trim().min(1).max
 export type AddNote = z.infer<typeof AddNote>;
 
 /** Something that happened to the conversation. `data` by kind, values as ids. */
-export const ConversationEventKind = z.enum(['opened', 'reopened', 'assigned', 'team_changed', 'status_changed', 'snoozed', 'woken', 'resolved', 'labelled', 'priority_changed', 'number_changed', 'identity_changed', 'merged', 'unmerged', 'history_imported']);
+export const ConversationEventKind = z.enum(['opened', 'reopened', 'assigned', 'team_changed', 'status_changed', 'snoozed', 'woken', 'resolved', 'labelled', 'priority_changed', 'number_changed', 'identity_changed', 'merged', 'unmerged', 'history_imported', 'blocked', 'unblocked']);
 export type ConversationEventKind = z.infer<typeof ConversationEventKind>;
 export const ConversationEventView = z.object({
   id: z.uuid(), conversationId: ConversationId, episodeId: EpisodeId.nullable(), seq: z.number().int(), kind: ConversationEventKind, actor: Author,
-  /** assigned/team_changed { from, to, reason }; status_changed/snoozed { from, to, until? }; labelled { added, removed }; opened { no, source } */
+  /** assigned/team_changed { from, to, reason }; status_changed/snoozed { from, to, until? }; labelled { added, removed }; opened { no, source }; blocked/unblocked { numberId } */
   data: z.record(z.string(), z.unknown()), at: Instant,
 });
 export type ConversationEventView = z.infer<typeof ConversationEventView>;

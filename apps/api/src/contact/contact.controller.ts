@@ -1,11 +1,12 @@
-import { ContactAnswer, ContactList, ListContacts, MergeContact } from '@diwan/contract';
-import { ContactId } from '@diwan/domain';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { BlockAnswer, ContactAnswer, ContactList, ListContacts, MergeContact } from '@diwan/contract';
+import { ContactId, NumberId } from '@diwan/domain';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { snapshot } from '../conversation/snapshot.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
+import { BlockService } from './block.service.js';
 import { listContacts } from './contact.list.js';
 import { oneContact } from './contact.query.js';
 import { ContactService } from './contact.service.js';
@@ -14,7 +15,7 @@ import { ContactService } from './contact.service.js';
 @ApiTags('Contacts')
 @Controller('api/v1/contacts')
 export class ContactController {
-  constructor(@Inject(DATABASE) private readonly db: Database, private readonly contacts: ContactService) {}
+  constructor(@Inject(DATABASE) private readonly db: Database, private readonly contacts: ContactService, private readonly blocks: BlockService) {}
 
   @ApiOperation({ summary: 'List or search people' })
   @Get()
@@ -50,5 +51,24 @@ export class ContactController {
   @ApiOkResponse({ standardSchema: ContactAnswer })
   unmerge(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ContactId }) id: ContactId) {
     return this.contacts.unmerge(principal, id);
+  }
+
+  /** Meta blocks only who wrote within 24 hours. Errors: contact_not_found, conversation_not_found, not_blockable, meta_error. */
+  @ApiOperation({ summary: 'Block a person for one number' })
+  @Post(':id/blocks/:numberId')
+  @HttpCode(200)
+  @Requires('contact.block')
+  @ApiOkResponse({ standardSchema: BlockAnswer })
+  block(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ContactId }) id: ContactId, @Param('numberId', { schema: NumberId }) numberId: NumberId) {
+    return this.blocks.block(principal, id, numberId);
+  }
+
+  /** Errors: contact_not_found, conversation_not_found, meta_error. */
+  @ApiOperation({ summary: 'Let a blocked person write to a number again' })
+  @Delete(':id/blocks/:numberId')
+  @Requires('contact.block')
+  @ApiOkResponse({ standardSchema: BlockAnswer })
+  unblock(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ContactId }) id: ContactId, @Param('numberId', { schema: NumberId }) numberId: NumberId) {
+    return this.blocks.unblock(principal, id, numberId);
   }
 }

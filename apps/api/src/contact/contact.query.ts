@@ -1,5 +1,5 @@
 import { type ConsentView, type ContactView, type IdentityView, type MergeView } from '@diwan/contract';
-import { type ContactId, type ConversationId, type IdentityKind, type UserId, type Viewer } from '@diwan/domain';
+import { type ContactId, type ConversationId, type NumberId, type IdentityKind, type UserId, type Viewer } from '@diwan/domain';
 import { row, rows, type Tx } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { visibleSql } from '../identity/visibility.sql.js';
@@ -38,9 +38,13 @@ export const oneContact = async (tx: Tx, viewer: Viewer, id: ContactId): Promise
   const { root, conversationIds } = await visibleContact(tx, viewer, id);
   const identities = await identitiesOf(tx, root.id);
   return {
-    ...presentContact(root), identities, consents: await consentsOf(tx, root.id), mergedFrom: await mergesInto(tx, root.id), conversationIds, createdAt: root.created_at.toISOString(),
+    ...presentContact(root), blockedBy: await blockedBy(tx, root.id), identities, consents: await consentsOf(tx, root.id), mergedFrom: await mergesInto(tx, root.id), conversationIds, createdAt: root.created_at.toISOString(),
   };
 };
+
+/** At which numbers one of the contacts that they are is blocked. */
+const blockedBy = async (tx: Tx, root: ContactId): Promise<NumberId[]> => (await rows<{ id: NumberId }>(tx,
+  'SELECT DISTINCT unnest(blocked_numbers) AS id FROM contact WHERE workspace_id = $1 AND (id = $2 OR merged_into = $2) ORDER BY 1', [tx.workspaceId, root])).map(({ id }) => id);
 
 interface IdentityRow { kind: IdentityKind; value: string; valid_from: Date; valid_to: Date | null }
 

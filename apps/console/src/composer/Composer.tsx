@@ -5,6 +5,7 @@ import { useWindow } from '../conversation/useWindow.js';
 import { useT } from '../i18n/index.js';
 import { useSession } from '../sync/index.js';
 import { Icon } from '../ui/index.js';
+import { BlockedBox } from './BlockedBox.js';
 import { ClosedBox } from './ClosedBox.js';
 import { focusComposer, type Mode, setDraft, useDraft } from './drafts.js';
 import { DropZone } from './files/DropZone.js';
@@ -61,7 +62,7 @@ export function Composer({ conversation, items }: ComposerProps) {
 
   function body(): ReactNode {
     if (mode === 'note') return can('conversation.note') ? <NoteBox conversation={conversation} /> : <p className={classes['denied']}>{t('composer.noNote')}</p>;
-    if (conversation.contact.blocked) return <p className={classes['denied']}>{t('composer.blocked')}</p>;
+    if (conversation.contact.blocked) return <BlockedBox conversation={conversation} />;
     if (!can('conversation.reply')) return <p className={classes['denied']}>{t('composer.noReply')}</p>;
     return open ? <ReplyBox key={id} conversation={conversation} items={items} reply={reply} /> : <ClosedBox conversation={conversation} onTemplate={pick} />;
   }

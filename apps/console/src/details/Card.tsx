@@ -6,6 +6,7 @@ import { usePanes } from '../shell/panes.js';
 import { useDirectory } from '../sync/index.js';
 import { Avatar, contactName, flagOf, Icon, LtrText, phoneText, toast, UserText } from '../ui/index.js';
 import classes from './Details.module.css';
+import { PersonMenu } from './PersonMenu.js';
 
 interface CopyProps { readonly value: string; readonly label: string }
 
@@ -28,7 +29,7 @@ function named(code: string | null, type: 'region' | 'language', locale: string)
 }
 
 /** Who the customer is, and which of our numbers they wrote to. */
-export function Card({ conversation }: { readonly conversation: ConversationView }) {
+export function Card({ conversation, onMerge }: { readonly conversation: ConversationView; readonly onMerge: () => void }) {
   const t = useT();
   const locale = useLocale();
   const { breadth, toggleDetails } = usePanes();
@@ -41,6 +42,7 @@ export function Card({ conversation }: { readonly conversation: ConversationView
   return (
     <header className={classes['card']}>
       {breadth !== 'wide' && <ActionIcon size={40} className={classes['close'] ?? ''} aria-label={t('details.close')} onClick={toggleDetails}><Icon icon={IconX} size={20} /></ActionIcon>}
+      <PersonMenu conversation={conversation} onMerge={onMerge} />
       <Avatar id={contact.id} name={name ?? ''} size={56} />
       <h2 className={classes['name']}>{name === null ? t('common.unknownContact') : <UserText>{name}</UserText>}</h2>
       {contact.username !== null && <LtrText className={classes['handle']}>@{contact.username.replace(/^@/, '')}</LtrText>}

@@ -30,7 +30,7 @@ export function DetailsPane({ id }: { readonly id: string }) {
 
 /** Changes with what happens to who somebody is, so that it is read again then and not with every message. */
 const personVersion = (items: readonly TimelineItem[], { contact }: ConversationView): string => {
-  const told = items.filter((item) => item.type === 'event' && ['merged', 'unmerged', 'number_changed', 'identity_changed'].includes(item.event.kind)).length;
+  const told = items.filter((item) => item.type === 'event' && ['merged', 'unmerged', 'number_changed', 'identity_changed', 'blocked', 'unblocked'].includes(item.event.kind)).length;
   return [told, contact.name, contact.phone, contact.username].join(' ');
 };
 
@@ -46,7 +46,7 @@ function Details({ conversation }: { readonly conversation: ConversationView }) 
   const edit = can('conversation.label') && <LabelMenu conversation={conversation}><ActionIcon size={28} aria-label={t('details.labels.edit')} title={t('details.labels.edit')}><Icon icon={IconPencil} size={15} /></ActionIcon></LabelMenu>;
   return (
     <div className={classes['pane']}>
-      <Card conversation={conversation} />
+      <Card conversation={conversation} onMerge={() => setMerging(true)} />
       <Section name="conversation"><ConversationFields conversation={conversation} /></Section>
       <Section name="person" action={join}><Person query={person} /></Section>
       <Section name="labels" action={edit}><Labels conversation={conversation} /></Section>

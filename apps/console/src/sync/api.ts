@@ -1,5 +1,5 @@
 import {
-  type AddNote, ApiKeyList, AttemptList, ChangesAnswer, type ConnectNumber, ContactList, ContactView, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
+  type AddNote, ApiKeyList, AttemptList, BlockAnswer, ChangesAnswer, type ConnectNumber, ContactList, ContactView, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
   CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NotificationList, NumberEventList, NumberView, type Reschedule, type SaveLabel, type SaveTeam,
   QuickReplyList, QuickReplyView, type SaveQuickReply, type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe, type UpdateNumber,
 } from '@diwan/contract';
@@ -46,6 +46,8 @@ export const api = {
   contact: (id: string) => request(one(ContactView), at('contacts', id)),
   mergeContact: (id: string, into: string) => request(one(ContactView), `${at('contacts', id)}/merge`, { method: 'POST', body: { into } }),
   unmergeContact: (id: string) => request(one(ContactView), `${at('contacts', id)}/unmerge`, { method: 'POST', body: {} }),
+  blockContact: (id: string, numberId: string) => request(BlockAnswer, at('contacts', id, 'blocks', numberId), { method: 'POST', body: {} }),
+  unblockContact: (id: string, numberId: string) => request(BlockAnswer, at('contacts', id, 'blocks', numberId), { method: 'DELETE' }),
   attempts: (messageId: string) => request(AttemptList, `${at('messages', messageId)}/attempts`),
   addNote: (id: string, note: z.input<typeof AddNote>) => request(one(NoteView), `${at('conversations', id)}/notes`, { method: 'POST', body: note }),
   templates: (numberId: string) => request(TemplateList, '/templates', { query: { number: numberId } }),

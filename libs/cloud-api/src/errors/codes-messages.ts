@@ -2,7 +2,7 @@ import { type ErrorRow, rows } from './row.js';
 
 /** Messages and recipients. */
 export const MESSAGES_ERRORS: readonly ErrorRow[] = rows([
-  [130403, 'Recipient is blocked', 'permanent', 'never', 'recipient_blocked', 'unblock_contact'],
+  [130403, 'Recipient is blocked', 'permanent', 'after_fix', 'recipient_blocked', 'unblock_contact'],
   [130429, 'Rate limit hit', 'throttled', 'automatic', 'throughput_reached', 'retried_automatically'],
   [130472, 'User\'s number is part of an experiment', 'permanent', 'never', 'marketing_experiment', 'wait_for_customer'],
   [130497, 'Business account is restricted from messaging users in this country', 'permanent', 'never', 'country_restricted', 'resolve_with_meta'],

@@ -1,7 +1,8 @@
 import { type MessageView, type NextAction } from '@diwan/contract';
-import { IconArrowBackUp, IconChecks, IconExternalLink, IconMessageQuestion, IconRefresh, IconTemplate, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconChecks, IconCircleCheck, IconExternalLink, IconMessageQuestion, IconRefresh, IconTemplate, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { useBlocking } from '../../actions/useBlocking.js';
 import { useLocale, useT } from '../../i18n/index.js';
 import { retryMessage, useNow, useSession } from '../../sync/index.js';
 import { settleMessage } from '../../sync/fate.js';
@@ -51,11 +52,27 @@ export function Settle({ id }: { readonly id: string }) {
   );
 }
 
+/** The block is taken back at Meta, also where it was made in WhatsApp itself and nobody here knows of it; then it can be sent again. */
+function Unblock({ message }: { readonly message: MessageView }) {
+  const t = useT();
+  const { can } = useSession();
+  const { conversation } = useThread();
+  const { unblock } = useBlocking(conversation);
+  const [done, setDone] = useState(false);
+  const { blocked } = conversation.contact;
+  return (
+    <span className={classes['acts']}>
+      {can('contact.block') && (blocked || !done) && <Act icon={IconCircleCheck} run={async () => setDone(await unblock())}>{t('details.block.unblock')}</Act>}
+      {!blocked && message.error?.retryable === true && <Retry id={message.id} />}
+    </span>
+  );
+}
+
 /** The next step after a failure, as the button that takes it; nothing where only time or somebody else can help. */
 export function NextStep({ message, action }: { readonly message: MessageView; readonly action: NextAction | null }): ReactNode {
   const t = useT();
   const { can } = useSession();
-  const { compose, pickTemplate, canReply } = useThread();
+  const { compose, pickTemplate, canReply, conversation } = useThread();
   if (!can('conversation.reply')) return null;
   const retryable = message.error?.retryable === true;
   const words = wordsOf(message.content) ?? '';
@@ -68,7 +85,8 @@ export function NextStep({ message, action }: { readonly message: MessageView; r
     case 'ask_again': return canReply ? <Act icon={IconMessageQuestion} run={() => compose(t('conversation.status.askSentence'))}>{t('conversation.media.askCustomer')}</Act> : null;
     case 'wait_until': return retryable ? <RetryLater message={message} seconds={action.waitSeconds ?? 0} /> : null;
     case 'settle': return <Settle id={message.id} />;
-    case 'fix_number': return can('number.manage') ? <Link to="/settings/numbers" className={classes['act']} data-first><Icon icon={IconExternalLink} size={14} mirror />{t('conversation.status.openNumber')}</Link> : null;
-    case 'fix_template': case 'unblock_contact': case 'wait': case 'none': return null;
+    case 'fix_number': return can('number.manage') ? <Link to="/settings/numbers/$numberId" params={{ numberId: conversation.numberId }} className={classes['act']} data-first><Icon icon={IconExternalLink} size={14} mirror />{t('conversation.status.openNumber')}</Link> : null;
+    case 'unblock_contact': return <Unblock message={message} />;
+    case 'fix_template': case 'wait': case 'none': return null;
   }
 }

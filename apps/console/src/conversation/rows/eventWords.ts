@@ -70,6 +70,8 @@ export function eventWords(event: ConversationEventView, openedAt: string | null
     case 'identity_changed': return t('conversation.event.identity_changed');
     case 'merged': return t('conversation.event.merged', { actor });
     case 'unmerged': return t('conversation.event.unmerged', { actor });
+    case 'blocked': return t('conversation.event.blocked', { actor });
+    case 'unblocked': return t('conversation.event.unblocked', { actor });
     case 'history_imported': return t('conversation.event.history_imported');
   }
 }

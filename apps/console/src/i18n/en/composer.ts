@@ -3,7 +3,7 @@ export const composer = {
   send: 'Send', addNote: 'Add note', emoji: 'Emoji', template: 'Template', left: '{n, plural, one {# character left} other {# characters left}}', tooLong: '{n, plural, one {# character too many} other {# characters too many}}', drop: 'Drop files to attach them', remove: 'Remove {name}',
   quoting: 'Replying to {name}', clearQuote: 'Do not quote', 
   closed: { title: 'The reply window closed {ago}', never: 'This customer has not written to you yet', hint: 'WhatsApp lets you write freely for 24 hours after the customer’s last message. Until they write again, send a template.', choose: 'Choose a template', noPermission: 'Your role may not send templates. Ask an administrator, or wait until the customer writes.' },
-  soon: 'The reply window closes in {time}', blocked: 'This customer is blocked. Unblock them to write.', noReply: 'Your role may read here and not reply.', noNote: 'Your role may not write notes.',
+  soon: 'The reply window closes in {time}', blocked: { title: 'This customer is blocked', hint: 'They cannot write to this number, and nothing can be sent to them.', askManager: 'Nothing can be sent to them. Ask a manager to unblock them.' }, noReply: 'Your role may read here and not reply.', noNote: 'Your role may not write notes.',
   stale: { title: 'This came in while you were writing', anyway: 'Send anyway', edit: 'Change my reply' },
   refused: 'Not sent', kept: 'Your text is still here.',
   limit: {

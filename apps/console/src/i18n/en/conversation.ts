@@ -57,7 +57,7 @@ export const conversation = {
     opened: 'Episode {no} opened · {actor}', openedNoNumber: 'Opened · {actor}', reopened: 'Opened again · {actor}', resolved: 'Resolved · {actor}', resolvedAfter: 'Resolved after {time} · {actor}',
     assigned: 'Assigned to {to} · {actor}', assignedYou: 'Assigned to you · {actor}', assignedSelf: 'Taken · {actor}', unassigned: 'Owner taken away · {actor}', team: 'Moved to {to} · {actor}', noTeam: 'Taken out of its team · {actor}', teamRemoved: 'Its team was deleted', status: 'Opened again · {actor}', snoozed: 'Snoozed until {until} · {actor}', snoozedOpen: 'Snoozed · {actor}', woken: 'Came back by itself', wokenByCustomer: 'Came back because the customer wrote',
     labelled: 'Added {added} · {actor}', unlabelled: 'Removed {removed} · {actor}', relabelled: 'Added {added}, removed {removed} · {actor}', priority: 'Priority {to} · {actor}', number_changed: 'The customer’s number changed to {to}', number_changedPlain: 'The customer’s number changed', identity_changed: 'The customer’s WhatsApp identity changed',
-    merged: '{actor} merged this customer with another entry', unmerged: '{actor} undid the merge of this customer', history_imported: 'Older messages came from the WhatsApp Business app',
+    merged: '{actor} merged this customer with another entry', unmerged: '{actor} undid the merge of this customer', blocked: 'Blocked · {actor}', unblocked: 'Unblocked · {actor}', history_imported: 'Older messages came from the WhatsApp Business app',
     priorityOf: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
   },
   note: { title: 'Private note', only: 'Only your team sees this', deleted: 'This note was deleted', edited: 'Edited' },
