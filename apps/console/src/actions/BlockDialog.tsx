@@ -19,7 +19,7 @@ export function BlockDialog({ conversation, onClose }: BlockDialogProps) {
   return (
     <Modal opened onClose={onClose} size={440} title={t('details.block.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Text fw={600}><UserText>{contactName(conversation.contact) ?? t('common.unknownContact')}</UserText></Text>
-      <Text size="sm" mt={6}>{t('details.block.means')}{number !== undefined && <> <LtrText>{number}</LtrText></>}</Text>
+      <Text size="sm" mt={6}>{t('details.block.means')}{number !== undefined && <> <span style={{ whiteSpace: 'nowrap' }}><LtrText>{number}</LtrText></span></>}</Text>
       <Text size="sm" mt={6} c="dimmed">{t('details.block.keeps')}</Text>
       <Group justify="flex-end" mt={18} gap={8}>
         <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>

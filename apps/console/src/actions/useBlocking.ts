@@ -12,7 +12,8 @@ export function useBlocking({ numberId, contact }: Pick<ConversationView, 'numbe
   const t = useT();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const name = contactName(contact) ?? t('common.unknownContact');
+  // Isolated by hand: in a toast there is no element to do it.
+  const name = `\u2068${contactName(contact) ?? t('common.unknownContact')}\u2069`;
   const attempt = async (work: () => Promise<BlockAnswer>, done: string): Promise<boolean> => {
     setBusy(true);
     try {

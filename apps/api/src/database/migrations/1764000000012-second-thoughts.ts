@@ -37,7 +37,7 @@ const SEARCH_CONVERSATIONS = `
       ORDER BY c.last_activity_at DESC LIMIT most;
   END $$;
   REVOKE EXECUTE ON FUNCTION search_conversations(${ARGUMENTS}) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION search_conversations(${ARGUMENTS}) TO diwan_app, diwan_system;``;
+  GRANT EXECUTE ON FUNCTION search_conversations(${ARGUMENTS}) TO diwan_app, diwan_system`;
 
 /** Quotes of what was edited or deleted before quotes said so. */
 const MARK_QUOTES = `

@@ -21,9 +21,9 @@ export function usePreviewWords(): (kind: string, text: string | null) => { read
 /** The message that this one answers. A click goes there. */
 export function QuoteStrip({ quote }: { readonly quote: Quote }) {
   const t = useT();
-  const { contactName, jumpTo } = useThread();
-  // Older quotes say only whose side it was; without an id it is a colleague, whoever that was.
-  const author = useAuthorName(quote.author ?? { kind: 'agent', id: null });
+  const { contactName, jumpTo, messages } = useThread();
+  // Older quotes say only whose side it was: the quoted message tells, where it is drawn.
+  const author = useAuthorName(quote.author ?? messages().find(({ id }) => id === quote.messageId)?.author ?? { kind: 'agent', id: null });
   const words = usePreviewWords()(quote.kind, quote.text);
   const { messageId } = quote;
   const body = (

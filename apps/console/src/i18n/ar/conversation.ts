@@ -60,7 +60,7 @@ export const conversation: Same<typeof en> = {
     opened: 'بدأت الحلقة {no} · {actor}', openedNoNumber: 'فُتحت · {actor}', reopened: 'أُعيد فتحها · {actor}', resolved: 'حُلّت · {actor}', resolvedAfter: 'حُلّت بعد {time} · {actor}',
     assigned: 'أُسندت إلى {to} · {actor}', assignedYou: 'أُسندت إليك · {actor}', assignedSelf: 'تولّي المحادثة · {actor}', unassigned: 'أُلغي إسنادها · {actor}', team: 'نُقلت إلى {to} · {actor}', noTeam: 'أُخرجت من فريقها · {actor}', teamRemoved: 'حُذف فريقها', status: 'أُعيد فتحها · {actor}', snoozed: 'أُجّلت حتى {until} · {actor}', snoozedOpen: 'أُجّلت · {actor}', woken: 'عادت في موعدها', wokenByCustomer: 'عادت لأن العميل كتب',
     labelled: 'أُضيف {added} · {actor}', unlabelled: 'أُزيل {removed} · {actor}', relabelled: 'أُضيف {added} وأُزيل {removed} · {actor}', priority: 'الأولوية الآن {to} · {actor}', number_changed: 'تغيّر رقم العميل إلى {to}', number_changedPlain: 'تغيّر رقم العميل', identity_changed: 'تغيّرت هوية العميل في واتساب',
-    merged: 'دمج {actor} هذا العميل مع سجل آخر', unmerged: 'ألغى {actor} دمج هذا العميل', blocked: 'حظر {actor} هذا العميل', unblocked: 'ألغى {actor} حظر هذا العميل', history_imported: 'وصلت رسائل أقدم من تطبيق واتساب للأعمال',
+    merged: 'دمج {actor} هذا العميل مع سجل آخر', unmerged: 'ألغى {actor} دمج هذا العميل', blocked: 'حُظر العميل · {actor}', unblocked: 'أُلغي حظر العميل · {actor}', history_imported: 'وصلت رسائل أقدم من تطبيق واتساب للأعمال',
     priorityOf: { low: 'منخفضة', normal: 'عادية', high: 'عالية', urgent: 'عاجلة' },
   },
   note: { title: 'ملاحظة خاصة', only: 'لا يراها إلا فريقك', deleted: 'حُذفت هذه الملاحظة', edited: 'عُدّلت' },
