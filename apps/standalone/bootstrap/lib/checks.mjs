@@ -94,6 +94,15 @@ export async function endToEndScaled(chromium, redisUrl) {
   }
 }
 
+/**
+ * The product broken under load, in its shortest form and always in the same ways: what fails here can be had again with the same seed.
+ * @returns {Promise<Outcome>}
+ */
+export async function chaos() {
+  const result = await run(process.execPath, [join(root, 'apps', 'bench', 'dist', 'chaos', 'main.js'), '--short', '--seed', '7']);
+  return outcome(result.ok, result.output);
+}
+
 /** What could not be run here, said beforehand; it counts as one. */
 export const skipped = { counts: { ...none, skipped: 1 } };
 

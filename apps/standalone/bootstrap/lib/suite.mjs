@@ -1,5 +1,5 @@
 import { one, sum, verdict } from './counts.mjs';
-import { endToEnd, endToEndScaled, everyProject, jest, lockfile, projectGraph, rooms, skipped } from './checks.mjs';
+import { chaos, endToEnd, endToEndScaled, everyProject, jest, lockfile, projectGraph, rooms, skipped } from './checks.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { startRedis } from './redis.mjs';
@@ -26,6 +26,7 @@ export async function suite() {
     await check('Unit and integration', () => withRedis(redis, (env) => jest({ ...env, DIWAN_TEST_FFMPEG: ffmpeg ? 'present' : 'absent' }))),
     ...(redis ? [] : [skipped]),
     chromium && redis ? await check('End to end, scaled', () => withRedis(redis, (env) => endToEndScaled(chromium, env.DIWAN_TEST_REDIS_URL))) : skipped,
+    await check('Chaos', chaos),
   ];
   const problems = outcomes.filter((outcome) => outcome.problem);
   const counts = sum(outcomes.map((outcome) => outcome.counts));
