@@ -33,15 +33,19 @@ export const lockAttempts = async (tx: Tx, ids: readonly AttemptId[]): Promise<L
 /** An attempt's next state. `notBefore` only where it waits for a time; `error` null clears. */
 export interface Transition { readonly id: AttemptId; readonly status: MessageStatus; readonly wamid?: string; readonly error?: MessageError | null; readonly notBefore?: Date }
 
-/** Writes attempts' next states with their times. The conversations must be locked. */
+/**
+ * Writes attempts' next states with their times. The conversations must be locked. What the watchdog and the relay compare with PostgreSQL's
+ * clock is written by that clock, and `at` serves as the moment that `notBefore` counts from: a worker whose own clock is wrong by minutes
+ * must neither let a send be called lost that has just begun, nor hold one back for so long.
+ */
 export const moveAttempts = async (tx: Tx, transitions: readonly Transition[], at: Date): Promise<void> => {
   if (transitions.length === 0) return;
   const values = transitions.map(({ id, status, wamid, error, notBefore }) => ({ id, status, wamid: wamid ?? null, error: error ?? null, not_before: notBefore ?? null }));
   await tx.query(`
-    UPDATE send_attempt a SET status = v.status, wamid = coalesce(v.wamid, a.wamid), error = nullif(v.error, 'null'), not_before = v.not_before,
+    UPDATE send_attempt a SET status = v.status, wamid = coalesce(v.wamid, a.wamid), error = nullif(v.error, 'null'), not_before = now() + (v.not_before - $3::timestamptz),
       enqueued_at = CASE WHEN v.status = 'queued' THEN NULL ELSE a.enqueued_at END, tries = a.tries + CASE WHEN v.status = 'queued' THEN 1 ELSE 0 END,
-      sending_at = CASE WHEN v.status = 'sending' THEN $3::timestamptz ELSE a.sending_at END,
-      answered_at = CASE WHEN v.status IN ('queued', 'sending') THEN NULL WHEN a.status = v.status THEN a.answered_at ELSE $3::timestamptz END,
+      sending_at = CASE WHEN v.status = 'sending' THEN now() ELSE a.sending_at END,
+      answered_at = CASE WHEN v.status IN ('queued', 'sending') THEN NULL WHEN a.status = v.status THEN a.answered_at ELSE now() END,
       times = a.times || jsonb_build_object(v.status, $4::text)
     FROM jsonb_to_recordset($2::jsonb) AS v (id uuid, status text, wamid text, error jsonb, not_before timestamptz)
     WHERE a.workspace_id = $1 AND a.id = v.id`, [tx.workspaceId, JSON.stringify(values), at, at.toISOString()]);

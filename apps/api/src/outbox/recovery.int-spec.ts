@@ -45,6 +45,21 @@ describe('after an interruption', () => {
     expect(await row(test.db.system, 'SELECT status, error FROM message WHERE id = $1', [message.id])).toMatchObject({ status: 'unknown', error: { nextStep: 'check_and_decide' } });
   });
 
+  it('goes by the database’s clock: a worker whose own is behind neither hurries a try nor has a send called lost that has just begun', async () => {
+    test.graph.answer((send) => (send.text?.body === 'wrong clock' ? 'hang' : undefined));
+    const message = await send('wrong clock');
+    await test.until(message.id, 'sending');
+    const attemptId = await attemptOf(message.id);
+    const behind = new Date(Date.now() - 3 * 60_000);
+    const again = { kind: 'again' as const, delayMs: 60_000, slowNumber: false, error: { code: 0, cause: 'no_connection', nextStep: 'retried_automatically', retryable: true } };
+    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId, outcome: again }], test.app.get(AcceptedSends), behind));
+    expect(await row(test.db.system, 'SELECT status, not_before > now() AS waits FROM send_attempt WHERE id = $1', [attemptId])).toEqual({ status: 'queued', waits: true });
+    const [claim] = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [attemptId], behind));
+    expect(claim?.kind).toBe('send');
+    await test.app.get(OutboxWatchdog).sweep();
+    expect(await test.status(message.id)).toBe('sending');
+  });
+
   it('sends what a queue lost', async () => {
     const message = await send('lost by the queue');
     await test.until(message.id, 'accepted');
