@@ -25,14 +25,14 @@ const { values } = parseArgs({
 const formOf = (): Form => {
   const form = FORMS[values.short ? 'short' : values.calm ? 'calm' : 'quick'];
   const rate = z.coerce.number().int().min(2).max(2_000).optional().parse(values.rate);
-  return rate === undefined ? form : { ...form, inPerSecond: rate, outPerSecond: Math.round(rate / 2) };
+  return rate === undefined ? form : { ...form, inPerSecond: rate, outPerSecond: Math.round(rate / 2), customers: Math.max(40, Math.round((form.customers * rate) / form.inPerSecond)) };
 };
 
 const main = async (): Promise<number> => {
   const form = formOf();
   const seed = z.coerce.number().int().nonnegative().parse(values.seed ?? Math.floor(Math.random() * 1_000_000));
   const sabotage = Sabotage.optional().parse(values.sabotage);
-  const plan = planOf(seed, form, findRedis() !== null).filter(({ kind }) => values.only === undefined || values.only.includes(kind));
+  const plan = planOf(seed, form, findRedis() !== null).filter(({ kind }) => values.only === undefined || values.only.join(',').split(',').includes(kind));
   console.log(`Chaos, ${form.name}, seed ${seed}${sabotage ? `, sabotaged: ${sabotage}` : ''}. The same again: npm run chaos -- --${form.name} --seed ${seed}${sabotage ? ` --sabotage ${sabotage}` : ''}`);
   for (const { kind, at } of values.plan ? plan : []) console.log(`  ${at.toFixed(2).padStart(7)} s  ${kind}`);
   const name = `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${seed}`;
@@ -53,9 +53,10 @@ const main = async (): Promise<number> => {
   const counts = Object.fromEntries(ledger.counts);
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify({ seed, form, sabotage: sabotage ?? null, seconds, faults: Object.fromEntries(outcome.struck), counts, ok: wrong.length === 0, checks: outcome.checks }, null, 2)}\n`);
   console.log(`\nFaults: ${[...outcome.struck].map(([kind, times]) => (times > 1 ? `${kind} ×${times}` : kind)).join(', ') || 'none'}`);
-  console.log(`Also: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')}`);
+  console.log(`Full disk: ${stage.disk.means}. Also: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')}`);
   console.log(`\n${tableOf(outcome.checks)}\n\n${wrong.length === 0 ? 'Nothing was lost' : `${wrong.length} of ${outcome.checks.length} checks failed`} (${seconds} s). Ledger and report: ${folder}`);
   return wrong.length === 0 ? 0 : 1;
 };
 
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => process.exit(code));
 process.exitCode = await main();

@@ -12,6 +12,7 @@ const mount = (...args: string[]): boolean => spawnSync('mount', args, { stdio: 
  */
 export class MediaDisk {
   readonly #mounted: boolean;
+  #closed = false;
 
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -41,6 +42,8 @@ export class MediaDisk {
   }
 
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.free();
     if (this.#mounted) spawnSync('umount', ['-l', this.folder], { stdio: 'ignore' });
   }

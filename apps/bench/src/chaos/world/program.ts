@@ -7,7 +7,10 @@ import { request } from 'undici';
 
 export interface ProgramSpec { readonly name: string; readonly script: string; readonly env: NodeJS.ProcessEnv; readonly logs: string; /** Modules loaded before it. */ readonly preload?: readonly string[] }
 
-const READY_MS = 60_000;
+/** Generous: a machine that does other things as well must not make a run fail. */
+const READY_MS = 150_000;
+/** A child that is on it ends by itself when we are gone. */
+const LEASH = new URL('../../../../standalone/dist/process/leash.js', import.meta.url).href;
 
 /** A process of the product. It is killed and started again as a supervisor would. */
 export class Program {
@@ -27,7 +30,7 @@ export class Program {
   start(): void {
     const { name, script, env, logs, preload = [] } = this.spec;
     const log = openSync(join(logs, `${name}.log`), 'a');
-    this.#child = spawn(process.execPath, [...preload.flatMap((module) => ['--import', module]), script], { env, stdio: ['ignore', log, log] });
+    this.#child = spawn(process.execPath, [...[LEASH, ...preload].flatMap((module) => ['--import', module]), script], { env, stdio: ['ignore', log, log, 'ipc'] });
     this.#ended = once(this.#child, 'exit');
     closeSync(log);
   }

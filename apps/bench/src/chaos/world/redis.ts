@@ -36,6 +36,11 @@ export class Redis {
     await once(child, 'exit');
   }
 
+  /** Without waiting, for when there is no time left. */
+  end(): void {
+    this.#child?.kill('SIGKILL');
+  }
+
   #answers(): Promise<boolean> {
     return new Promise((resolve) => {
       const socket = connect(this.port, '127.0.0.1');

@@ -38,6 +38,8 @@ export const openStage = async ({ folder, form, ledger, random, preload, tell }:
     const program = form.scaled ? findRedis() : null;
     const redis = program === null ? null : new Redis(program, await freePort());
     await redis?.start();
+    // Whoever interrupts the run leaves nothing behind; the product's own processes notice by themselves.
+    process.once('exit', () => redis?.end());
     undo.push(() => redis?.kill());
     const balancer = new Balancer();
     await balancer.start();
@@ -49,6 +51,7 @@ export const openStage = async ({ folder, form, ledger, random, preload, tell }:
     undo.push(outside.close);
     const product = new Product({ folder, postgres, balancer, graphUrl: outside.meta.url, preload, secrets: outside.secrets });
     const disk = new MediaDisk(join(product.dataFolder, 'media'));
+    process.once('exit', () => disk.close());
     undo.push(() => disk.close());
     undo.push(() => product.stop());
     const seeded = await product.open();
