@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { Author, MessageView } from './message.js';
 import { Instant, PageQuery } from './primitives.js';
 
-/** A private note: colleagues only, never the customer. `mentions` are people. */
+/** A private note: colleagues only, never the customer. `mentions` are people. `keyName`: of the API key that wrote it; absent for people. */
 export const NoteView = z.object({
   id: NoteId, conversationId: ConversationId, episodeId: EpisodeId.nullable(), seq: z.number().int(), authorId: UserId, text: z.string(),
-  mentions: z.array(UserId), at: Instant, editedAt: Instant.nullable(), deletedAt: Instant.nullable(),
+  mentions: z.array(UserId), at: Instant, editedAt: Instant.nullable(), deletedAt: Instant.nullable(), keyName: z.string().optional(),
 });
 export type NoteView = z.infer<typeof NoteView>;
 

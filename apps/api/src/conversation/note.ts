@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem.js';
 import { authorOf, type Principal } from '../identity/principal.js';
 import { presentConversation } from './conversation.presenter.js';
 import { type ConversationRow, placeOf, readConversations } from './conversation.row.js';
-import { NOTE_COLUMNS, type NoteRow, presentNote } from './event.presenter.js';
+import { KEY_NAME, NOTE_COLUMNS, type NoteRow, presentNote } from './event.presenter.js';
 import { activeViewers } from './member.query.js';
 import { writableConversation } from './visible.js';
 
@@ -42,12 +42,16 @@ const requireMembers = async (tx: Tx, mentions: readonly UserId[]): Promise<void
   if (strangers.length > 0) throw new ProblemError('member_not_found', 'The note mentions somebody who is not an active member of the workspace.', { userIds: strangers });
 };
 
+/** Notes of a program are signed with the name that its key was given. */
+const keyName = async (tx: Tx, { keyId }: Principal): Promise<string | null> =>
+  (keyId === null ? null : (await row<{ key_name: string | null }>(tx, `SELECT ${KEY_NAME('$2::uuid')}`, [tx.workspaceId, keyId]))?.key_name ?? null);
+
 const write = async (tx: Tx, conversation: ConversationRow, principal: Principal, note: AddNote): Promise<NoteView> => {
   const actor = authorOf(principal);
   const at = outboundOrderAt(new Date(), conversation.newest_order_at);
   const written: NoteRow = {
     id: note.id, conversation_id: conversation.id, episode_id: conversation.episode_id, seq: conversation.last_seq + 1, author_id: UserId.parse(principal.viewer.userId),
-    text: storableText(note.text), mentions: note.mentions, at, edited_at: null, deleted_at: null,
+    text: storableText(note.text), mentions: note.mentions, at, edited_at: null, deleted_at: null, key_name: await keyName(tx, principal),
   };
   await tx.query('INSERT INTO note (workspace_id, id, conversation_id, episode_id, seq, author_id, text, mentions, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     [tx.workspaceId, written.id, written.conversation_id, written.episode_id, written.seq, written.author_id, written.text, written.mentions, at]);

@@ -92,3 +92,12 @@ it('goes on to what was written after the page was read', async () => {
   await addNote(stage.db, agent, thread, { id: note, text: 'just now', mentions: [] });
   expect(keys(await walk(page, 2, 'newer'))).toEqual([...keys(whole.slice(-6)), note]);
 });
+
+it('signs a program\'s note with the name of its key', async () => {
+  const keyId = v7();
+  await stage.db.system.query(`INSERT INTO api_key (workspace_id, id, name, prefix, hash, role) VALUES ($1, $2, 'Shop', 'dw_', '\\x01', 'agent')`, [cast.workspace.id, keyId]);
+  const key: Principal = { ...agent, kind: 'api_key', userId: null, keyId, viewer: { ...agent.viewer, userId: keyId as Principal['viewer']['userId'], scopes: ['all'] } };
+  const { answer } = await addNote(stage.db, key, thread, { id: v7() as NoteId, text: 'paid', mentions: [] });
+  expect(answer.data.keyName).toBe('Shop');
+  expect((await read({ limit: 1 })).data).toMatchObject([{ type: 'note', note: { text: 'paid', keyName: 'Shop' } }]);
+});

@@ -1,6 +1,7 @@
 import { type ConversationView, type Preview } from '@diwan/contract';
 import { AnyMessageStatus, PreviewKind } from '@diwan/domain';
 import { IconAddressBook, IconFile, IconHeadphones, IconLayoutList, IconLock, IconMapPin, IconMicrophone, IconPhoto, IconShoppingBag, IconSticker, IconTemplate, IconVideo, type IconInbox } from '@tabler/icons-react';
+import { hasMarks, unmarked } from '../conversation/content/format.js';
 import { useT } from '../i18n/index.js';
 import { useDirectory, useSession } from '../sync/index.js';
 import { Ticks, UserText } from '../ui/index.js';
@@ -39,7 +40,7 @@ function PreviewWords({ preview }: { readonly preview: Preview }) {
       {kind === 'reaction'
         ? <span className={classes['words']}>{t('inbox.preview.reaction', { emoji: preview.text ?? '' })}</span>
         : preview.text !== null && (preview.direction === 'note' || PLAIN.has(kind) || ICONS[kind] !== undefined)
-          ? <UserText className={classes['words']}>{preview.text}</UserText>
+          ? <UserText className={classes['words']}>{hasMarks(kind) || preview.direction === 'note' ? unmarked(preview.text) : preview.text}</UserText>
           : <span className={classes['words']}>{t(`inbox.preview.${kind}`)}</span>}
     </>
   );

@@ -13,7 +13,8 @@ import meta from './Meta.module.css';
 export const NoteRow = memo(function NoteRow({ note, first, last }: { readonly note: NoteView; readonly first: boolean; readonly last: boolean }) {
   const t = useT();
   const locale = useLocale();
-  const name = useAuthorName({ kind: 'agent', id: note.authorId });
+  const person = useAuthorName({ kind: 'agent', id: note.authorId });
+  const name = note.keyName ?? person;
   const at = Date.parse(note.at);
   const moment = <span className={meta['meta']}>{note.editedAt !== null && <span>{t('conversation.note.edited')}</span>}<time dateTime={note.at} title={fullTime(at, locale)}>{clockTime(at, locale)}</time></span>;
   return (

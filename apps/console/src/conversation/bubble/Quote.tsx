@@ -2,6 +2,7 @@ import { type Quote } from '@diwan/contract';
 import { PreviewKind } from '@diwan/domain';
 import { useT } from '../../i18n/index.js';
 import { UserText } from '../../ui/index.js';
+import { hasMarks, unmarked } from '../content/format.js';
 import { useThread } from '../thread/context.js';
 import { useAuthorName } from './author.js';
 import classes from './Quote.module.css';
@@ -9,7 +10,8 @@ import classes from './Quote.module.css';
 /** What kind of message it was, where its own words do not say it. */
 export function usePreviewWords(): (kind: string, text: string | null) => { readonly kind: string | null; readonly text: string | null } {
   const t = useT();
-  return (kind, text) => {
+  return (kind, given) => {
+    const text = given !== null && hasMarks(kind) ? unmarked(given) : given;
     if (kind === 'withheld') return { kind: t('conversation.bubble.quoteWithheld'), text: null };
     const known = PreviewKind.safeParse(kind);
     if (!known.success || ((kind === 'text' || kind === 'template' || kind === 'interactive' || kind.endsWith('_reply') || kind === 'button') && text !== null)) return { kind: null, text };

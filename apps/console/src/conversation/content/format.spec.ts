@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Block, blocksOf, directionOf, type Inline, inlineOf, isJumboEmoji } from './format.js';
+import { type Block, blocksOf, directionOf, type Inline, inlineOf, isJumboEmoji, unmarked } from './format.js';
 
 const plain = (inlines: readonly Inline[]): string => inlines.map((part) => ('text' in part ? part.text : plain(part.children))).join('');
 const plainOf = (blocks: readonly Block[]): string => blocks.map((block) => (block.kind === 'code' ? block.text : block.kind === 'list' ? block.items.map(plain).join('\n') : plain(block.children))).join('\n');
@@ -59,4 +59,10 @@ describe('large emoji', () => {
 
 describe('direction', () => {
   it.each<[string, string | null]>([['123 مرحبا hello', 'rtl'], ['(hello) مرحبا', 'ltr'], ['123 !', null]])('of %s', (text, direction) => expect(directionOf(text)).toBe(direction));
+});
+
+it.each([
+  ['*غامق* و _مائل_ ~محذوف~', 'غامق و مائل محذوف'], ['run ```npm start``` now', 'run npm start now'], ['2*3*4 and snake_case', '2*3*4 and snake_case'], ['*_both_* https://x.com/a_b_c', 'both https://x.com/a_b_c'],
+])('takes the marks off %s', (line, plain) => {
+  expect(unmarked(line)).toBe(plain);
 });

@@ -108,3 +108,11 @@ export function directionOf(text: string): 'ltr' | 'rtl' | null {
   if (strong === undefined) return null;
   return RTL.test(strong) ? 'rtl' : 'ltr';
 }
+
+const bare = (runs: readonly Inline[]): string => runs.map((run) => ('children' in run ? bare(run.children) : run.text)).join('');
+
+/** One line of a message without the marks that make its words bold, italic, struck out or code: for lists, where nothing is drawn. */
+export const unmarked = (line: string): string => bare(inlineOf(line.replaceAll('```', '`')));
+
+/** Kinds whose words are a person's and may carry marks; names of files and places, and titles of buttons, are as they are. */
+export const hasMarks = (kind: string): boolean => ['text', 'image', 'video', 'interactive', 'template'].includes(kind);

@@ -59,6 +59,10 @@ export const notice: Same<typeof en> = {
     message: { not_sent: 'لم تُرسل رسالتك{contact, select, none {} other { إلى {contact}}}.', in_doubt: 'لا يُعرف هل أُرسلت رسالتك{contact, select, none {} other { إلى {contact}}}. راجعها وقرّر.' },
   },
   category: { MARKETING: 'التسويق', UTILITY: 'الخدمات', AUTHENTICATION: 'التحقق' },
+  violation: {
+    ADULT: 'محتوى للبالغين', ALCOHOL: 'الكحول', ANIMALS: 'الحيوانات', BODY_PARTS_FLUIDS: 'أعضاء الجسم أو سوائله', DATING: 'المواعدة', DIGITAL_SERVICES_PRODUCTS: 'المحتوى الرقمي والاشتراكات', DRUGS: 'المخدرات والأدوية', GAMBLING: 'القمار',
+    HEALTHCARE: 'المنتجات الصحية', REAL_FAKE_CURRENCY: 'العملات', SCAM: 'الاحتيال', SPAM: 'رسائل غير مرغوب فيها', SUPPLEMENTS: 'المكملات الغذائية', TOBACCO: 'التبغ', UNAUTHORIZED_MEDIA: 'وسائط بلا حق في استعمالها', WEAPONS: 'الأسلحة',
+  },
   restriction: {
     RESTRICTED_BIZ_INITIATED_MESSAGING: 'لا يمكن بدء محادثات', RESTRICTED_CUSTOMER_INITIATED_MESSAGING: 'لا يمكن الرد على العملاء', RESTRICTED_ADD_PHONE_NUMBER_ACTION: 'لا يمكن إضافة أرقام',
     RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN: 'زر الاتصال مخفي', RESTRICTED_BUSINESS_INITIATED_CALLING: 'لا يمكن بدء مكالمات',

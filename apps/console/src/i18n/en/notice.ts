@@ -56,6 +56,10 @@ export const notice = {
     message: { not_sent: 'Your message{contact, select, none {} other { to {contact}}} was not sent.', in_doubt: 'Nobody knows whether your message{contact, select, none {} other { to {contact}}} was sent. Look and decide.' },
   },
   category: { MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' },
+  violation: {
+    ADULT: 'adult content', ALCOHOL: 'alcohol', ANIMALS: 'animals', BODY_PARTS_FLUIDS: 'body parts or fluids', DATING: 'dating', DIGITAL_SERVICES_PRODUCTS: 'digital content and subscriptions', DRUGS: 'drugs', GAMBLING: 'gambling',
+    HEALTHCARE: 'health products', REAL_FAKE_CURRENCY: 'currencies', SCAM: 'fraud', SPAM: 'unwanted messages', SUPPLEMENTS: 'food supplements', TOBACCO: 'tobacco', UNAUTHORIZED_MEDIA: 'media without a right to it', WEAPONS: 'weapons',
+  },
   restriction: {
     RESTRICTED_BIZ_INITIATED_MESSAGING: 'no conversations can be started', RESTRICTED_CUSTOMER_INITIATED_MESSAGING: 'customers cannot be answered', RESTRICTED_ADD_PHONE_NUMBER_ACTION: 'no numbers can be added',
     RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN: 'the call button is hidden', RESTRICTED_BUSINESS_INITIATED_CALLING: 'calls cannot be started',

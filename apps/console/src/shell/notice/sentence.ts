@@ -20,6 +20,12 @@ const RESTRICTIONS = [
   'RESTRICTED_BIZ_INITIATED_MESSAGING', 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING', 'RESTRICTED_ADD_PHONE_NUMBER_ACTION', 'RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN', 'RESTRICTED_BUSINESS_INITIATED_CALLING',
 ] as const;
 
+/** Meta, policy violations: what goods and conduct an account is reproached with. */
+const VIOLATIONS = [
+  'ADULT', 'ALCOHOL', 'ANIMALS', 'BODY_PARTS_FLUIDS', 'DATING', 'DIGITAL_SERVICES_PRODUCTS', 'DRUGS', 'GAMBLING',
+  'HEALTHCARE', 'REAL_FAKE_CURRENCY', 'SCAM', 'SPAM', 'SUPPLEMENTS', 'TOBACCO', 'UNAUTHORIZED_MEDIA', 'WEAPONS',
+] as const;
+
 const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : 'none');
 /** Keeps Latin names and numbers in one piece inside an Arabic sentence. */
 const isolated = (text: string): string => `\u2068${text}\u2069`;
@@ -45,6 +51,7 @@ const restrictionsOf = (value: unknown, t: Translate): string => (Array.isArray(
 /** Every value that a sentence may name, as people write it; "none" where Meta gave none. */
 const valuesOf = (data: Data, t: Translate, locale: string): Record<string, string> => {
   const category = CATEGORIES.find((each) => each === data['category']);
+  const violation = VIOLATIONS.find((each) => each === data['type']);
   const plain = (name: string): string => textOf(data[name]);
   const shown = (name: string): string => (data[name] === undefined ? '–' : isolated(plain(name)));
   return {
@@ -52,7 +59,7 @@ const valuesOf = (data: Data, t: Translate, locale: string): Record<string, stri
     ...Object.fromEntries(['name', 'language', 'type', 'event', 'country', 'username', 'code', 'title', 'flow'].map((name) => [name, shown(name)])),
     region: plain('region'), contact: typeof data['contact'] === 'string' ? isolated(data['contact']) : 'none', category: category === undefined ? plain('category') : t(`notice.category.${category}`), limit: limitOf(plain('limit'), t, locale),
     perSecond: new Intl.NumberFormat(locale).format(Number(data['perSecond'] ?? 0)), date: dateOf(data['date'], locale), until: dateOf(data['until'], locale), on: dateOf(data['on'], locale),
-    what: restrictionsOf(data['restrictions'], t),
+    what: restrictionsOf(data['restrictions'], t), ...(violation === undefined ? {} : { type: t(`notice.violation.${violation}`) }),
   };
 };
 
