@@ -1,5 +1,5 @@
 import { type Measure } from './measure.js';
-import { voidReasons } from './void.js';
+import { busyReasons, voidReasons } from './void.js';
 
 const rate: Measure = { row: 'receive', label: 'answered', unit: '/s', product: 9_000, bare: 13_000, reach: null, reference: 18_400 };
 const time: Measure = { row: 'inbox', label: 'list', unit: 'ms', product: 9, bare: 4, reach: null, reference: 3 };
@@ -14,4 +14,9 @@ describe('a run', () => {
     const { reference: _, ...unreferenced } = rate;
     expect(voidReasons([{ ...rate, bare: null }, { ...unreferenced, bare: 1 }])).toEqual([]);
   });
+});
+
+it('a row does not count while other programs have much of the machine', () => {
+  expect(busyReasons('receive', 0.31)).toEqual(['receive: other programs had 31 % of the machine meanwhile.']);
+  expect([busyReasons('receive', 0.1), busyReasons('receive', null)]).toEqual([[], []]);
 });

@@ -37,6 +37,9 @@ export const descendants = (root = process.pid): Process[] => {
   return found;
 };
 
+/** Seconds of CPU that this process, all that it started, and those of them that ended used so far. */
+export const ownSeconds = (): number => [...read(process.pid), ...descendants()].reduce((sum, { seconds }) => sum + seconds, 0);
+
 /** Resident memory of a process in megabytes (10⁶ bytes); null where it cannot be told. */
 export const residentMegabytes = (pid: number): number | null => {
   if (!canListProcesses) return null;
