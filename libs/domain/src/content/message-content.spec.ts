@@ -36,3 +36,10 @@ it('hears no question in a reaction, a correction, a notice or an opened chat', 
   expect((['reaction', 'edit', 'revoke', 'system', 'request_welcome'] as const).every(isSilent)).toBe(true);
   expect((['text', 'unsupported', 'unknown', 'order'] as const).some(isSilent)).toBe(false);
 });
+
+it('refuses what breaks a limit of WhatsApp in a sentence that names the limit', () => {
+  const refusal = (interactive: object): string | undefined => OutboundContent.safeParse({ type: 'interactive', interactive }).error?.issues[0]?.message;
+  expect(refusal({ kind: 'buttons', body: 'x', buttons: [{ id: '1', title: 'x'.repeat(21) }] })).toBe('A button\'s title has at most 20 characters');
+  expect(refusal({ kind: 'buttons', body: 'x', buttons: ['1', '2', '3', '4'].map((id) => ({ id, title: id })) })).toBe('A message has at most 3 buttons');
+  expect(refusal({ kind: 'list', body: 'x', button: 'x', sections: [] })).toBe('A list needs at least one section');
+});
