@@ -1,8 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { Console } from './support/console.js';
-import { conversationWith } from './support/conversations.js';
-import { agents, demo, simulator, somebody } from './support/demo.js';
+import { demo, simulator } from './support/demo.js';
+import { arrived, kindsOn, opened } from './support/desk.js';
 
 // Recording, waiting out the pause and uploading take their time.
 test.describe.configure({ timeout: 120_000 });
@@ -12,29 +11,6 @@ test.use({
   permissions: ['microphone'],
   launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, args: [...(launchOptions.args ?? []), '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] }),
 });
-
-const Bubbles = z.object({ data: z.array(z.looseObject({ type: z.string(), author: z.string().optional() })) });
-type Bubble = z.infer<typeof Bubbles>['data'][number];
-
-/** What the customer's phone got from us, oldest first. */
-async function arrived(waId: string): Promise<Bubble[]> {
-  const response = await fetch(`${demo.simulatorUrl}/customers/${waId}/messages`);
-  return Bubbles.parse(await response.json()).data.filter(({ author }) => author === 'business');
-}
-const kindsOn = (waId: string) => async (): Promise<string[]> => (await arrived(waId)).map(({ type }) => type);
-
-/** An agent with a conversation open to which a new customer has just written. */
-async function opened(page: Page): Promise<{ readonly screen: Console; readonly waId: string }> {
-  const [agent] = agents();
-  if (!agent) throw new Error('The demo has no agent');
-  const waId = somebody();
-  await simulator(`/customers/${waId}/messages`, { type: 'text', text: { body: 'Can you show me?' } });
-  const id = await conversationWith(waId);
-  const screen = await Console.signIn(page, agent);
-  await screen.open(id);
-  await expect(screen.replyField).toBeVisible();
-  return { screen, waId };
-}
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
