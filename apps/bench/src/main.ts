@@ -36,8 +36,18 @@ const measure = async (options: Options): Promise<void> => {
 // What was started ends with us: products and load are on a leash, the rest is ended on exit.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const options = readOptions(process.argv.slice(2), rows);
+/** What was asked for in a way that cannot be done is told in its sentence, without where in the program it was noticed. */
+const orSay = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+};
+
+const options = orSay(() => readOptions(process.argv.slice(2), rows));
 if (options.help) console.log(`${HELP}\nRows:\n${listOf(rows)}`);
 else if (options.list) console.log(listOf(rows));
-else if (options.readme) console.log(updateReadme(join(options.folder, 'bench.json')));
+else if (options.readme) console.log(orSay(() => updateReadme(join(options.folder, 'bench.json'))));
 else await measure(options);

@@ -22,11 +22,11 @@ export const readOptions = (args: readonly string[], rows: readonly Row[]): Opti
 export const HELP = `npm run bench -- [options]
 
 Measures the product beside bare prototypes of the same work, on this machine, and writes bench.json, bench.svg and what backs the figures.
-Keep the machine idle meanwhile: a bare loop far slower than on the reference machine makes the run void.
+Keep the machine idle meanwhile: a bare loop far slower than on the reference machine, or other programs at work, make the run void.
 
   --quick         under three minutes instead of about half an hour: shorter rows, the big data set left out
   --only <rows>   only these rows, separated by commas; their figures replace those of before in bench.json
-  --profile       CPU profiles of api and worker and PostgreSQL's dearest statements for each row, under <data>/profile (slows down by a few per cent)
+  --profile       CPU profiles of api and worker and PostgreSQL's dearest statements for each row, under <data>/profile; costs some speed
   --data <folder> where its PostgreSQL, its big data set and its results are kept; default .diwan/bench
   --readme        measures nothing: puts the last results into README.md and .github/readme/bench.svg
   --list          the rows
