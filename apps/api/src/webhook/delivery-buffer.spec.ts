@@ -58,4 +58,23 @@ describe('DeliveryBuffer', () => {
     await first;
     await expect(buffer.store(delivery('12345'))).resolves.toBeUndefined();
   });
+
+  it('refuses who would be one too many, however small', async () => {
+    const door = gate();
+    const buffer = new DeliveryBuffer(() => door.opened, { ...BUFFER_LIMITS, inFlight: 1, waitingCount: 2 });
+    const taken = ['in hand', 'first', 'second'].map((text) => buffer.store(delivery(text)));
+    await expect(buffer.store(delivery('third'))).rejects.toBeInstanceOf(Overloaded);
+    door.open();
+    await expect(Promise.all(taken)).resolves.toHaveLength(3);
+  });
+
+  it('refuses while the database hangs, and loses nothing of what it took', async () => {
+    const door = gate();
+    const buffer = new DeliveryBuffer(() => door.opened, { ...BUFFER_LIMITS, patienceMs: -1 });
+    const taken = buffer.store(delivery('taken'));
+    await expect(buffer.store(delivery('late'))).rejects.toBeInstanceOf(Overloaded);
+    door.open();
+    await taken;
+    await expect(buffer.store(delivery('again'))).resolves.toBeUndefined();
+  });
 });

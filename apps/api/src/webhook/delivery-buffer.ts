@@ -12,7 +12,11 @@ export class Overloaded extends Error {
 interface Waiting { readonly delivery: Delivery; readonly settle: (error: unknown) => void }
 
 const MEGABYTE = 1024 * 1024;
-export const BUFFER_LIMITS = { flushCount: 200, flushBytes: 8 * MEGABYTE, inFlight: 2, waitingBytes: 64 * MEGABYTE };
+/**
+ * `waitingCount` and `waitingBytes`: of what is held in memory at once. `patienceMs`: when what is being written takes longer, the database
+ * hangs, and whoever comes now had better come again than wait behind it.
+ */
+export const BUFFER_LIMITS = { flushCount: 200, flushBytes: 8 * MEGABYTE, inFlight: 2, waitingBytes: 64 * MEGABYTE, waitingCount: 5_000, patienceMs: 5_000 };
 
 /**
  * Lets concurrent deliveries share a commit: whatever waits goes into one insert, at most two inserts are under way, and no timer delays
@@ -21,13 +25,14 @@ export const BUFFER_LIMITS = { flushCount: 200, flushBytes: 8 * MEGABYTE, inFlig
 export class DeliveryBuffer {
   readonly #queue: Waiting[] = [];
   #bytes = 0;
-  #inFlight = 0;
+  /** When each insert under way began. */
+  readonly #inFlight = new Set<{ readonly began: number }>();
 
   constructor(private readonly insert: (deliveries: readonly Delivery[]) => Promise<void>, private readonly limits = BUFFER_LIMITS) {}
 
   /** Resolves after the commit. Rejects with `Overloaded`, or with the database's error for this very delivery. */
   async store(delivery: Delivery): Promise<void> {
-    if (this.#bytes + delivery.body.length > this.limits.waitingBytes) throw new Overloaded('Too many deliveries are waiting to be stored.');
+    this.#refuseExcess(delivery);
     this.#count(delivery.body.length);
     await new Promise<void>((resolve, reject) => {
       this.#queue.push({ delivery, settle: (error) => {
@@ -39,16 +44,24 @@ export class DeliveryBuffer {
     });
   }
 
+  #refuseExcess({ body }: Delivery): void {
+    const { waitingBytes: bytes, waitingCount, patienceMs } = this.limits;
+    if (this.#bytes + body.length > bytes || this.#queue.length >= waitingCount) throw new Overloaded('Too many deliveries are waiting to be stored.');
+    const [oldest] = this.#inFlight;
+    if (oldest && performance.now() - oldest.began > patienceMs) throw new Overloaded('The database does not answer.');
+  }
+
   #count(bytes: number): void {
     this.#bytes += bytes;
     waitingBytes.set(this.#bytes);
   }
 
   #flush(): void {
-    while (this.#queue.length > 0 && this.#inFlight < this.limits.inFlight) {
-      this.#inFlight += 1;
+    while (this.#queue.length > 0 && this.#inFlight.size < this.limits.inFlight) {
+      const flight = { began: performance.now() };
+      this.#inFlight.add(flight);
       void this.#write(this.#take()).finally(() => {
-        this.#inFlight -= 1;
+        this.#inFlight.delete(flight);
         this.#flush();
       });
     }
