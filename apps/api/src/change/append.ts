@@ -1,6 +1,8 @@
 import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type TeamView, type TemplateView, type TimelineItem } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
+import { jsons, texts, uuids } from '../database/arrays.js';
 import { row, type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 
 /** Where a conversation stood before and stands after; null: it did not exist, or nobody may see it any more. */
 interface Movement { before: Place | null; after: Place | null }
@@ -26,12 +28,27 @@ export type ChangeDraft = Common & (
   | { kind: 'session.ended'; userId: UserId | ApiKeyId; data: Record<string, never> }
 );
 
+const APPEND = prepared(`
+  WITH head AS (
+    INSERT INTO change_head AS h (workspace_id, seq) VALUES ($1::uuid, $2::integer) ON CONFLICT (workspace_id) DO UPDATE SET seq = h.seq + $2 RETURNING h.seq - $2 AS first),
+  written AS (
+    INSERT INTO change (workspace_id, seq, kind, actor_kind, actor_id, cause_id, conversation_id, user_id, before, after, data)
+    SELECT $1, head.first + v.no, v.kind, v.actor_kind, v.actor_id, v.cause_id, v.conversation_id, v.user_id, v.before::jsonb, v.after::jsonb, v.data::jsonb
+    FROM head, unnest($3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::json[], $10::json[], $11::json[])
+      WITH ORDINALITY AS v(kind, actor_kind, actor_id, cause_id, conversation_id, user_id, before, after, data, no))
+  SELECT first + $2 AS seq FROM head`);
+
 /**
  * Writes changes under the workspace's next numbers and returns the last one. Call it last in the transaction: the counter's row is
  * locked from here to the commit, which is what makes the log gap-free and in commit order.
  */
 export const appendChanges = async (tx: Tx, drafts: readonly ChangeDraft[]): Promise<number> => {
-  const answer = await row<{ seq: string }>(tx, 'SELECT append_changes($1, $2::jsonb) AS seq', [tx.workspaceId, JSON.stringify(drafts)]);
+  const of = <T>(pick: (draft: ChangeDraft) => T): T[] => drafts.map(pick);
+  const [answer] = await run<{ seq: string }>(tx, APPEND, [
+    tx.workspaceId, drafts.length, texts(of(({ kind }) => kind)), texts(of(({ actor }) => actor.kind)), uuids(of(({ actor }) => actor.id)), uuids(of(({ causeId }) => causeId)),
+    uuids(of((draft) => ('conversationId' in draft ? draft.conversationId : null))), uuids(of((draft) => ('userId' in draft ? draft.userId : null))),
+    jsons(of((draft) => ('before' in draft ? draft.before : null))), jsons(of((draft) => ('after' in draft ? draft.after : null))), jsons(of(({ data }) => data)),
+  ]);
   tx.changed = true;
   return Number(answer?.seq ?? 0);
 };

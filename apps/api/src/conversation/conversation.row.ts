@@ -1,6 +1,7 @@
 import { type ContactId, type ConversationId, type EpisodeId, type LabelId, type NumberId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { type Preview } from '@diwan/contract';
-import { rows, type Tx } from '../database/database.js';
+import { type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 
 /**
  * A conversation with its person and its unresolved (else newest) episode, as one query reads it. `contact_id` is who the person is by
@@ -54,9 +55,10 @@ const lockConversations = (tx: Tx, ids: readonly ConversationId[]): Promise<unkn
 export const readConversations = async (tx: Tx, ids: readonly ConversationId[], lock = false): Promise<ConversationRow[]> => {
   if (ids.length === 0) return [];
   if (lock) await lockConversations(tx, ids);
-  return rows<ConversationRow>(tx, `
-    SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS} WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.id`, [tx.workspaceId, ids]);
+  return run<ConversationRow>(tx, READ, [tx.workspaceId, ids]);
 };
+
+const READ = prepared(`SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS} WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.id`);
 
 /** Where it stands, as far as seeing it is concerned. */
 export const placeOf = (row: Pick<ConversationRow, 'number_id' | 'owner_id' | 'team_id'>): Place => ({ numberId: row.number_id, ownerId: row.owner_id, teamId: row.team_id });

@@ -12,17 +12,3 @@ export const insertRows = async <Row = never>(tx: Pick<Tx, 'query'>, table: stri
   const list = columns.join(', ');
   return rows<Row>(tx as Tx, `INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json) ${suffix}`, [JSON.stringify(values)]);
 };
-
-/** Rows for one table, as a part of a larger statement. */
-export interface Part { readonly table: string; readonly columns: readonly string[]; readonly values: readonly Insertable[]; readonly suffix?: string }
-
-/** Writes rows of several tables in one statement, in one round trip. Parts without rows are left out; nothing is returned. */
-export const insertParts = async (tx: Pick<Tx, 'query'>, parts: readonly Part[]): Promise<void> => {
-  const present = parts.filter(({ values }) => values.length > 0);
-  if (present.length === 0) return;
-  const statements = present.map(({ table, columns, suffix = '' }, at) => {
-    const list = columns.join(', ');
-    return `p${at} AS (INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json->${at}) ${suffix})`;
-  });
-  await tx.query(`WITH ${statements.join(', ')} SELECT`, [JSON.stringify(present.map(({ values }) => values))]);
-};

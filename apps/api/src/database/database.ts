@@ -1,5 +1,8 @@
 import { type WorkspaceId } from '@diwan/domain';
 import { type DataSource, type EntityManager } from 'typeorm';
+import { prepared, run } from './prepared.js';
+
+const ENTER = prepared(`SELECT set_config('app.workspace_id', $1, true)`);
 
 /** A transaction inside one workspace. Every query of the app goes through one, so that row-level security has its workspace. */
 export type Tx = EntityManager & {
@@ -35,19 +38,33 @@ export class Database {
     return this.run(this.system, workspaceId, work, 'READ COMMITTED');
   }
 
+  /**
+   * The same before a workspace is known: `enter` binds the transaction to the one that was found, at most once. Until then `manager` sees
+   * what the system role sees without.
+   */
+  async asSystemEntering<T>(work: (manager: EntityManager, enter: (workspaceId: WorkspaceId) => Promise<Tx>) => Promise<T>): Promise<T> {
+    return this.transact(this.system, work, 'READ COMMITTED');
+  }
+
   private async run<T>(source: DataSource, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>, isolation: Isolation): Promise<T> {
-    let changed = false;
-    const inTransaction = async (manager: EntityManager): Promise<T> => {
-      await manager.query(`SELECT set_config('app.workspace_id', $1, true)`, [workspaceId]);
-      const tx: Tx = Object.assign(manager, { workspaceId, changed: false });
-      const value = await work(tx);
-      changed = tx.changed;
-      return value;
-    };
+    return this.transact(source, async (_manager, enter) => work(await enter(workspaceId)), isolation);
+  }
+
+  private async transact<T>(source: DataSource, work: (manager: EntityManager, enter: (workspaceId: WorkspaceId) => Promise<Tx>) => Promise<T>, isolation: Isolation): Promise<T> {
+    let entered: Tx | null = null;
+    const inTransaction = (manager: EntityManager): Promise<T> => work(manager, async (workspaceId) => {
+      await run(manager, ENTER, [workspaceId]);
+      entered = Object.assign(manager, { workspaceId, changed: false });
+      return entered;
+    });
     // READ COMMITTED is what a transaction starts with: asking for it would be a round trip.
     const result = isolation === 'READ COMMITTED' ? await source.transaction(inTransaction) : await source.transaction(isolation, inTransaction);
-    if (changed) for (const listener of this.#listeners) listener(workspaceId);
+    this.tell(entered);
     return result;
+  }
+
+  private tell(tx: Tx | null): void {
+    if (tx?.changed) for (const listener of this.#listeners) listener(tx.workspaceId);
   }
 
   async close(): Promise<void> {

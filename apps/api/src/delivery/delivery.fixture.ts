@@ -47,9 +47,9 @@ export const openDeliveryStage = async (): Promise<DeliveryStage> => {
   ];
   const deliver = async (...bodies: WebhookJson[]): Promise<void> => {
     await insertDeliveries(db.system, bodies.map((body) => ({ connectionId: null, body: Buffer.from(JSON.stringify(body)) })));
-    const splitter = new WebhookSplitter(db);
-    while ((await splitter.round()).more);
     const reader = new SourceReader(db, handlers);
+    const splitter = new WebhookSplitter(db, reader);
+    while ((await splitter.round()).more);
     for (const numberId of [workspace.number.id, null]) while ((await reader.round({ workspaceId: workspace.id, numberId })) === 'more');
   };
   const name = async (sent: Sent): Promise<void> => {

@@ -4,7 +4,7 @@ import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
 import { type ConversationRow } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
-import { groupBy } from '../inbound/group.js';
+import { groupBy } from '../database/group.js';
 import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
 import { isUndecided, lockAttempts as lockAttemptRows } from '../outbox/attempt.row.js';
 import { OutboxBell } from '../reply/outbox-bell.js';

@@ -5,7 +5,7 @@ import { presentConversation } from '../conversation/conversation.presenter.js';
 import { type ConversationRow, placeOf } from '../conversation/conversation.row.js';
 import { type MessageRow, presentMessage } from '../conversation/message.presenter.js';
 import { type Tx } from '../database/database.js';
-import { groupBy } from '../inbound/group.js';
+import { groupBy } from '../database/group.js';
 import { messageChanges } from '../reply/fold-messages.js';
 import { type Known } from './delivery.repository.js';
 

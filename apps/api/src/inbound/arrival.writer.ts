@@ -1,8 +1,9 @@
 import { type ConversationId, type MediaRef, type MessageId, type NumberId } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { type MessageContext, type MessageRow } from '../conversation/message.presenter.js';
-import { insertParts, insertRows, type Part } from '../database/bulk.js';
+import { type Columns, type Part, writeParts } from '../database/columns.js';
 import { type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 import { type Arrival } from './arrival.js';
 import { type Placeholder } from './placeholder.repository.js';
 import { type Arrived, type EpisodeState, type NewMessage, type ThreadState } from './thread.js';
@@ -10,19 +11,18 @@ import { type Arrived, type EpisodeState, type NewMessage, type ThreadState } fr
 /** What arriving messages did to one conversation, with what it takes to write it. */
 export interface Written { readonly before: ThreadState; readonly arrived: Arrived }
 
-/** Writes everything a batch did, in two statements, however many messages, conversations and tables there are. */
+/** Writes everything a batch did, in one statement, however many messages, conversations and tables there are. */
 export const writeArrivals = async (tx: Tx, numberId: NumberId, threads: readonly Written[]): Promise<void> => {
   if (threads.length === 0) return;
-  await insertParts(tx, [
+  await writeParts(tx, [
     keysPart(tx, numberId, threads), episodesPart(tx, threads), messagesPart(tx, threads), eventsPart(tx, threads), mediaPart(tx, numberId, threads), referralsPart(tx, threads),
-    factsPart(tx, numberId, threads),
+    factsPart(tx, numberId, threads), conversationsPart(tx, threads),
   ]);
-  await writeConversations(tx, threads);
 };
 
 /** The key is what makes duplicates impossible. One that is there already refuses the whole batch, which is then looked at again. */
 const keysPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Part => ({
-  table: 'message_key', columns: ['workspace_id', 'number_id', 'wamid', 'message_id'],
+  table: 'message_key', columns: { workspace_id: 'uuid', number_id: 'uuid', wamid: 'text', message_id: 'uuid' },
   values: threads.flatMap(({ arrived }) => arrived.messages.map(({ arrival: { id, key } }) => ({ workspace_id: tx.workspaceId, number_id: numberId, wamid: key, message_id: id }))),
 });
 
@@ -42,10 +42,11 @@ export const toMessageRow = (conversationId: ConversationId, message: NewMessage
   };
 };
 
-const MESSAGE_COLUMNS = [
-  'workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'direction', 'author_kind', 'type', 'content', 'context', 'wamid', 'reply_to_id', 'sent_at', 'received_at',
-  'order_at', 'status', 'error', 'price', 'reactions', 'created_at',
-];
+const MESSAGE_COLUMNS = {
+  workspace_id: 'uuid', id: 'uuid', conversation_id: 'uuid', episode_id: 'uuid', seq: 'integer', direction: 'text', author_kind: 'text', type: 'text', content: 'jsonb', context: 'jsonb',
+  wamid: 'text', reply_to_id: 'uuid', sent_at: 'timestamptz', received_at: 'timestamptz', order_at: 'timestamptz', status: 'text', error: 'jsonb', price: 'jsonb', reactions: 'jsonb',
+  created_at: 'timestamptz',
+} as const satisfies Columns;
 
 const messagesPart = (tx: Tx, threads: readonly Written[]): Part => {
   const now = new Date();
@@ -55,7 +56,7 @@ const messagesPart = (tx: Tx, threads: readonly Written[]): Part => {
 };
 
 const eventsPart = (tx: Tx, threads: readonly Written[]): Part => ({
-  table: 'conversation_event', columns: ['workspace_id', 'id', 'conversation_id', 'episode_id', 'seq', 'kind', 'actor_kind', 'data', 'at'],
+  table: 'conversation_event', columns: { workspace_id: 'uuid', id: 'uuid', conversation_id: 'uuid', episode_id: 'uuid', seq: 'integer', kind: 'text', actor_kind: 'text', data: 'jsonb', at: 'timestamptz' },
   values: threads.flatMap(({ before, arrived }) => arrived.events.map(({ id, episodeId, seq, kind, actorKind, data, at }) => ({
     workspace_id: tx.workspaceId, id, conversation_id: before.id, episode_id: episodeId, seq, kind, actor_kind: actorKind, data, at,
   }))),
@@ -67,7 +68,9 @@ const episodesPart = (tx: Tx, threads: readonly Written[]): Part => {
     const episodes = [...new Map([state.past, state.episode].flatMap((each) => (each && !known.has(each) ? [[each.id, each] as const] : []))).values()];
     return episodes.map((episode) => episodeRow(tx, before.id, episode));
   });
-  return { table: 'episode', values, columns: ['workspace_id', 'id', 'conversation_id', 'no', 'source', 'opened_at', 'first_inbound_at', 'first_human_reply_at', 'resolved_at', 'reopened'], suffix: `
+  return { table: 'episode', values, columns: {
+    workspace_id: 'uuid', id: 'uuid', conversation_id: 'uuid', no: 'integer', source: 'text', opened_at: 'timestamptz', first_inbound_at: 'timestamptz', first_human_reply_at: 'timestamptz', resolved_at: 'timestamptz', reopened: 'integer',
+  }, suffix: `
     ON CONFLICT (workspace_id, id) DO UPDATE SET opened_at = excluded.opened_at, first_inbound_at = excluded.first_inbound_at, first_human_reply_at = excluded.first_human_reply_at,
       resolved_at = excluded.resolved_at, reopened = excluded.reopened,
       resolved_by = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.resolved_by END, owner_id = CASE WHEN excluded.resolved_at IS NOT NULL THEN episode.owner_id END,
@@ -88,9 +91,10 @@ const mediaOf = ({ content }: Arrival): { media: MediaRef; filename: string | nu
   }
 };
 
-const MEDIA_COLUMNS = [
-  'workspace_id', 'id', 'direction', 'number_id', 'message_id', 'state', 'mime_type', 'sha256', 'file_size', 'filename', 'meta_media_id', 'problem', 'tries', 'next_try_at', 'created_at',
-];
+const MEDIA_COLUMNS = {
+  workspace_id: 'uuid', id: 'uuid', direction: 'text', number_id: 'uuid', message_id: 'uuid', state: 'text', mime_type: 'text', sha256: 'text', file_size: 'bigint', filename: 'text',
+  meta_media_id: 'text', problem: 'text', tries: 'integer', next_try_at: 'timestamptz', created_at: 'timestamptz',
+} as const satisfies Columns;
 
 const mediaRow = (tx: Tx, numberId: NumberId, messageId: MessageId, arrival: Arrival) => {
   const found = mediaOf(arrival);
@@ -110,41 +114,49 @@ const mediaPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Par
 
 /** Media that came after the message they belong to. */
 export const writeFilledMedia = async (tx: Tx, numberId: NumberId, placeholders: readonly Placeholder[]): Promise<void> => {
-  await insertRows(tx, 'media', MEDIA_COLUMNS, placeholders.flatMap(({ id, arrival }) => mediaRow(tx, numberId, id, arrival)));
+  await writeParts(tx, [{ table: 'media', columns: MEDIA_COLUMNS, values: placeholders.flatMap(({ id, arrival }) => mediaRow(tx, numberId, id, arrival)) }]);
 };
 
 const referralsPart = (tx: Tx, threads: readonly Written[]): Part => ({
-  table: 'referral', columns: ['workspace_id', 'id', 'conversation_id', 'message_id', 'source_id', 'ctwa_clid', 'data', 'at'],
+  table: 'referral', columns: { workspace_id: 'uuid', id: 'uuid', conversation_id: 'uuid', message_id: 'uuid', source_id: 'text', ctwa_clid: 'text', data: 'jsonb', at: 'timestamptz' },
   values: threads.flatMap(({ before, arrived }) => arrived.messages.flatMap(({ arrival: { id, referral, sentAt } }) => (referral ? [{
     workspace_id: tx.workspaceId, id: v7(), conversation_id: before.id, message_id: id, source_id: referral.sourceId, ctwa_clid: referral.ctwaClid, data: referral, at: sentAt,
   }] : []))),
 });
 
 const factsPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Part => ({
-  table: 'metric_interval', columns: [
-    'workspace_id', 'id', 'metric', 'conversation_id', 'episode_id', 'number_id', 'user_id', 'team_id', 'started_at', 'stopped_at', 'wall_ms', 'business_ms', 'stop_message_id', 'definition_version',
-  ],
+  table: 'metric_interval', columns: {
+    workspace_id: 'uuid', id: 'uuid', metric: 'text', conversation_id: 'uuid', episode_id: 'uuid', number_id: 'uuid', user_id: 'uuid', team_id: 'uuid', started_at: 'timestamptz', stopped_at: 'timestamptz',
+    wall_ms: 'bigint', business_ms: 'bigint', stop_message_id: 'uuid', definition_version: 'integer',
+  },
   values: threads.flatMap(({ before, arrived }) => arrived.facts.map(({ fact, episodeId, stopMessageId }) => ({
     workspace_id: tx.workspaceId, id: v7(), metric: fact.metric, conversation_id: before.id, episode_id: episodeId, number_id: numberId, user_id: fact.userId, team_id: fact.teamId,
     started_at: fact.startedAt, stopped_at: fact.stoppedAt, wall_ms: fact.wallMs, business_ms: fact.businessMs, stop_message_id: stopMessageId, definition_version: fact.definitionVersion,
   }))),
 });
 
-const writeConversations = async (tx: Tx, threads: readonly Written[]): Promise<void> => {
-  const values = threads.map(({ arrived: { state } }) => ({
-    id: state.id, status: state.status, turn_owner: state.turnOwner, snoozed_until: state.snoozedUntil, last_seq: state.lastSeq, inbound_no: state.inboundNo, last_inbound_at: state.lastInboundAt,
-    newest_order_at: state.newestOrderAt, window_expires_at: state.windowExpiresAt, ad_click_at: state.adClickAt, free_entry_expires_at: state.freeEntryExpiresAt, reach_contact_id: state.reachContactId, waiting_since: state.waitingSince,
-    last_activity_at: state.lastActivityAt, preview: state.preview, last_episode_no: state.lastEpisodeNo,
-  }));
-  await tx.query(`
-    UPDATE conversation c SET status = v.status, turn_owner = v.turn_owner, snoozed_until = v.snoozed_until, last_seq = v.last_seq, inbound_no = v.inbound_no, last_inbound_at = v.last_inbound_at,
-      newest_order_at = v.newest_order_at, window_expires_at = v.window_expires_at, ad_click_at = v.ad_click_at, free_entry_expires_at = v.free_entry_expires_at,
-      reach_contact_id = v.reach_contact_id, waiting_since = v.waiting_since,
-      last_activity_at = v.last_activity_at, preview = v.preview, last_episode_no = v.last_episode_no
-    FROM json_populate_recordset(NULL::conversation, $2::json) v WHERE c.workspace_id = $1 AND c.id = v.id`, [tx.workspaceId, JSON.stringify(values)]);
-};
+const CONVERSATION_COLUMNS = {
+  workspace_id: 'uuid', id: 'uuid', status: 'text', turn_owner: 'text', snoozed_until: 'timestamptz', last_seq: 'integer', inbound_no: 'integer', last_inbound_at: 'timestamptz', newest_order_at: 'timestamptz',
+  window_expires_at: 'timestamptz', ad_click_at: 'timestamptz', free_entry_expires_at: 'timestamptz', reach_contact_id: 'uuid', waiting_since: 'timestamptz', last_activity_at: 'timestamptz', preview: 'jsonb',
+  last_episode_no: 'integer',
+} as const satisfies Columns;
+const MOVED = Object.entries(CONVERSATION_COLUMNS).slice(2).map(([name, type]) => `${name} = v.${name}${type === 'jsonb' ? '::jsonb' : ''}`).join(', ');
+
+const conversationsPart = (tx: Tx, threads: readonly Written[]): Part => ({
+  table: 'conversation', columns: CONVERSATION_COLUMNS, verb: (from) => `UPDATE conversation c SET ${MOVED} FROM ${from} WHERE c.workspace_id = v.workspace_id AND c.id = v.id`,
+  values: threads.map(({ arrived: { state } }) => ({ workspace_id: tx.workspaceId, ...toMoved(state) })),
+});
+
+/** The columns of a conversation that messages move, as reading them back would give them. */
+export const toMoved = (state: ThreadState) => ({
+  id: state.id, status: state.status, turn_owner: state.turnOwner, snoozed_until: state.snoozedUntil, last_seq: state.lastSeq, inbound_no: state.inboundNo, last_inbound_at: state.lastInboundAt,
+  newest_order_at: state.newestOrderAt, window_expires_at: state.windowExpiresAt, ad_click_at: state.adClickAt, free_entry_expires_at: state.freeEntryExpiresAt, reach_contact_id: state.reachContactId,
+  waiting_since: state.waitingSince, last_activity_at: state.lastActivityAt, preview: state.preview, last_episode_no: state.lastEpisodeNo,
+});
+
+const TOUCH = prepared('UPDATE number SET last_inbound_at = greatest(last_inbound_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND id = $2::uuid');
 
 /** When this number last heard from anybody; what tells a silent number from a broken one. */
 export const touchNumber = async (tx: Tx, numberId: NumberId, at: Date): Promise<void> => {
-  await tx.query('UPDATE number SET last_inbound_at = greatest(last_inbound_at, $3) WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, numberId, at]);
+  await run(tx, TOUCH, [tx.workspaceId, numberId, at]);
 };

@@ -16,7 +16,19 @@ export const keyOf = ({ kind, value }: Identity): string => `${kind} ${value}`;
 export const spellingsOf = (identities: readonly Identity[]): Set<string> =>
   new Set(identities.filter(isNumber).flatMap(({ value }) => phoneSpellings(value)));
 
-export const phoneOf = (person: PersonIdentity): string | null => (person.phone === undefined ? null : canonicalPhone(person.phone) ?? person.phone);
+/** Numbers of those who wrote of late, by how Meta writes them: working one out costs more than all the rest of reading its message. */
+const canonical = new Map<string, string>();
+const KEEP_MAX = 20_000;
+
+export const phoneOf = ({ phone }: PersonIdentity): string | null => {
+  if (phone === undefined) return null;
+  const known = canonical.get(phone);
+  if (known !== undefined) return known;
+  if (canonical.size >= KEEP_MAX) canonical.clear();
+  const found = canonicalPhone(phone) ?? phone;
+  canonical.set(phone, found);
+  return found;
+};
 export const usernameOf = (person: PersonIdentity): Identity | null => {
   const value = person.username?.replace(/^@/, '').toLowerCase();
   return value ? { kind: 'username', value: value.slice(0, 320) } : null;

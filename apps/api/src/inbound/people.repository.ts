@@ -3,7 +3,8 @@ import { v5, v7 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
 import { mergeContacts } from '../contact/merge.js';
 import { insertRows } from '../database/bulk.js';
-import { row, type Tx } from '../database/database.js';
+import { type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 import { keyOf, lookUpKeys, type Sender } from './people.identities.js';
 import { type Known, type PeoplePlan, planPeople } from './people.plan.js';
 
@@ -16,25 +17,27 @@ interface IdentityRow { contact_id: ContactId; kind: IdentityKind; value: string
 interface ContactRow { id: ContactId; root_id: ContactId; name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null }
 interface Group { contacts: ContactRow[]; identities: IdentityRow[]; links: [ContactId, ContactId][]; apart: [ContactId, ContactId][] }
 
+const KNOWN = prepared(`
+  WITH hit AS (
+    SELECT DISTINCT coalesce(p.merged_into, p.id) AS root FROM unnest($2::text[], $3::text[]) AS k(kind, value)
+    JOIN contact_identity i ON i.workspace_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.valid_to IS NULL
+    JOIN contact p ON p.workspace_id = $1 AND p.id = i.contact_id),
+  one AS (
+    SELECT q.id, hit.root AS root_id, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.id = hit.root
+    UNION ALL SELECT q.id, hit.root, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.merged_into = hit.root)
+  SELECT json_build_object(
+    'contacts', (SELECT coalesce(json_agg(one), '[]') FROM one),
+    'identities', (SELECT coalesce(json_agg(json_build_object('contact_id', i.contact_id, 'kind', i.kind, 'value', i.value, 'scope', i.scope, 'valid_from', i.valid_from)), '[]')
+      FROM one JOIN contact_identity i ON i.workspace_id = $1 AND i.contact_id = one.id AND i.valid_to IS NULL),
+    'apart', (SELECT coalesce(json_agg(json_build_array(g.contact_id, g.into_id)), '[]') FROM one
+      JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_by IS NOT NULL),
+    'links', (SELECT coalesce(json_agg(g.evidence->'pair'), '[]') FROM one JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_at IS NULL AND g.merged_by IS NULL)
+  ) AS found`);
+
 /** Everybody whom one of these keys leads to, with all who are one person with them, and their current identities. One round trip. */
 const readKnown = async (tx: Tx, senders: readonly Sender[]): Promise<Known> => {
   const keys = [...new Map(senders.flatMap(lookUpKeys).map((key) => [keyOf(key), key])).values()];
-  const found = await row<{ found: Group }>(tx, `
-    WITH hit AS (
-      SELECT DISTINCT coalesce(p.merged_into, p.id) AS root FROM unnest($2::text[], $3::text[]) AS k(kind, value)
-      JOIN contact_identity i ON i.workspace_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.valid_to IS NULL
-      JOIN contact p ON p.workspace_id = $1 AND p.id = i.contact_id),
-    one AS (
-      SELECT q.id, hit.root AS root_id, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.id = hit.root
-      UNION ALL SELECT q.id, hit.root, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.merged_into = hit.root)
-    SELECT json_build_object(
-      'contacts', (SELECT coalesce(json_agg(one), '[]') FROM one),
-      'identities', (SELECT coalesce(json_agg(json_build_object('contact_id', i.contact_id, 'kind', i.kind, 'value', i.value, 'scope', i.scope, 'valid_from', i.valid_from)), '[]')
-        FROM one JOIN contact_identity i ON i.workspace_id = $1 AND i.contact_id = one.id AND i.valid_to IS NULL),
-      'apart', (SELECT coalesce(json_agg(json_build_array(g.contact_id, g.into_id)), '[]') FROM one
-        JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_by IS NOT NULL),
-      'links', (SELECT coalesce(json_agg(g.evidence->'pair'), '[]') FROM one JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_at IS NULL AND g.merged_by IS NULL)
-    ) AS found`, [tx.workspaceId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)]);
+  const [found] = await run<{ found: Group }>(tx, KNOWN, [tx.workspaceId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)]);
   const { contacts, identities, links, apart } = found?.found ?? { contacts: [], identities: [], links: [], apart: [] };
   return {
     identities: identities.map(({ contact_id: contactId, kind, value, scope, valid_from: validFrom }) => ({ contactId, kind, value, scope, validFrom: new Date(validFrom) })),

@@ -2,13 +2,14 @@ import { type ConversationId, isSilent, type NumberId } from '@diwan/domain';
 import { v7 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
 import { cancelOnReply } from '../conversation/scheduled.js';
-import { rows, type Tx } from '../database/database.js';
+import { type Tx } from '../database/database.js';
 import { type Arrival } from './arrival.js';
 import { writeArrivals, writeFilledMedia } from './arrival.writer.js';
 import { arrive } from './arrive.js';
 import { draftChanges, type Placed } from './change.draft.js';
 import { withEarlyStatuses } from './early-status.repository.js';
-import { groupBy } from './group.js';
+import { groupBy } from '../database/group.js';
+import { prepared, run } from '../database/prepared.js';
 import { foldModifiers } from './modifier.repository.js';
 import { type PeoplePlan } from './people.plan.js';
 import { mergeKnown, resolvePeople, updateProfiles } from './people.repository.js';
@@ -38,18 +39,19 @@ interface Sorted { readonly fresh: readonly Arrival[]; readonly repeated: readon
 /** What is known of a key: the message itself, something that changes it, or an answer that quotes it. */
 interface Found { wamid: string; as: 'message' | 'modified' | 'quoted' }
 
+const KNOWN = prepared(`
+  SELECT wamid, 'message' AS as FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])
+  UNION ALL
+  SELECT content->>'targetWamid', 'modified' FROM message WHERE workspace_id = $1 AND type IN ('reaction', 'edit', 'revoke') AND content->>'targetWamid' = ANY($3::text[])
+  UNION ALL
+  SELECT context->'meta'->>'quotedWamid', 'quoted' FROM message WHERE workspace_id = $1 AND reply_to_id IS NULL AND context->'meta'->>'quotedWamid' = ANY($3::text[])`);
+
 /**
  * Meta delivers more than once. What is known already, or twice in this batch, goes no further: a notice must not move a number twice.
  * `modified`: a reaction, correction or withdrawal came before one of these messages and waits for it; `quoted`: an answer to it did.
  */
 const sortOut = async (tx: Tx, numberId: NumberId, arrivals: readonly Arrival[]): Promise<Sorted> => {
-  const found = await rows<Found>(tx, `
-    SELECT wamid, 'message' AS as FROM message_key WHERE workspace_id = $1 AND number_id = $2 AND wamid = ANY($3::text[])
-    UNION ALL
-    SELECT content->>'targetWamid', 'modified' FROM message WHERE workspace_id = $1 AND type IN ('reaction', 'edit', 'revoke') AND content->>'targetWamid' = ANY($3::text[])
-    UNION ALL
-    SELECT context->'meta'->>'quotedWamid', 'quoted' FROM message WHERE workspace_id = $1 AND reply_to_id IS NULL AND context->'meta'->>'quotedWamid' = ANY($3::text[])`,
-  [tx.workspaceId, numberId, arrivals.map(({ key }) => key)]);
+  const found = await run<Found>(tx, KNOWN, [tx.workspaceId, numberId, arrivals.map(({ key }) => key)]);
   const seen = new Set(found.filter(({ as }) => as === 'message').map(({ wamid }) => wamid));
   const awaited = (as: Found['as']): boolean => found.some((each) => each.as === as && !seen.has(each.wamid));
   const [modified, quoted] = [awaited('modified'), awaited('quoted')];
@@ -90,5 +92,5 @@ const place = async (tx: Tx, numberId: NumberId, { fresh, modified, quoted, peop
   const outdated = await markEarlierQuotes(tx, touched.filter(({ reworded }) => reworded).map(({ id }) => id));
   const answered = new Set(written.filter(({ before, arrived }) => arrived.state.inboundNo > before.inboundNo).map(({ before }) => before.id));
   const takenBack = await cancelOnReply(tx, [...threads.locked.values()].filter((thread) => answered.has(thread.merged_into ?? thread.id)).map(({ id }) => id), new Date());
-  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers, ...outdated, ...takenBack])] };
+  return { threads, written, touched: [...new Set([...touched.map(({ id }) => id), ...placeholders.map(({ id }) => id), ...answers, ...outdated, ...takenBack])], elsewhere: people.profiles.size > 0 };
 };

@@ -2,7 +2,8 @@ import { type ContactId, type ConversationId, type EpisodeId, EpisodeStatus, typ
 import { v7 } from 'uuid';
 import { type ConversationRow, readConversations } from '../conversation/conversation.row.js';
 import { insertRows } from '../database/bulk.js';
-import { row, rows, type Tx } from '../database/database.js';
+import { rows, type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 import { type EpisodeState, type ThreadState } from './thread.js';
 
 /** Conversations of a batch, locked, and which of them are new. */
@@ -35,19 +36,21 @@ export const lockThreads = async (tx: Tx, wanted: Wanted): Promise<Threads> => {
 
 /** Locked in one statement and read in the next: what had to wait for a lock would else see episodes and people as they were before the wait. */
 const lockWanted = async (tx: Tx, { numberId, contacts, changedContacts, conversations }: Wanted): Promise<ConversationRow[]> => {
-  const locked = await rows<{ id: ConversationId }>(tx, `
-    WITH wanted AS (
-      SELECT coalesce(w.merged_into, w.id) AS id, w.id = ANY($4::uuid[]) AS changed FROM contact w WHERE w.workspace_id = $1 AND (w.id = ANY($3::uuid[]) OR w.id = ANY($4::uuid[]))),
-    everybody AS (
-      SELECT id, changed FROM wanted UNION SELECT m.id, wanted.changed FROM wanted JOIN contact m ON m.workspace_id = $1 AND m.merged_into = wanted.id)
-    SELECT c.id FROM conversation c
-    WHERE c.workspace_id = $1 AND c.id IN (
-      SELECT t.id FROM everybody JOIN conversation t ON t.workspace_id = $1 AND t.contact_id = everybody.id
-      WHERE t.number_id = $2 OR (everybody.changed AND t.merged_into IS NULL)
-      UNION SELECT unnest($5::uuid[]))
-    ORDER BY c.id FOR UPDATE`, [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
+  const locked = await run<{ id: ConversationId }>(tx, LOCK, [tx.workspaceId, numberId, contacts, changedContacts, conversations]);
   return readConversations(tx, locked.map(({ id }) => id));
 };
+
+const LOCK = prepared(`
+  WITH wanted AS (
+    SELECT coalesce(w.merged_into, w.id) AS id, w.id = ANY($4::uuid[]) AS changed FROM contact w WHERE w.workspace_id = $1 AND (w.id = ANY($3::uuid[]) OR w.id = ANY($4::uuid[]))),
+  everybody AS (
+    SELECT id, changed FROM wanted UNION SELECT m.id, wanted.changed FROM wanted JOIN contact m ON m.workspace_id = $1 AND m.merged_into = wanted.id)
+  SELECT c.id FROM conversation c
+  WHERE c.workspace_id = $1 AND c.id IN (
+    SELECT t.id FROM everybody JOIN conversation t ON t.workspace_id = $1 AND t.contact_id = everybody.id
+    WHERE t.number_id = $2 OR (everybody.changed AND t.merged_into IS NULL)
+    UNION SELECT unnest($5::uuid[]))
+  ORDER BY c.id FOR UPDATE`);
 
 const insertThreads = async (tx: Tx, numberId: NumberId, contacts: readonly ContactId[]): Promise<ConversationId[]> => (await insertRows<{ id: ConversationId }>(tx, 'conversation', [
   'workspace_id', 'id', 'number_id', 'contact_id', 'status', 'turn_owner', 'priority', 'label_ids', 'assignment_version', 'last_seq', 'inbound_no', 'last_activity_at', 'last_episode_no', 'created_at',
@@ -69,11 +72,12 @@ export const readPastEpisodes = async (tx: Tx, conversations: readonly Conversat
   resolvedAt: each.resolved_at, reopened: each.reopened,
 }]));
 
+const NUMBER = prepared(`
+  SELECT n.waba_id, (extract(epoch FROM w.reopen_within) * 1000)::float8 AS ms FROM number n JOIN workspace w ON w.id = n.workspace_id WHERE n.workspace_id = $1 AND n.id = $2`);
+
 /** What a batch must know about its number: the business account, and how long a message continues a resolved episode, in milliseconds. */
 export const readNumber = async (tx: Tx, numberId: NumberId): Promise<{ account: string; reopenWithinMs: number }> => {
-  const found = await row<{ waba_id: string; ms: number }>(tx, `
-    SELECT n.waba_id, (extract(epoch FROM w.reopen_within) * 1000)::float8 AS ms FROM number n JOIN workspace w ON w.id = n.workspace_id
-    WHERE n.workspace_id = $1 AND n.id = $2`, [tx.workspaceId, numberId]);
+  const [found] = await run<{ waba_id: string; ms: number }>(tx, NUMBER, [tx.workspaceId, numberId]);
   return { account: found?.waba_id ?? '', reopenWithinMs: found?.ms ?? 0 };
 };
 

@@ -57,9 +57,9 @@ export class Cast {
 
   async deliver(body: WebhookJson, numberId = this.workspace.number.id): Promise<void> {
     await insertDeliveries(this.db.system, [{ connectionId: null, body: Buffer.from(JSON.stringify(body)) }]);
-    const splitter = new WebhookSplitter(this.db);
-    while ((await splitter.round()).more);
     const reader = new SourceReader(this.db, InboundModule.handlers.map((Handler) => new Handler()));
+    const splitter = new WebhookSplitter(this.db, reader);
+    while ((await splitter.round()).more);
     while ((await reader.round({ workspaceId: this.workspace.id, numberId })) === 'more');
   }
 

@@ -62,9 +62,9 @@ export const effectOf = async (db: Database, handlers: readonly WebhookHandler[]
   const { phoneNumberId, wabaId, id: numberId } = workspace.number;
   const text = (typeof body === 'string' ? body : JSON.stringify(body)).replaceAll(CASE_NUMBER, phoneNumberId).replaceAll(CASE_ACCOUNT, wabaId);
   await insertDeliveries(db.system, [{ connectionId: null, body: Buffer.from(text) }]);
-  const splitter = new WebhookSplitter(db);
-  while ((await splitter.round()).more);
   const reader = new SourceReader(db, handlers);
+  const splitter = new WebhookSplitter(db, reader);
+  while ((await splitter.round()).more);
   for (const source of [numberId, null]) while ((await reader.round({ workspaceId: workspace.id, numberId: source })) === 'more');
   return summarise(db, workspace);
 };

@@ -37,7 +37,7 @@ it('reads every known oddity of Meta\'s, twice, in either order, without setting
   const reader = new SourceReader(db, [
     new InboundHandler(), new ContactSyncHandler(), new HistoryHandler(), new DeliveryHandler({ ring: () => undefined } as OutboxBell), new TemplateEventHandler({ sync: () => Promise.resolve({ changed: 0 }) } as unknown as TemplateService), new AccountEventHandler(), new PreferenceHandler(),
   ]);
-  const splitter = new WebhookSplitter(db);
+  const splitter = new WebhookSplitter(db, reader);
   for (const batch of [bodies, bodies.toReversed()]) {
     await insertDeliveries(db.system, batch.map((body) => ({ connectionId: null, body: Buffer.from(body) })));
     while ((await splitter.round()).more);

@@ -1,10 +1,11 @@
 import { WEBHOOK_ITEM_KINDS, type WebhookItem, type WebhookItemKind } from '@diwan/cloud-api';
 import { type EventId, type NumberId, type WorkspaceId } from '@diwan/domain';
+import { prepared, run } from '../database/prepared.js';
 import { row, rows, type Database, type Tx } from '../database/database.js';
 import { type WebhookEvent, type WebhookSource } from './handler.js';
 
 /** As many items as one transaction reads: enough to share its cost, few enough to be short. */
-export const BATCH = 200;
+export const BATCH = 400;
 
 const lockName = ({ workspaceId, numberId }: WebhookSource): string => `webhook reader ${numberId ?? workspaceId}`;
 
@@ -16,6 +17,16 @@ const lockName = ({ workspaceId, numberId }: WebhookSource): string => `webhook 
 export const takeSource = async (tx: Tx, source: WebhookSource): Promise<boolean> => (await row<{ mine: boolean }>(tx, `
   SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true),
     set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`, [lockName(source)]))?.mine ?? false;
+
+const IDLE = (number: string) => prepared(`
+  SELECT CASE WHEN EXISTS (SELECT FROM webhook_event WHERE state = 'pending' AND workspace_id = $2 AND ${number} AND kind = ANY($4::text[])) THEN false
+    ELSE pg_try_advisory_xact_lock(hashtextextended($1, 0)) END AS mine, set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`);
+const IDLE_NUMBER = IDLE('number_id = $3::uuid');
+const IDLE_ACCOUNT = IDLE('number_id IS NULL AND $3::uuid IS NULL');
+
+/** Takes the source as `takeSource` does, if nothing of these kinds waits there: what just came would otherwise overtake it. */
+export const takeIdleSource = async (tx: Tx, source: WebhookSource, kinds: readonly WebhookItemKind[]): Promise<boolean> =>
+  (await run<{ mine: boolean }>(tx, source.numberId === null ? IDLE_ACCOUNT : IDLE_NUMBER, [lockName(source), source.workspaceId, source.numberId, kinds]))[0]?.mine ?? false;
 
 interface EventRow { id: EventId; item: WebhookItem; received_at: Date }
 const toEvent = ({ id, item, received_at: receivedAt }: EventRow): WebhookEvent => ({ id, item, receivedAt });

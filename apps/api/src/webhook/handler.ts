@@ -9,6 +9,9 @@ export interface WebhookEvent { readonly id: EventId; readonly item: WebhookItem
 /** Where events come from. `numberId` null: they name a business account only. Events of one source are read in order, by one reader at a time. */
 export interface WebhookSource { readonly workspaceId: WorkspaceId; readonly numberId: NumberId | null }
 
+/** A source by name. */
+export const keyOf = ({ workspaceId, numberId }: WebhookSource): string => `${workspaceId} ${numberId ?? ''}`;
+
 /** A source where something waits. `kinds`: what is known to wait there; null: look. */
 export interface Rung extends WebhookSource { readonly kinds: ReadonlySet<string> | null }
 

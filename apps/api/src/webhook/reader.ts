@@ -3,7 +3,7 @@ import { type BackgroundTask } from '../config/background-task.js';
 import { type Database } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
 import { pendingSources } from './event.repository.js';
-import { type Rung, type WebhookSource } from './handler.js';
+import { keyOf, type Rung } from './handler.js';
 import { SourceReader } from './source-reader.js';
 import { WebhookSplitter } from './splitter.js';
 import { WebhookBell } from './webhook-bell.js';
@@ -15,8 +15,6 @@ const BUSY_MS = 25;
 const AFTER_ERROR_MS = 250;
 /** Numbers that are read side by side; each takes a connection. */
 const PARALLEL = 3;
-
-const keyOf = ({ workspaceId, numberId }: WebhookSource): string => `${workspaceId} ${numberId ?? ''}`;
 
 /** Reads webhooks for as long as the worker runs: deliveries into events, events into what the handlers make of them. */
 @Injectable()

@@ -1,15 +1,21 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type EventId } from '@diwan/domain';
+import { WEBHOOK_ITEM_KINDS, type WebhookItemKind } from '@diwan/cloud-api';
+import { type EventId, type WorkspaceId } from '@diwan/domain';
 import { appendChanges } from '../change/append.js';
+import { groupBy } from '../database/group.js';
 import { type Database, type Tx } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
 import { isTransient } from '../database/transient.js';
-import { BATCH, markFailed, markProcessed, pendingKinds, readPending, takeSource } from './event.repository.js';
-import { WEBHOOK_HANDLERS, type WebhookEvent, type WebhookHandler, type WebhookSource } from './handler.js';
+import { BATCH, markFailed, markProcessed, pendingKinds, readPending, takeIdleSource, takeSource } from './event.repository.js';
+import { keyOf, WEBHOOK_HANDLERS, type WebhookEvent, type WebhookHandler, type WebhookSource } from './handler.js';
+import { type SplitEvent } from './split.repository.js';
 import { eventAge, eventsTotal } from './webhook.metrics.js';
 
 /** How a round at a source ended: nothing left that is ours, more to come, or another reader is there. */
 export type Round = 'done' | 'more' | 'busy';
+
+/** Events that are read in the transaction which writes them, with their lane and a hold on their source. */
+export interface Claim extends WebhookSource { readonly tx: Tx; readonly lane: WebhookHandler | null; readonly events: readonly SplitEvent[] }
 
 /** A transaction that found its source taken is rolled back by this. */
 class SourceBusy extends Error {
@@ -22,10 +28,12 @@ export class SourceReader {
   readonly #log = new Logger(SourceReader.name);
   readonly #lanes: readonly (WebhookHandler | null)[];
   readonly #handled: WebhookHandler['kinds'];
+  readonly #others: WebhookHandler['kinds'];
 
   constructor(@Inject(DATABASE) private readonly db: Database, @Inject(WEBHOOK_HANDLERS) handlers: readonly WebhookHandler[]) {
     this.#lanes = [...handlers, null];
     this.#handled = handlers.flatMap(({ kinds }) => kinds);
+    this.#others = WEBHOOK_ITEM_KINDS.filter((kind) => !this.#handled.includes(kind));
   }
 
   /** One batch of every kind that waits; `known` says which, null looks. Rejects only for what passes by itself; nothing is lost then. */
@@ -39,6 +47,40 @@ export class SourceReader {
       throw error;
     }
     return more ? 'more' : 'done';
+  }
+
+  /**
+   * Picks the events of a round that can be read at once: those of one source and lane, when they are most of it and nothing of the kind
+   * waits there. `enter` binds the transaction to their workspace. Null: they are to wait like everything else.
+   */
+  async claim(events: readonly SplitEvent[], enter: (workspaceId: WorkspaceId) => Promise<Tx>): Promise<Claim | null> {
+    const group = largestOf(groupBy(events.filter(({ source }) => source !== null), ({ source, item }) => `${source ? keyOf(source) : ''} ${this.#laneOf(item.kind)}`));
+    const [first] = group;
+    if (!first?.source || group.length > BATCH || group.length * 2 < events.length) return null;
+    const lane = this.#lanes[this.#laneOf(first.item.kind)] ?? null;
+    const tx = await enter(first.source.workspaceId);
+    return await takeIdleSource(tx, first.source, lane?.kinds ?? this.#others) ? { ...first.source, tx, lane, events: group } : null;
+  }
+
+  /** Reads what was claimed. Its transaction must write nothing afterwards: the log's numbers are taken last. */
+  async readHere({ tx, lane, events, ...source }: Claim): Promise<void> {
+    const changes = lane ? await lane.handle(tx, { workspaceId: source.workspaceId, numberId: source.numberId, events }) : [];
+    if (changes.length > 0) await appendChanges(tx, changes);
+  }
+
+  /** To be called after the commit of what was read: tells the lane, and counts. */
+  committed({ lane, events }: Pick<Claim, 'lane'> & { readonly events: readonly WebhookEvent[] }): void {
+    if (events.length === 0) return;
+    lane?.committed?.();
+    const now = Date.now();
+    for (const [kind, { length }] of groupBy(events, ({ item }) => item.kind)) eventsTotal.inc({ kind, outcome: 'processed' }, length);
+    for (const { receivedAt } of events) eventAge.observe((now - receivedAt.getTime()) / 1000);
+  }
+
+  /** Of what nobody handles, the last one. */
+  #laneOf(kind: WebhookItemKind): number {
+    const found = this.#lanes.findIndex((lane) => lane?.kinds.includes(kind));
+    return found === -1 ? this.#lanes.length - 1 : found;
   }
 
   #concerns(lane: WebhookHandler | null, kinds: ReadonlySet<string>): boolean {
@@ -64,12 +106,7 @@ export class SourceReader {
       if (found.length > 0) await this.#handle(tx, source, lane, found);
       return found;
     });
-    if (events.length > 0) lane?.committed?.();
-    const now = Date.now();
-    for (const { item, receivedAt } of events) {
-      eventsTotal.inc({ kind: item.kind, outcome: 'processed' });
-      eventAge.observe((now - receivedAt.getTime()) / 1000);
-    }
+    this.committed({ lane, events });
   }
 
   async #handle(tx: Tx, source: WebhookSource, lane: WebhookHandler | null, events: readonly WebhookEvent[]): Promise<void> {
@@ -111,5 +148,7 @@ export class SourceReader {
     this.#log.error({ msg: 'A webhook item was set aside', eventId: event.id, kind: event.item.kind, error: cause instanceof Error ? cause.name : 'unknown' });
   }
 }
+
+const largestOf = (groups: ReadonlyMap<string, SplitEvent[]>): SplitEvent[] => [...groups.values()].reduce((best, group) => (group.length > best.length ? group : best), []);
 
 const isItemsFault = (error: unknown): boolean => !(error instanceof SourceBusy) && !isTransient(error);

@@ -1,27 +1,43 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { row, type Database } from '../database/database.js';
+import { type Database } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
+import { prepared, run } from '../database/prepared.js';
 import { isTransient } from '../database/transient.js';
 import { type Rung } from './handler.js';
-import { isFullRound, readUnsplit, setDeliveryAside, splitInto } from './split.repository.js';
+import { SourceReader } from './source-reader.js';
+import { insertEvents, isFullRound, readUnsplit, setDeliveryAside, sourcesOf, takeApart } from './split.repository.js';
 
 /** Told by one round of splitting. `more`: there may be further deliveries; `busy`: another process is at it. */
 export interface SplitRound { readonly sources: readonly Rung[]; readonly more: boolean; readonly busy: boolean }
 
 const NOTHING: SplitRound = { sources: [], more: false, busy: false };
 
-/** Takes stored deliveries apart, oldest first. One process at a time, so that events are numbered in the order of arrival. */
+/**
+ * Takes stored deliveries apart, oldest first. One process at a time, so that events are numbered in the order of arrival. Where most of a
+ * round is of one number and nothing of it waits, it is read at once, in the same transaction: then an event is written once, as read.
+ */
 @Injectable()
 export class WebhookSplitter {
   readonly #log = new Logger(WebhookSplitter.name);
 
-  constructor(@Inject(DATABASE) private readonly db: Database) {}
+  /** `sources` null: everything waits for a reader elsewhere. */
+  constructor(@Inject(DATABASE) private readonly db: Database, @Inject(SourceReader) private readonly sources: SourceReader | null) {}
 
   /** One round. Rejects only when the database is away; a delivery that resists is set aside and never stops the rest. */
   async round(): Promise<SplitRound> {
     try {
-      return await this.#attempt();
+      return await this.#attempt('at once');
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      // One of the items may be the cause: read from where it waits, it is found and set aside.
+      return this.#apart();
+    }
+  }
+
+  async #apart(): Promise<SplitRound> {
+    try {
+      return await this.#attempt('later');
     } catch (error) {
       if (isTransient(error)) throw error;
       this.#log.error(`Deliveries are taken apart one by one: ${String(error)}`);
@@ -29,19 +45,26 @@ export class WebhookSplitter {
     }
   }
 
-  #attempt(limit?: number): Promise<SplitRound> {
-    return this.db.system.transaction(async (tx) => {
-      if (!(await takeTurn(tx))) return { ...NOTHING, busy: true };
-      const deliveries = await readUnsplit(tx, limit);
-      if (deliveries.length === 0) return NOTHING;
+  async #attempt(reading: 'at once' | 'later', limit?: number): Promise<SplitRound> {
+    const { here, round } = await this.db.asSystemEntering(async (manager, enter) => {
+      if (!(await takeTurn(manager))) return { here: null, round: { ...NOTHING, busy: true } };
+      const deliveries = await readUnsplit(manager, limit);
+      if (deliveries.length === 0) return { here: null, round: NOTHING };
+      const events = await takeApart(manager, deliveries);
+      const here = reading === 'at once' ? await this.sources?.claim(events, enter) ?? null : null;
+      const read = new Set(here?.events);
+      await insertEvents(manager, deliveries, events, read);
+      if (here) await this.sources?.readHere(here);
       // A round that was not full took everything; what came meanwhile rings again.
-      return { sources: await splitInto(tx, deliveries), more: isFullRound(deliveries), busy: false };
+      return { here, round: { sources: sourcesOf(events.filter((event) => !read.has(event))), more: isFullRound(deliveries), busy: false } };
     });
+    if (here) this.sources?.committed(here);
+    return round;
   }
 
   async #single(): Promise<SplitRound> {
     try {
-      const round = await this.#attempt(1);
+      const round = await this.#attempt('later', 1);
       // The one that resists may stand far behind this one, with good ones after it.
       return { ...round, more: !round.busy };
     } catch (error) {
@@ -61,5 +84,6 @@ export const waitTurn = async (tx: EntityManager): Promise<void> => {
 };
 
 /** A lock that ends with the transaction, and a transaction that ends soon after its process: a killed splitter blocks nobody. */
-const takeTurn = async (tx: EntityManager): Promise<boolean> =>
-  (await row<{ mine: boolean }>(tx, `SELECT pg_try_advisory_xact_lock(hashtextextended('webhook splitter', 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true)`))?.mine ?? false;
+const takeTurn = async (tx: EntityManager): Promise<boolean> => (await run<{ mine: boolean }>(tx, TURN))[0]?.mine ?? false;
+
+const TURN = prepared(`SELECT pg_try_advisory_xact_lock(hashtextextended('webhook splitter', 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true)`);

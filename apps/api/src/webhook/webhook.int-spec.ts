@@ -31,9 +31,9 @@ beforeEach(async () => {
 const source = (): WebhookSource => ({ workspaceId: workspace.id, numberId: workspace.number.id });
 const store = (...bodies: (WebhookJson | string)[]) => insertDeliveries(db.system, bodies.map((body) => ({ connectionId: null, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) })));
 const read = async (handlers: readonly WebhookHandler[] = [new InboundHandler(), new HistoryHandler()]): Promise<void> => {
-  const splitter = new WebhookSplitter(db);
-  while ((await splitter.round()).more);
   const reader = new SourceReader(db, handlers);
+  const splitter = new WebhookSplitter(db, reader);
+  while ((await splitter.round()).more);
   while ((await reader.round(source())) === 'more');
 };
 const messages = () => rows<{ wamid: string; content: { text?: string }; seq: number; type: string; reactions: unknown[] }>(db.system, 'SELECT wamid, content, seq, type, reactions FROM message WHERE workspace_id = $1 ORDER BY seq', [workspace.id]);
@@ -66,6 +66,21 @@ describe('from bytes to a change', () => {
     expect(await messages()).toHaveLength(250);
     const [unread] = await rows<{ n: number; conversations: number }>(db.system, 'SELECT sum(inbound_no)::int AS n, count(*)::int AS conversations FROM conversation WHERE workspace_id = $1', [workspace.id]);
     expect(unread).toEqual({ n: 250, conversations: 20 });
+  });
+
+  it('lets what just came wait behind what waits already', async () => {
+    const from = newWaId();
+    await store(webhookBody(workspace.number, { messages: [textMessage('earlier', { from })] }));
+    await new WebhookSplitter(db, null).round();
+    await store(webhookBody(workspace.number, { messages: [textMessage('later', { from })] }));
+    const reader = new SourceReader(db, [new InboundHandler()]);
+    expect((await new WebhookSplitter(db, reader).round()).sources).toMatchObject([source()]);
+    expect((await events()).map(({ state }) => state)).toEqual(['pending', 'pending']);
+    await reader.round(source());
+    await store(webhookBody(workspace.number, { messages: [textMessage('at once', { from })] }));
+    expect((await new WebhookSplitter(db, reader).round()).sources).toEqual([]);
+    expect((await messages()).map(({ content }) => content.text)).toEqual(['earlier', 'later', 'at once']);
+    expect((await events()).map(({ state }) => state)).toEqual(['processed', 'processed', 'processed']);
   });
 
   it('folds a reaction onto its message even when it comes first', async () => {
@@ -118,7 +133,7 @@ describe('from bytes to a change', () => {
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'this one resists'; END $$;
       CREATE TRIGGER refuse BEFORE INSERT ON webhook_event FOR EACH ROW WHEN (NEW.item::text LIKE '%resists%') EXECUTE FUNCTION refuse()`);
     await store(...['first', 'second', 'resists', 'last'].map((text) => webhookBody(workspace.number, { messages: [textMessage(text)] })));
-    const splitter = new WebhookSplitter(db);
+    const splitter = new WebhookSplitter(db, null);
     while ((await splitter.round()).more);
     await owner.query('DROP TRIGGER refuse ON webhook_event; DROP FUNCTION refuse()');
     await owner.end();
@@ -136,7 +151,7 @@ describe('from bytes to a change', () => {
   });
 
   it('lets two readers at once end in one message each', async () => {
-    const splitter = new WebhookSplitter(db);
+    const splitter = new WebhookSplitter(db, null);
     for (let n = 0; n < 5; n += 1) await store(webhookBody(workspace.number, { messages: Array.from({ length: 30 }, (_, at) => textMessage(`${n} ${at}`)) }));
     while ((await splitter.round()).more);
     const readers = [new SourceReader(db, [new InboundHandler()]), new SourceReader(db, [new InboundHandler()])];
@@ -217,7 +232,7 @@ describe('from bytes to a change', () => {
     const second = await workspace.addNumber();
     const from = newWaId();
     await store(webhookBody(workspace.number, { messages: [textMessage('here', { from })] }), webhookBody(second, { messages: [textMessage('there', { from })] }));
-    const splitter = new WebhookSplitter(db);
+    const splitter = new WebhookSplitter(db, null);
     while ((await splitter.round()).more);
     const reader = new SourceReader(db, [new InboundHandler()]);
     await Promise.all([workspace.number.id, second.id].map((numberId) => reader.round({ workspaceId: workspace.id, numberId })));

@@ -8,6 +8,8 @@ declare global {
   interface String {
     /** The text with each half of a surrogate pair replaced by U+FFFD. */
     toWellFormed(): string;
+    /** False when half of a surrogate pair stands alone in it. */
+    isWellFormed(): boolean;
   }
 }
 
@@ -22,8 +24,19 @@ function walk(value: unknown, depth: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), walk(inner, depth + 1)] as const));
 }
 
+const isStorableText = (text: string): boolean => !text.includes(NUL) && text.isWellFormed();
+
+/** True for nearly everything, which then needs no copy. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth > MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((inner) => isStorable(inner, depth + 1));
+  return Object.entries(value).every(([key, inner]) => isStorableText(key) && isStorable(inner, depth + 1));
+}
+
 /**
  * Makes parsed JSON safe to store: a customer may send a NUL or half an emoji, which is valid JSON and yet refused by jsonb, and one such
  * message must not stop its delivery. The exact bytes stay in the stored delivery. Throws RangeError beyond 200 levels.
  */
-export const storableJson = (value: unknown): unknown => walk(value, 0);
+export const storableJson = (value: unknown): unknown => (isStorable(value, 0) ? value : walk(value, 0));

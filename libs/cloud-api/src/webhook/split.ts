@@ -18,6 +18,8 @@ export interface SplitDelivery {
   problem?: DeliveryProblem;
 }
 
+const utf8 = new TextDecoder();
+
 const NOWHERE: Origin = { field: '', entryId: null, wabaId: null, phoneNumberId: null, displayPhoneNumber: null, entryTime: null };
 
 function splitEntry(rawEntry: unknown): WebhookItem[] {
@@ -60,7 +62,7 @@ function unparsable(text: string, bytes: Uint8Array, { code, detail }: DeliveryP
  * `problem` then says why. Source of the shapes: Meta, webhooks reference.
  */
 export function splitDelivery(rawBytes: Uint8Array): SplitDelivery {
-  const text = new TextDecoder().decode(rawBytes);
+  const text = utf8.decode(rawBytes);
   let body: unknown;
   try {
     body = parseLossless(text);

@@ -39,9 +39,9 @@ beforeEach(async () => {
 const templates = new TemplateEventHandler({ sync: (_workspace: string, numberId: string) => { asked.push(numberId); return Promise.resolve({ changed: 0 }); } } as unknown as TemplateService);
 const deliver = async (...bodies: WebhookJson[]): Promise<void> => {
   await insertDeliveries(db.system, bodies.map((body) => ({ connectionId: null, body: Buffer.from(JSON.stringify(body)) })));
-  const splitter = new WebhookSplitter(db);
-  while ((await splitter.round()).more);
   const reader = new SourceReader(db, [templates, new AccountEventHandler()]);
+  const splitter = new WebhookSplitter(db, reader);
+  while ((await splitter.round()).more);
   for (const numberId of [workspace.number.id, second.id, null]) while ((await reader.round({ workspaceId: workspace.id, numberId })) === 'more');
   expect(await rows(db.system, `SELECT kind, error FROM webhook_event WHERE workspace_id = $1 AND state <> 'processed'`, [workspace.id])).toEqual([]);
 };
