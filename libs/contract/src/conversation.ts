@@ -78,7 +78,7 @@ export const UpdateConversation = z.object({
 }).refine((patch) => Object.keys(patch).length > 0, 'Nothing to change');
 export type UpdateConversation = z.infer<typeof UpdateConversation>;
 
-/** GET /conversations/counts: of what the viewer may see. Open ones unless the name says otherwise. */
+/** GET /conversations/counts: of what the viewer may see. Open ones unless the name says otherwise; `unread` counts no further than 100. */
 export const ConversationCounts = z.object({
   data: z.object({
     mine: z.number().int(), unassigned: z.number().int(), open: z.number().int(), snoozed: z.number().int(), closingSoon: z.number().int(), unread: z.number().int(),

@@ -27,23 +27,41 @@ export const listContacts = async (tx: Tx, viewer: Viewer, query: ListContacts):
 
 interface Found { readonly found: ContactRow[]; readonly next: z.infer<typeof After> | null }
 
+/** As many people as one page looks at to find those whom this viewer may see; a page may be shorter than asked for, and still have a next one. */
+const LOOKED_AT = 4_000;
+
 /** Ids are time-ordered, so the key itself is the order. */
 const newest = async (tx: Tx, viewer: Viewer, before: ContactId | null, limit: number): Promise<Found> => {
-  const visible = visibleSql(viewer, 'c', 4);
-  const threads = 'FROM contact m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.contact_id = m.id WHERE m.workspace_id = $1 AND (m.id = p.id OR m.merged_into = p.id) AND c.merged_into IS NULL';
-  const found = await rows<ContactRow>(tx, `
-    SELECT ${CONTACT_COLUMNS} FROM contact p WHERE p.workspace_id = $1 AND p.merged_into IS NULL AND ($2::uuid IS NULL OR p.id < $2::uuid)
-      AND (NOT EXISTS (SELECT ${threads}) OR EXISTS (SELECT ${threads} AND ${visible.sql})) ORDER BY p.id DESC LIMIT $3`, [tx.workspaceId, before, limit + 1, ...visible.params]);
+  const from = `FROM contact p WHERE p.workspace_id = $1 AND p.merged_into IS NULL${before === null ? '' : ' AND p.id < $2::uuid'} ORDER BY p.id DESC`;
+  const params: unknown[] = [tx.workspaceId, ...(before === null ? [] : [before])];
+  const { sql, join } = sightOf(viewer, params);
+  const found = await rows<ContactRow>(tx, `SELECT ${CONTACT_COLUMNS} FROM (SELECT * ${from} LIMIT ${LOOKED_AT}) p ${join} WHERE ${sql} ORDER BY p.id DESC LIMIT ${limit + 1}`, params);
   const last = found.length > limit ? found[limit - 1] : undefined;
-  return { found: found.slice(0, limit), next: last ? { id: last.id } : null };
+  if (last || join === '') return { found: found.slice(0, limit), next: last ? { id: last.id } : null };
+  const [end] = await rows<{ id: ContactId }>(tx, `SELECT p.id ${from} OFFSET ${LOOKED_AT - 1} LIMIT 1`, params.slice(0, before === null ? 1 : 2));
+  return { found, next: end ? { id: end.id } : null };
+};
+
+/** Whether `p` has no conversation or one that the viewer may see. Asked person by person, so that reading stops with the page. */
+const sightOf = (viewer: Viewer, params: unknown[]): { sql: string; join: string } => {
+  if (viewer.scopes.includes('all') && viewer.numberIds === null) return { sql: 'true', join: '' };
+  const visible = visibleSql(viewer, 'c', params.length + 1);
+  params.push(...visible.params);
+  return {
+    sql: '(threads.total = 0 OR threads.seen)',
+    join: `, LATERAL (
+      SELECT count(*) AS total, bool_or(${visible.sql}) AS seen
+      FROM (SELECT p.id UNION ALL SELECT m.id FROM contact m WHERE m.workspace_id = $1 AND m.merged_into = p.id) m
+      JOIN conversation c ON c.workspace_id = $1 AND c.contact_id = m.id WHERE c.merged_into IS NULL) threads`,
+  };
 };
 
 const search = async (tx: Tx, viewer: Viewer, q: string, offset: number, limit: number): Promise<Found> => {
   const terms = searchTerms(q);
   const found = await rows<ContactRow>(tx, `
-    SELECT ${CONTACT_COLUMNS} FROM search_contacts($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY AS s(id, place)
+    SELECT ${CONTACT_COLUMNS} FROM find_contacts($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY AS s(id, place)
     JOIN contact p ON p.workspace_id = $1 AND p.id = s.id ORDER BY s.place OFFSET $11 LIMIT $12`,
-  [tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, terms.name, openingOf(terms.exact), terms.digits, exactOf(terms.exact), MAX_FOUND, offset, limit + 1]);
+  [tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, terms.person, openingOf(terms.exact), terms.digits, exactOf(terms.exact), MAX_FOUND, offset, limit + 1]);
   return { found: found.slice(0, limit), next: found.length > limit ? { offset: offset + limit } : null };
 };
 

@@ -20,26 +20,42 @@ export const withCursor = async (tx: Tx, viewer: Viewer, conversation: Conversat
   return { ...presentConversation(conversation), seenInboundNo: seen?.inbound_no ?? 0 };
 };
 
-interface CountRow { number_id: NumberId; team_id: TeamId | null; status: 'open' | 'snoozed'; mine: boolean; unowned: boolean; n: number; closing: number; unread: number }
+interface CountRow { number_id: NumberId; team_id: TeamId | null; status: 'open' | 'snoozed'; mine: boolean; unowned: boolean; n: number }
 
-/** How many there are of each kind among what this viewer may see. Reads unresolved conversations only: work in hand, never history. */
+/** Further than anybody's screen counts what is unread: it shows "99+". */
+const UNREAD_CAP = 100;
+
+/**
+ * How many there are of each kind among what this viewer may see; of unread ones no more than a hundred. Reads unresolved conversations only
+ * (work in hand, never history), those in each place from one index alone; what nobody has read yet, the newest first, until there are enough.
+ */
 export const countConversations = async (tx: Tx, viewer: Viewer, now: Date): Promise<ConversationCounts> => {
   const seq = await currentSeq(tx);
-  const soon = new Date(now.getTime() + CLOSING_SOON_MS);
-  const visible = visibleSql(viewer, 'c', 5);
+  const visible = visibleSql(viewer, 'c', 3);
   const groups = await rows<CountRow>(tx, `
-    SELECT c.number_id, c.team_id, c.status, c.owner_id IS NOT DISTINCT FROM $2::uuid AS mine, c.owner_id IS NULL AS unowned, count(*)::int AS n,
-           (count(*) FILTER (WHERE c.window_expires_at > $3::timestamptz AND c.window_expires_at < $4::timestamptz))::int AS closing,
-           (count(*) FILTER (WHERE c.inbound_no > coalesce(s.inbound_no, 0)))::int AS unread
-    FROM conversation c LEFT JOIN seen_cursor s ON s.workspace_id = c.workspace_id AND s.user_id = $2::uuid AND s.conversation_id = c.id
-    WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.status IN ('open', 'snoozed') AND ${visible.sql}
-    GROUP BY 1, 2, 3, 4, 5`, [tx.workspaceId, viewer.userId, now, soon, ...visible.params]);
-  return { data: sumUp(groups), seq };
+    SELECT g.number_id, g.team_id, g.status, g.owner_id IS NOT DISTINCT FROM $2::uuid AS mine, g.owner_id IS NULL AS unowned, sum(g.n)::int AS n FROM (
+      SELECT c.status, c.number_id, c.team_id, c.owner_id, count(*) AS n FROM conversation c
+      WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.status IN ('open', 'snoozed') AND ${visible.sql} GROUP BY 1, 2, 3, 4) g
+    GROUP BY 1, 2, 3, 4, 5`, [tx.workspaceId, viewer.userId, ...visible.params]);
+  return { data: { ...sumUp(groups), ...await countUrgent(tx, viewer, now) }, seq };
 };
 
-const sumUp = (groups: readonly CountRow[]): ConversationCounts['data'] => {
+const countUrgent = async (tx: Tx, viewer: Viewer, now: Date): Promise<{ closingSoon: number; unread: number }> => {
+  const visible = visibleSql(viewer, 'c', 5);
+  const from = `FROM conversation c WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.status = 'open' AND ${visible.sql}`;
+  const counted = await row<{ closing: number; unread: number }>(tx, `
+    SELECT (SELECT count(*)::int ${from} AND c.window_expires_at > $3::timestamptz AND c.window_expires_at < $4::timestamptz) AS closing,
+           (SELECT count(*)::int FROM (
+              SELECT 1 ${from} AND c.inbound_no > coalesce((
+                SELECT s.inbound_no FROM seen_cursor s WHERE s.workspace_id = $1 AND s.user_id = $2::uuid AND s.conversation_id = c.id), 0)
+              ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${UNREAD_CAP}) newest) AS unread`,
+  [tx.workspaceId, viewer.userId, now, new Date(now.getTime() + CLOSING_SOON_MS), ...visible.params]);
+  return { closingSoon: counted?.closing ?? 0, unread: counted?.unread ?? 0 };
+};
+
+const sumUp = (groups: readonly CountRow[]): Omit<ConversationCounts['data'], 'closingSoon' | 'unread'> => {
   const open = groups.filter((group) => group.status === 'open');
-  const sum = (of: readonly CountRow[], key: 'n' | 'closing' | 'unread' = 'n'): number => of.reduce((total, group) => total + group[key], 0);
+  const sum = (of: readonly CountRow[]): number => of.reduce((total, group) => total + group.n, 0);
   const by = (key: (group: CountRow) => string | null): Record<string, number> => {
     const totals: Record<string, number> = {};
     for (const group of open) {
@@ -50,7 +66,7 @@ const sumUp = (groups: readonly CountRow[]): ConversationCounts['data'] => {
   };
   return {
     mine: sum(open.filter((group) => group.mine)), unassigned: sum(open.filter((group) => group.unowned)), open: sum(open),
-    snoozed: sum(groups.filter((group) => group.status === 'snoozed')), closingSoon: sum(open, 'closing'), unread: sum(open, 'unread'),
+    snoozed: sum(groups.filter((group) => group.status === 'snoozed')),
     teams: by((group) => group.team_id), numbers: by((group) => group.number_id),
   };
 };

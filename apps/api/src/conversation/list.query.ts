@@ -3,9 +3,9 @@ import { ConversationId, type EpisodeStatus, type Viewer } from '@diwan/domain';
 import { z } from 'zod';
 import { currentSeq } from '../change/append.js';
 import { rows, type Tx } from '../database/database.js';
-import { visibleSql } from '../identity/visibility.sql.js';
 import { presentConversation } from './conversation.presenter.js';
 import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from './conversation.row.js';
+import { Binds, type Branch, branchesOf } from './list.branches.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { type Segment, SORT_SEGMENTS } from './list.sort.js';
 import { searchConversations } from './search.query.js';
@@ -15,7 +15,7 @@ const Place = z.object({ sort: ConversationSort, segment: z.number().int().min(0
 type Place = z.infer<typeof Place>;
 
 interface ListRow extends ConversationRow { sort_key: string; seen_inbound_no: number }
-interface Where { readonly sql: string[]; readonly params: unknown[] }
+const EVERY: readonly EpisodeStatus[] = ['open', 'snoozed', 'resolved'];
 
 /**
  * A page of what this viewer may see. Call it in one REPEATABLE READ: the page and its place in the change log must be of one moment.
@@ -45,44 +45,37 @@ interface SegmentQuery { segment: Segment; now: string; after: Place | null; ids
 
 const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { segment, now, after, ids, take }: SegmentQuery): Promise<ListRow[]> => {
   if (ids?.length === 0) return [];
-  const where = conditions(tx, viewer, query);
-  const bind = (value: unknown): string => `$${where.params.push(value)}`;
-  if (segment.where.includes('$now')) where.sql.push(segment.where.replaceAll('$now', `${bind(now)}::timestamptz`));
-  else where.sql.push(segment.where);
-  if (ids) where.sql.push(`c.id = ANY(${bind(ids)}::uuid[])`);
-  if (after) where.sql.push(`(${segment.key}, c.id) ${segment.direction === 'ASC' ? '>' : '<'} (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`);
-  const order = (key: string, id: string): string => `${key} ${segment.direction}, ${id} ${segment.direction}`;
-  const reader = bind(viewer.userId);
+  const binds = new Binds([tx.workspaceId]);
+  const { bind } = binds;
   const limit = bind(take);
-  // One branch per status, each in the order of the index that begins with the status; without it "all" would sort the whole workspace.
-  const branches = statusesOf(query.status).map((status) => `
-    (SELECT c.id, ${segment.key} AS key FROM conversation c WHERE ${where.sql.join(' AND ')} AND c.status = '${status}' ORDER BY ${order(segment.key, 'c.id')} LIMIT ${limit})`);
+  const place = after && { key: `${bind(after.key)}::timestamptz`, id: `${bind(after.id)}::uuid` };
+  const clock = segment.where.includes('$now') ? `${bind(now)}::timestamptz` : '';
+  const extra = [
+    segment.where.replaceAll('$now', clock),
+    ...(ids ? [`c.id = ANY(${bind(ids)}::uuid[])`] : []),
+  ];
+  const order = (key: string, id: string): string => `${key} ${segment.direction}, ${id} ${segment.direction}`;
+  const one = (status: EpisodeStatus, { from, where, key, id, each }: Branch): string => {
+    const beyond = place ? [`(${key}, ${id}) ${segment.direction === 'ASC' ? '>' : '<'} (${place.key}, ${place.id})`] : [];
+    const history = status === 'resolved' && segment.inHistory ? [segment.inHistory.replaceAll('$now', clock)] : [];
+    const conditions = [...where, ...extra, ...history, ...beyond, `c.status = '${status}'`, ...(each ? [`${each.column} = every.id`] : [])];
+    const walk = `(SELECT ${id} AS id, ${key} AS key FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY ${order(key, id)} LIMIT ${limit})`;
+    return each ? `(SELECT walk.* FROM unnest(${each.values}::uuid[]) AS every (id), LATERAL ${walk} walk)` : walk;
+  };
+  // One walk per status and sight, each in the order of an index that begins with them; otherwise "all" would sort the whole workspace.
+  const walks = statusesOf(query.status, segment).flatMap((status) => branchesOf(viewer, query, status, segment, binds).map((branch) => one(status, branch)));
+  if (walks.length === 0) return [];
+  const reader = bind(viewer.userId);
   return rows<ListRow>(tx, `
-    WITH page AS (SELECT * FROM (${branches.join(' UNION ALL ')}) branch ORDER BY ${order('key', 'id')} LIMIT ${limit})
+    WITH page AS (SELECT * FROM (${walks.join(' UNION ')}) walks ORDER BY ${order('key', 'id')} LIMIT ${limit})
     SELECT ${CONVERSATION_COLUMNS}, page.key::text AS sort_key, coalesce(s.inbound_no, 0) AS seen_inbound_no
     FROM ${CONVERSATION_JOINS} JOIN page ON page.id = c.id
     LEFT JOIN seen_cursor s ON s.workspace_id = c.workspace_id AND s.user_id = ${reader}::uuid AND s.conversation_id = c.id
-    WHERE c.workspace_id = $1 ORDER BY ${order('page.key', 'page.id')}`, where.params);
+    WHERE c.workspace_id = $1 ORDER BY ${order('page.key', 'page.id')}`, binds.values);
 };
 
-/** The workspace, the filters and the eyes; `$1` is the workspace. */
-const conditions = (tx: Tx, viewer: Viewer, query: ListConversations): Where => {
-  const params: unknown[] = [tx.workspaceId];
-  const bind = (value: unknown): string => `$${params.push(value)}`;
-  // What was merged into another conversation is shown there.
-  const sql = ['c.workspace_id = $1', 'c.merged_into IS NULL'];
-  if (query.assignee === 'none') sql.push('c.owner_id IS NULL');
-  else if (query.assignee !== undefined) sql.push(`c.owner_id = ${bind(query.assignee === 'me' ? viewer.userId : query.assignee)}::uuid`);
-  if (query.team !== undefined) sql.push(`c.team_id = ${bind(query.team)}::uuid`);
-  if (query.label !== undefined) sql.push(`${bind(query.label)}::uuid = ANY(c.label_ids)`);
-  if (query.number !== undefined) sql.push(`c.number_id = ${bind(query.number)}::uuid`);
-  const visible = visibleSql(viewer, 'c', params.length + 1);
-  sql.push(visible.sql);
-  params.push(...visible.params);
-  return { sql, params };
-};
-
-const statusesOf = (status: ListConversations['status']): readonly EpisodeStatus[] => (status === 'all' ? ['open', 'snoozed', 'resolved'] : [status]);
+const statusesOf = (status: ListConversations['status'], segment: Segment): readonly EpisodeStatus[] =>
+  (status === 'all' ? EVERY : [status]).filter((each) => !segment.notIn?.includes(each));
 
 /** A conversation with the viewer's own cursor. */
 export const presentItem = (row: ConversationRow & { seen_inbound_no: number }): ConversationItem => ({ ...presentConversation(row), seenInboundNo: row.seen_inbound_no });

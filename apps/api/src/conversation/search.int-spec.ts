@@ -69,6 +69,35 @@ describe('search', () => {
     for (const q of ['شم', 'محمود', '99999', '1_0', '%', 'wamid.nobody']) expect({ q, found: await search(cast, owner, q) }).toEqual({ q, found: [] });
   });
 
+  it('takes words in any order, and looks into notes', async () => {
+    const cast = await Cast.of(stage.db);
+    const member = await cast.workspace.addMember({ role: 'owner' });
+    const owner = await cast.principal(member.id);
+    const id = await cast.receive('the blue kettle arrived broken');
+    await cast.receive('the blue lamp arrived whole');
+    for (const q of ['broken kettle', 'kettle blue', 'roken the kett']) expect(await search(cast, owner, q)).toEqual([id]);
+    expect(await search(cast, owner, 'kettle lamp')).toEqual([]);
+    await rows(stage.db.system, `INSERT INTO note (workspace_id, id, conversation_id, seq, author_id, text, at) VALUES ($1, gen_random_uuid(), $2, 900, $3, 'Refund agreed with Zaynab', now())`, [cast.workspace.id, id, member.id]);
+    expect(await search(cast, owner, 'zaynab refund')).toEqual([id]);
+    await rows(stage.db.system, 'UPDATE note SET deleted_at = now() WHERE conversation_id = $1', [id]);
+    expect(await search(cast, owner, 'zaynab refund')).toEqual([]);
+  });
+
+  it('finds what was said long ago, a rare word and one that everybody says', async () => {
+    const cast = await Cast.of(stage.db);
+    const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);
+    const [old, older] = [await cast.receive('a marmalade for breakfast'), await cast.receive('a marmalade and a zeppelin')];
+    await rows(stage.db.system, `UPDATE message SET order_at = order_at - interval '3 years' WHERE conversation_id = $1`, [older]);
+    for (let i = 0; i < 5; i += 1) {
+      await rows(stage.db.system, `
+        INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, sent_at, order_at, status)
+        SELECT $1, gen_random_uuid(), $2, 1000 + $3 * 500 + n, 'in', 'customer', 'text', '{"type": "text", "text": "more marmalade"}', now(), now() - n * interval '1 minute' - $3 * interval '3 days', 'received' FROM generate_series(1, 300) n`,
+      [cast.workspace.id, old, i]);
+    }
+    expect((await search(cast, owner, 'marmalade')).toSorted()).toEqual([old, older].toSorted());
+    expect(await search(cast, owner, 'zeppelin')).toEqual([older]);
+  });
+
   it('shows nobody what they may not see, and no workspace another\'s', async () => {
     const cast = await Cast.of(stage.db);
     const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);

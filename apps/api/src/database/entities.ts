@@ -5,7 +5,7 @@ import {
   ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity,
 } from './entities/channel.js';
 import {
-  ContactEntity, ContactIdentityEntity, ContactMergeEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
+  ContactEntity, ContactIdentityEntity, ContactMergeEntity, ConversationEntity, LabelHistoryEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
 } from './entities/conversation.js';
 import {
   MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity, MediaUploadEntity,
@@ -20,7 +20,7 @@ import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity } from '.
 export const entities = [
   WorkspaceEntity, MemberEntity, TeamEntity, TeamMemberEntity, LabelEntity, ApiKeyEntity, AuditLogEntity,
   ConnectionEntity, NumberEntity, NumberRouteEntity, TemplateEntity, NumberRateEntity, PairRateEntity,
-  ContactEntity, ContactIdentityEntity, ContactMergeEntity, ConversationEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
+  ContactEntity, ContactIdentityEntity, ContactMergeEntity, ConversationEntity, LabelHistoryEntity, EpisodeEntity, ConversationEventEntity, NoteEntity, SeenCursorEntity, ReferralEntity, ConsentEventEntity, MetricIntervalEntity,
   MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity, MediaUploadEntity,
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity, ChangeReaderEntity,
   NumberEventEntity, NotificationEntity, NotificationCursorEntity,

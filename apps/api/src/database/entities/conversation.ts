@@ -79,6 +79,15 @@ export class ConversationEntity {
   @Column({ type: 'uuid', name: 'reach_contact_id', nullable: true }) reachContactId!: string | null;
 }
 
+/** A resolved conversation under one of its labels; the database itself keeps these. */
+@Entity({ name: 'label_history' })
+export class LabelHistoryEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'workspace_id' }) workspaceId!: string;
+  @PrimaryColumn({ type: 'uuid', name: 'label_id' }) labelId!: string;
+  @PrimaryColumn({ type: 'timestamptz', name: 'last_activity_at' }) lastActivityAt!: Date;
+  @PrimaryColumn({ type: 'uuid', name: 'conversation_id' }) conversationId!: string;
+}
+
 /** A stretch of a conversation from its opening to its resolution. */
 @Entity({ name: 'episode' })
 export class EpisodeEntity {

@@ -8,6 +8,7 @@ import { People1764000000008 } from './1764000000008-people.js';
 import { Media1764000000010 } from './1764000000010-media.js';
 import { Sending1764000000011 } from './1764000000011-sending.js';
 import { SecondThoughts1764000000012 } from './1764000000012-second-thoughts.js';
+import { Inbox1764000000016 } from './1764000000016-inbox.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
 import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
@@ -22,4 +23,5 @@ export const migrations = [
   Sending1764000000011,
   SecondThoughts1764000000012,
   Status1764000000014,
+  Inbox1764000000016,
 ];
