@@ -1,6 +1,7 @@
 import { atRest } from './at-rest.js';
 import { manyScreens } from './many-screens.js';
 import { receive } from './receive.js';
+import { inbox } from './inbox.js';
 import { type Row } from './row.js';
 import { size } from './size.js';
 import { start } from './start.js';
@@ -9,4 +10,4 @@ import { toTheScreen } from './to-the-screen.js';
 import { worstCase } from './worst-case.js';
 
 /** The rows of the table, in its order; those that share a stage stand together. */
-export const rows: readonly Row[] = [receive, takeIn, atRest, worstCase, toTheScreen, manyScreens, size, start];
+export const rows: readonly Row[] = [receive, takeIn, atRest, worstCase, toTheScreen, manyScreens, inbox, size, start];
