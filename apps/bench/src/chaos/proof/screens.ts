@@ -34,11 +34,14 @@ const threads = (held: SyncState, fresh: SyncState): string[] => [...fresh.timel
 /** When a number was last heard of is read when somebody looks at it; the log does not say so with every message. */
 const numbers = (state: SyncState) => new Map([...present(state.numbers)].map(([id, number]) => [id, { ...number, lastInboundAt: null, lastStatusAt: null }]));
 
+/** What nobody looked at yet is seen up to 0, whether or not it says so. */
+const seen = (state: SyncState) => new Map([...present(state.seen)].filter(([, inboundNo]) => inboundNo > 0));
+
 /** How a screen differs from the same one opened anew. */
 export const differencesOf = (held: SyncState, fresh: SyncState): string[] => [
   ...compare('conversation', present(held.conversations), present(fresh.conversations)), ...compare('label', present(held.labels), present(fresh.labels)),
   ...compare('number', numbers(held), numbers(fresh)), ...compare('person', present(held.members), present(fresh.members)),
-  ...compare('what was seen of', present(held.seen), present(fresh.seen)), ...threads(held, fresh),
+  ...compare('what was seen of', seen(held), seen(fresh)), ...threads(held, fresh),
 ];
 
 /** Every screen that stayed open shows what the same person sees who opens it now. What is still on its way is waited for. */
