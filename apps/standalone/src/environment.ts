@@ -39,7 +39,8 @@ export function apiEnvironment(config: StandaloneConfig, at: Addresses, database
     DATABASE_URL: database.ownerUrl,
     DATABASE_APP_URL: database.appUrl,
     DATABASE_SYSTEM_URL: database.systemUrl,
-    META_GRAPH_URL: at.simulatorLocal,
+    // Measuring brings a Graph of its own.
+    META_GRAPH_URL: inherited.META_GRAPH_URL ?? at.simulatorLocal,
     META_APP_ID: demoIds.appId,
     META_APP_SECRET: secrets.appSecret,
     META_VERIFY_TOKEN: secrets.verifyToken,

@@ -27,9 +27,14 @@ export class Bell {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Wakes those of this process alone: for what any of them can do, so that the others need not be told. */
+  ringHere(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
   /** Call after the commit. Never waits and never throws. */
   ring(): void {
-    for (const listener of this.#listeners) listener();
+    this.ringHere();
     if (this.#sending) {
       this.#again = true;
       return;

@@ -1,5 +1,5 @@
 import { type Reaction } from '@diwan/contract';
-import { freeEntryAfterReply, isHuman, isSilent, type MessageId, turnAfter, TurnOwner } from '@diwan/domain';
+import { type ConversationId, freeEntryAfterReply, isHuman, isSilent, type MessageId, turnAfter, TurnOwner } from '@diwan/domain';
 import { type ConversationRow } from '../conversation/conversation.row.js';
 import { rows, type Tx } from '../database/database.js';
 import { SAID } from '../database/said.sql.js';
@@ -11,8 +11,9 @@ export interface Accepted { readonly attempt: AttemptRow; readonly thread: Conve
 /**
  * What follows when Meta takes messages: a person's answer ends the customer's wait (and is measured), takes the turn from a bot, and
  * the first one after an advert opens the free entry point. The conversations must be locked.
+ * @returns the conversations that changed, as they are now
  */
-export const applyAccepted = async (tx: Tx, accepted: readonly Accepted[], at: Date): Promise<void> => {
+export const applyAccepted = async (tx: Tx, accepted: readonly Accepted[], at: Date): Promise<ConversationRow[]> => {
   const said = accepted.filter(({ attempt }) => !isSilent(attempt.content.type));
   const answers = said.filter(({ attempt }) => isHuman(attempt.author_kind));
   const stillWaiting = await waitingAfter(tx, answers.filter(({ thread }) => thread.waiting_since !== null));
@@ -24,6 +25,11 @@ export const applyAccepted = async (tx: Tx, accepted: readonly Accepted[], at: D
     [tx.workspaceId, JSON.stringify(moves)]);
   }
   for (const answer of answers) await measure(tx, answer, at, stillWaiting);
+  const threads = new Map(said.map(({ thread }) => [thread.id, thread]));
+  return moves.flatMap(({ id, waiting_since, turn_owner, free_entry }) => {
+    const thread = threads.get(id);
+    return thread ? [{ ...thread, waiting_since, turn_owner, free_entry_expires_at: free_entry }] : [];
+  });
 };
 
 /** Customers who wrote again after the message that was just taken wait on, from their first word after it. */
@@ -36,7 +42,7 @@ const waitingAfter = async (tx: Tx, answers: readonly Accepted[]): Promise<Map<s
   return new Map(found.map(({ id, since }) => [id, since]));
 };
 
-interface Move { id: string; waiting_since: Date | null; turn_owner: string; free_entry: Date | null }
+interface Move { id: ConversationId; waiting_since: Date | null; turn_owner: string; free_entry: Date | null }
 
 const move = ({ attempt, thread }: Accepted, at: Date, stillWaiting: ReadonlyMap<string, Date | null>): Move | null => {
   const human = isHuman(attempt.author_kind);

@@ -3,19 +3,19 @@ import { type Author } from '@diwan/contract';
 import { type AttemptId, type MediaId, type NumberId } from '@diwan/domain';
 import { NUMBER_COLUMNS, type NumberRow } from '../channel/number.row.js';
 import { appendChanges } from '../change/append.js';
-import { type ConversationRow, placeOf } from '../conversation/conversation.row.js';
+import { type ConversationRow } from '../conversation/conversation.row.js';
 import { rows, type Tx } from '../database/database.js';
 import { metaIdFor } from '../media/meta-upload.js';
-import { foldMessages, messageChanges } from '../reply/fold-messages.js';
+import { foldAndRead, foldedChanges } from '../reply/fold-messages.js';
 import { maySend } from '../reply/may-send.js';
 import { type LoadedFacts, loadFacts } from '../reply/send-facts.js';
-import { type AttemptRow, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
+import { type AttemptRow, handBack, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
 import { lostAnswer, refusalError } from './outcome.js';
 
 /** What the sender has to do with a job. */
 export type Claim =
-  /** Committed as `sending`: send it, once. */
-  | { readonly kind: 'send'; readonly attempt: AttemptRow; readonly recipient: Recipient; readonly reactionTarget: string | null; readonly mediaIds: ReadonlyMap<MediaId, string> }
+  /** Committed as `sending`: send it, once. `limit`: its number's sends a second. */
+  | { readonly kind: 'send'; readonly attempt: AttemptRow; readonly limit: number; readonly recipient: Recipient; readonly reactionTarget: string | null; readonly mediaIds: ReadonlyMap<MediaId, string> }
   /** Still queued: Meta needs these files first. */
   | { readonly kind: 'upload'; readonly attempt: AttemptRow; readonly media: readonly MediaId[] }
   /** Nothing: sent, cancelled or held before; `refused`: by the gate, just now. */
@@ -23,7 +23,7 @@ export type Claim =
 
 const SYSTEM: Author = { kind: 'system', id: null };
 
-interface Decided { readonly attempt: AttemptRow; readonly claim: Claim; readonly transition: Transition | null }
+interface Decided { readonly attempt: AttemptRow; readonly thread: ConversationRow; readonly claim: Claim; readonly transition: Transition | null; readonly giveBack?: true }
 
 /**
  * Claims attempts of one workspace for sending and asks the gate once more, in one transaction: before any byte leaves, `sending` is
@@ -40,11 +40,12 @@ export const claimAttempts = async (tx: Tx, ids: readonly AttemptId[], now = new
   }
   const moved = decided.filter((each) => each.transition !== null);
   await moveAttempts(tx, moved.flatMap(({ transition }) => transition ?? []), now);
-  await foldMessages(tx, moved.map(({ attempt }) => attempt.message_id));
-  const changes = await messageChanges(tx, moved.flatMap(({ attempt }) => {
-    const thread = threads.get(attempt.conversation_id);
-    return thread ? [{ messageId: attempt.message_id, conversationId: thread.id, place: placeOf(thread) }] : [];
-  }), 'message.updated', SYSTEM);
+  await handBack(tx, decided.filter(({ giveBack }) => giveBack).map(({ attempt }) => attempt.id));
+  const folded = await foldAndRead(tx, moved.map(({ attempt }) => attempt.message_id));
+  const changes = foldedChanges(moved.flatMap(({ attempt, thread }) => {
+    const message = folded.get(attempt.message_id);
+    return message ? [{ ...message, thread }] : [];
+  }), SYSTEM);
   if (changes.length > 0) await appendChanges(tx, changes);
   const claims = new Map(decided.map(({ attempt, claim }) => [attempt.id, claim]));
   return ids.map((id) => claims.get(id) ?? { kind: 'over' });
@@ -57,32 +58,31 @@ const numbersOf = async (tx: Tx, attempts: readonly AttemptRow[]): Promise<Map<N
 };
 
 const decide = async (tx: Tx, attempt: AttemptRow, thread: ConversationRow, number: NumberRow, now: Date): Promise<Decided> => {
-  const over = { attempt, claim: { kind: 'over' } as const };
+  const over = { attempt, thread, claim: { kind: 'over' } as const };
   if (attempt.status === 'sending') {
     const lost = lostAnswer('The send was interrupted before its answer was written down.');
     return { ...over, transition: { id: attempt.id, status: 'unknown', ...(lost.kind === 'unknown' ? { error: lost.error } : {}) } };
   }
   if (attempt.status !== 'queued') return { ...over, transition: null };
+  // Its conversation's lock is ours: whatever the relay saw, two of one conversation are never under way.
+  if (attempt.overtaken) return { ...over, transition: null, giveBack: true };
   const loaded = await loadFacts(tx, thread, number, attempt.content, now);
   const decision = maySend(loaded.facts);
   if (!decision.ok) {
     // A pause is no fault of the message: it keeps its place, and the relay finds it when the number sends again.
-    if (decision.code === 'number_paused') {
-      await tx.query('UPDATE send_attempt SET enqueued_at = NULL WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, attempt.id]);
-      return { ...over, transition: null };
-    }
-    return { attempt, claim: { kind: 'over', refused: true }, transition: { id: attempt.id, status: 'failed', error: refusalError(decision) } };
+    if (decision.code === 'number_paused') return { ...over, transition: null, giveBack: true };
+    return { attempt, thread, claim: { kind: 'over', refused: true }, transition: { id: attempt.id, status: 'failed', error: refusalError(decision) } };
   }
-  return decideMedia(attempt, thread, loaded, now);
+  return decideMedia(attempt, thread, number, loaded, now);
 };
 
-const decideMedia = (attempt: AttemptRow, thread: ConversationRow, { media, reactionTarget }: LoadedFacts, now: Date): Decided => {
+const decideMedia = (attempt: AttemptRow, thread: ConversationRow, number: NumberRow, { media, reactionTarget }: LoadedFacts, now: Date): Decided => {
   const known = [...media.values()].map((each) => ({ id: each.id, metaId: metaIdFor(each, attempt.number_id, now) }));
   const missing = known.filter(({ metaId }) => metaId === null).map(({ id }) => id);
-  if (missing.length > 0) return { attempt, claim: { kind: 'upload', attempt, media: missing }, transition: null };
+  if (missing.length > 0) return { attempt, thread, claim: { kind: 'upload', attempt, media: missing }, transition: null };
   const recipient: Recipient = thread.phone !== null ? { kind: 'phone', phone: thread.phone } : { kind: 'bsuid', bsuid: thread.bsuid ?? '' };
   return {
-    attempt, transition: { id: attempt.id, status: 'sending' },
-    claim: { kind: 'send', attempt, recipient, reactionTarget, mediaIds: new Map(known.flatMap(({ id, metaId }) => (metaId === null ? [] : [[id, metaId] as const]))) },
+    attempt, thread, transition: { id: attempt.id, status: 'sending' },
+    claim: { kind: 'send', attempt, limit: number.sends_per_second, recipient, reactionTarget, mediaIds: new Map(known.flatMap(({ id, metaId }) => (metaId === null ? [] : [[id, metaId] as const]))) },
   };
 };

@@ -44,8 +44,20 @@ describe('Coalescer', () => {
       sizes.push(items.length);
       await tick();
       return items;
-    }, 3);
+    }, { maxBatch: 3 });
     await Promise.all(Array.from({ length: 8 }, (_, i) => coalescer.add('a', i)));
     expect(Math.max(...sizes)).toBe(3);
+  });
+
+  it('keeps batches of one key so far apart, the first at once', async () => {
+    const began: number[] = [];
+    const coalescer = new Coalescer<number, number>(async (_key, items) => {
+      began.push(performance.now());
+      return items;
+    }, { gatherMs: 40 });
+    await coalescer.add('a', 1);
+    await Promise.all([2, 3].map((item) => coalescer.add('a', item)));
+    expect(began).toHaveLength(2);
+    expect((began[1] ?? 0) - (began[0] ?? 0)).toBeGreaterThanOrEqual(38);
   });
 });

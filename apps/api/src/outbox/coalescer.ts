@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** Works on everything of one key at once. Results in the order of the items. */
 export type BatchWork<Item, Result> = (key: string, items: readonly Item[]) => Promise<readonly Result[]>;
 
@@ -11,7 +13,13 @@ export class Coalescer<Item, Result> {
   readonly #waiting = new Map<string, Waiting<Item, Result>[]>();
   readonly #running = new Set<string>();
 
-  constructor(private readonly work: BatchWork<Item, Result>, private readonly maxBatch = 100) {}
+  readonly #maxBatch: number;
+  readonly #gatherMs: number;
+
+  /** `gatherMs`: the least time from the beginning of one batch of a key to that of the next. */
+  constructor(private readonly work: BatchWork<Item, Result>, { maxBatch = 100, gatherMs = 0 } = {}) {
+    [this.#maxBatch, this.#gatherMs] = [maxBatch, gatherMs];
+  }
 
   add(key: string, item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -25,13 +33,18 @@ export class Coalescer<Item, Result> {
   async #drain(key: string): Promise<void> {
     if (this.#running.has(key)) return;
     this.#running.add(key);
-    for (let batch = this.#take(key); batch.length > 0; batch = this.#take(key)) await this.#run(key, batch);
+    for (let batch = this.#take(key); batch.length > 0; batch = this.#take(key)) {
+      const began = performance.now();
+      await this.#run(key, batch);
+      const left = began + this.#gatherMs - performance.now();
+      if (left >= 1) await setTimeout(left);
+    }
     this.#running.delete(key);
   }
 
   #take(key: string): Waiting<Item, Result>[] {
     const list = this.#waiting.get(key) ?? [];
-    const batch = list.splice(0, this.maxBatch);
+    const batch = list.splice(0, this.#maxBatch);
     if (list.length === 0) this.#waiting.delete(key);
     return batch;
   }

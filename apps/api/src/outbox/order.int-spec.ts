@@ -94,7 +94,7 @@ class Play {
   async release(): Promise<void> {
     await test.db.system.query('DELETE FROM number_rate');
     await test.db.system.query('DELETE FROM pair_rate');
-    const { heads } = await test.db.system.transaction((tx) => releaseHeads(tx, 50));
+    const { heads } = await test.db.system.transaction((tx) => releaseHeads(tx));
     this.queue.push(...heads.filter(({ conversation_id }) => this.conversations.includes(conversation_id)).map(({ id }) => id));
   }
 
@@ -119,7 +119,7 @@ class Play {
 
   /** Waits are over: what was to be tried later is due, and doubts are old. */
   async calm(): Promise<void> {
-    await test.db.system.query(`UPDATE send_attempt SET not_before = now() WHERE status = 'queued' AND not_before > now()`);
+    await test.db.system.query(`UPDATE send_attempt SET not_before = now(), asleep_until = NULL WHERE status = 'queued' AND not_before > now()`);
     await test.db.system.query(`UPDATE send_attempt SET answered_at = now() - interval '2 minutes' WHERE status = 'unknown'`);
   }
 

@@ -89,6 +89,7 @@ describe('sending', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await test.status(next.id)).toBe('queued');
     await test.db.system.query(`UPDATE send_attempt SET answered_at = now() - interval '61 seconds' WHERE message_id = $1`, [doubtful.id]);
+    await test.db.system.query('UPDATE send_attempt SET asleep_until = now() WHERE asleep_until IS NOT NULL');
     await test.until(next.id, 'accepted');
     expect(sentTo('in doubt')).toHaveLength(1);
     expect(await test.status(doubtful.id)).toBe('unknown');

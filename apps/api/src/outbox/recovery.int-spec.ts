@@ -84,7 +84,7 @@ describe('after an interruption', () => {
 describe('rates', () => {
   it('lets no number go faster than its rate, and takes only the first of each conversation', async () => {
     const other = await test.workspace.addNumber();
-    await test.db.system.query(`UPDATE number SET sends_per_second = 8, paused_reason = NULL WHERE id = $1`, [other.id]);
+    await test.db.system.query(`UPDATE number SET sends_per_second = 40, paused_reason = NULL WHERE id = $1`, [other.id]);
     const conversations = await Promise.all(Array.from({ length: 6 }, () => test.addConversation()));
     for (const conversation of conversations) {
       for (const seq of [1, 2]) {
@@ -98,11 +98,11 @@ describe('rates', () => {
     }
     const heads = await test.db.system.transaction(async (tx) => {
       await tx.query('UPDATE send_attempt SET not_before = NULL WHERE number_id = $1', [other.id]);
-      const released = await releaseHeads(tx, 100);
+      const released = await releaseHeads(tx);
       await tx.query(`UPDATE send_attempt SET status = 'cancelled' WHERE number_id = $1`, [other.id]);
       return released.heads.filter(({ number_id }) => number_id === other.id);
     });
-    // A quarter of a second's worth of eight a second.
+    // Six hundredths of a second's worth of forty a second.
     expect(heads).toHaveLength(2);
     expect(new Set(heads.map(({ conversation_id }) => conversation_id)).size).toBe(2);
   });

@@ -1,18 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type BackgroundTask } from '../config/background-task.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { type JobQueue, Queues } from './queue/queues.js';
-import { type Head, nextDueMs, releaseHeads, unrelease } from './relay.repository.js';
+import { type Head, releaseHeads, unrelease } from './relay.repository.js';
 import { relayedTotal } from './outbox.metrics.js';
 import { LANE_PRIORITY, SEND_QUEUE, sendJobId, type SendJob } from './send-job.js';
 
-const BATCH = 500;
 /** Found by the clock when no bell rang, or when the bell's line was down. */
 const POLL_MS = 1_000;
-/** How soon rates have tokens again. */
-const THROTTLED_MS = 25;
+/** Under load rounds come no closer than this, so that each takes many: their cost is by the round. At rest the first is at once. */
+const ROUND_MS = 20;
 const TROUBLE_MS = 1_000;
 
 /**
@@ -52,26 +52,28 @@ export class OutboxRelay implements BackgroundTask {
   async #loop(): Promise<void> {
     while (!this.#stopped) {
       this.#rung = false;
+      const began = performance.now();
       const pause = await this.#cycle().catch((error: unknown) => {
         this.#log.warn(`The outbox could not be carried into the queue: ${String(error)}`);
         return TROUBLE_MS;
       });
       await this.#sleep(pause);
+      // However often the bell rings.
+      const left = began + ROUND_MS - performance.now();
+      if (left > 1 && !this.#stopped) await setTimeout(left);
     }
   }
 
   /** One look at the table. Returns how long to wait before the next. */
   async #cycle(): Promise<number> {
-    const { heads, more } = await this.db.system.transaction((tx) => releaseHeads(tx, BATCH));
+    const { heads, nextMs } = await this.db.system.transaction((tx) => releaseHeads(tx));
     if (heads.length > 0) await this.#enqueue(heads);
-    if (more) return heads.length > 0 ? 0 : THROTTLED_MS;
-    const due = await nextDueMs(this.db.system.manager);
-    return Math.max(1, Math.min(POLL_MS, due ?? POLL_MS));
+    return Math.min(POLL_MS, nextMs ?? POLL_MS);
   }
 
   async #enqueue(heads: readonly Head[]): Promise<void> {
     try {
-      await this.#queue?.add(heads.map(({ id, tries, workspace_id, lane }) => ({ id: sendJobId(id, tries), data: { workspaceId: workspace_id, attemptId: id }, priority: LANE_PRIORITY[lane] })));
+      await this.#queue?.add(heads.map((head) => ({ id: sendJobId(head), data: { workspaceId: head.workspace_id, attemptId: head.id }, priority: LANE_PRIORITY[head.lane] })));
       relayedTotal.inc(heads.length);
     } catch (error) {
       await unrelease(this.db.system.manager, heads);
@@ -82,7 +84,7 @@ export class OutboxRelay implements BackgroundTask {
   #sleep(ms: number): Promise<void> {
     if (this.#rung || this.#stopped || ms <= 0) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
+      const timer = globalThis.setTimeout(resolve, ms);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -1,12 +1,13 @@
 import { type Author } from '@diwan/contract';
-import { advance, type AttemptId, type MessageStatus, type Wamid } from '@diwan/domain';
+import { advance, type AttemptId, type ConversationId, type MessageId, type MessageStatus, type Wamid } from '@diwan/domain';
 import { pauseNumber } from '../channel/pause.js';
 import { appendChanges, type ChangeDraft } from '../change/append.js';
-import { type ConversationRow, placeOf } from '../conversation/conversation.row.js';
+import { type ConversationRow } from '../conversation/conversation.row.js';
+import { viewMessages } from '../conversation/message.presenter.js';
 import { insertRows } from '../database/bulk.js';
 import { type Tx } from '../database/database.js';
 import { resolveNotifications } from '../notification/raise.js';
-import { foldMessages, messageChanges } from '../reply/fold-messages.js';
+import { foldAndRead, foldedChanges, type MovedMessage } from '../reply/fold-messages.js';
 import { inDoubtTopic, tellAuthor, tellIfResolved } from '../reply/not-sent.js';
 import { recordStops, type RefusedMessage } from '../reply/stopped-marketing.js';
 import { applyAccepted, applyReactions } from './accept-effects.js';
@@ -37,13 +38,8 @@ export const settle = async (tx: Tx, settlements: readonly Settlement[], accepte
   const taken = pairs.flatMap(({ attempt, outcome, thread }) => (outcome.kind === 'accepted' ? [{ attempt, thread, wamid: outcome.wamid }] : []));
   await rememberKeys(tx, taken);
   // Where Meta's status overtook its answer, all this was done when the status came, or the message had failed.
-  await applyAccepted(tx, taken.filter(({ attempt: { status } }) => isUndecided(status)), now);
-  const reactedTo = await applyReactions(tx, taken, now);
-  await foldMessages(tx, pairs.map(({ attempt }) => attempt.message_id));
-  const changes = await messageChanges(tx, pairs.map(({ attempt, thread }) => {
-    const target = reactedTo.get(attempt.id);
-    return { messageId: attempt.message_id, conversationId: thread.id, place: placeOf(thread), ...(target ? { also: [target] } : {}) };
-  }), 'message.updated', SYSTEM);
+  const touched = await applyAccepted(tx, taken.filter(({ attempt: { status } }) => isUndecided(status)), now);
+  const changes = await writeMessages(tx, pairs, new Map([...threads, ...touched.map((thread) => [thread.id, thread] as const)]), await applyReactions(tx, taken, now));
   await recordStops(tx, pairs.flatMap(({ attempt, outcome, thread }): RefusedMessage[] => (outcome.kind === 'failed'
     ? [{ key: attempt.id, thread, messageId: attempt.message_id, error: outcome.error, at: now, source: 'message_answer', proof: { attemptId: attempt.id } }] : [])));
   const numbers = await moveNumbers(tx, pairs);
@@ -52,6 +48,18 @@ export const settle = async (tx: Tx, settlements: readonly Settlement[], accepte
   })));
   const all = [...changes, ...numbers, ...adopted, ...await tellPeople(tx, pairs)];
   if (all.length > 0) await appendChanges(tx, all);
+};
+
+type Pair = { readonly attempt: AttemptRow; readonly outcome: SendOutcome; readonly thread: ConversationRow };
+
+/** Messages to what their attempts say, and a change for each. `reactedTo`: which message an attempt put a reaction on. */
+const writeMessages = async (tx: Tx, pairs: readonly Pair[], threads: ReadonlyMap<ConversationId, ConversationRow>, reactedTo: ReadonlyMap<string, MessageId>): Promise<ChangeDraft[]> => {
+  const folded = await foldAndRead(tx, pairs.map(({ attempt }) => attempt.message_id));
+  const targets = new Map((reactedTo.size === 0 ? [] : await viewMessages(tx, [...reactedTo.values()])).map((view) => [view.id, view]));
+  return foldedChanges(pairs.flatMap(({ attempt }): MovedMessage[] => {
+    const [message, thread, target] = [folded.get(attempt.message_id), threads.get(attempt.conversation_id), targets.get(reactedTo.get(attempt.id) ?? attempt.message_id)];
+    return message && thread ? [{ ...message, thread, ...(target ? { also: [target] } : {}) }] : [];
+  }), SYSTEM);
 };
 
 /** Null: nothing to write, the attempt is further than that already. */
@@ -75,7 +83,7 @@ export const transition = ({ id, status, queued_at }: Pick<AttemptRow, 'id' | 's
 const GIVE_UP_MS = 24 * 3_600_000;
 
 /** A doubt that stays is a person's to settle; one that ended is nobody's any more. What failed where nobody looks is told. */
-const tellPeople = async (tx: Tx, pairs: readonly { attempt: AttemptRow; outcome: SendOutcome; thread: ConversationRow }[]): Promise<ChangeDraft[]> => {
+const tellPeople = async (tx: Tx, pairs: readonly Pair[]): Promise<ChangeDraft[]> => {
   const ended = pairs.filter(({ attempt, outcome }) => attempt.status === 'unknown' && outcome.kind !== 'unknown');
   const changes = await resolveNotifications(tx, ended.map(({ attempt }) => inDoubtTopic(attempt.message_id)));
   for (const { attempt, outcome, thread } of pairs) {

@@ -14,11 +14,18 @@ export const takeTokens = (bucket: Bucket, rule: BucketRule, nowMs: number, want
   return { granted, bucket: { tokens: level - granted, atMs: nowMs } };
 };
 
-/** A quarter of a second's sends may go at once, so that no second ever holds much more than the rate, and a small rate still sends. */
+/** As much of one number is between relay and answer at once, so that a number whose answers take long leaves the others their places. */
+export const MOST_BUSY = 400;
+
+/** What a number is let go of its limit: on the way to Meta sends bunch up a little, and Meta counts when they arrive. */
+const SHARE = 0.97;
+/** So many seconds' sends may go at once: a relay that was late for a moment makes up for it, and no second holds much more than the rate. */
+const BURST_S = 0.06;
+
+/** How fast a number of this limit (sends a second) is let go. `slowed`: after Meta said "too fast", half of it until the slow stretch ends. */
 export const numberRule = (sendsPerSecond: number, slowed: boolean): BucketRule => {
-  // After Meta said "too fast", half the rate until the slow stretch ends.
-  const perSecond = slowed ? sendsPerSecond / 2 : sendsPerSecond;
-  return { perSecond, burst: Math.max(1, perSecond / 4) };
+  const perSecond = sendsPerSecond * SHARE * (slowed ? 0.5 : 1);
+  return { perSecond, burst: Math.max(1, perSecond * BURST_S) };
 };
 
 /** Meta's pair limit: one message in six seconds to one person, 45 of them borrowed from the future. Source: Meta, "Throughput". */

@@ -5,6 +5,8 @@ import { DATABASE } from '../database/database.module.js';
 import { type Database, rows } from '../database/database.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { AcceptedSends } from './accepted-sends.js';
+import { BUSY } from './rate.repository.js';
+import { freeLost, wakeForgotten } from './relay.repository.js';
 import { lostAnswer, refusalError, type SendOutcome } from './outcome.js';
 import { settle } from './settle.js';
 
@@ -14,11 +16,13 @@ const STUCK_AFTER_S = 60;
 /** Statuses come within seconds; after this a person is asked. Source: Meta gives no bound; one or two minutes is the field's habit. */
 const ASK_AFTER_S = 120;
 const BATCH = 200;
+/** Every so many rounds also what looks at all that waits, however much that is. */
+const SELDOM = 6;
 
 interface Found { id: AttemptId; workspace_id: WorkspaceId }
 
 /** Sends whose process died. Their number's queue would otherwise wait for them for ever. */
-const STUCK = `SELECT id, workspace_id FROM send_attempt WHERE status = 'sending' AND sending_at < now() - interval '${STUCK_AFTER_S} seconds' LIMIT ${BATCH}`;
+const STUCK = `SELECT id, workspace_id FROM send_attempt WHERE ${BUSY('send_attempt')} AND status = 'sending' AND sending_at < now() - interval '${STUCK_AFTER_S} seconds' LIMIT ${BATCH}`;
 
 /** Free messages whose window closed while they waited (behind others, or on a paused number): Meta would refuse them. */
 const TOO_LATE = `
@@ -43,12 +47,13 @@ export class OutboxWatchdog implements BackgroundTask {
   readonly #log = new Logger(OutboxWatchdog.name);
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
+  #sweeps = 0;
 
   constructor(@Inject(DATABASE) private readonly db: Database, private readonly bell: OutboxBell, private readonly accepted: AcceptedSends) {}
 
   async start(): Promise<void> {
     this.#timer = setInterval(() => {
-      this.#running ??= this.sweep().catch((error: unknown) => this.#log.warn(`The outbox was not swept: ${String(error)}`)).finally(() => { this.#running = null; });
+      this.#running ??= this.sweep(this.#sweeps++ % SELDOM === 0).catch((error: unknown) => this.#log.warn(`The outbox was not swept: ${String(error)}`)).finally(() => { this.#running = null; });
     }, EVERY_MS);
   }
 
@@ -57,11 +62,12 @@ export class OutboxWatchdog implements BackgroundTask {
     await this.#running;
   }
 
-  /** One round over everything that has been in a state for too long. */
-  async sweep(): Promise<void> {
+  /** One round over everything that has been in a state for too long. `thorough`: also what takes reading all that waits. */
+  async sweep(thorough = true): Promise<void> {
     const moved = await this.#settleAll(STUCK, 'sending', () => lostAnswer('The process that sent it ended before the answer came.'))
-      + await this.#settleAll(TOO_LATE, 'queued', windowClosed)
-      + await this.#settleAll(DOUBTFUL, 'unknown', askPerson);
+      + await this.#settleAll(DOUBTFUL, 'unknown', askPerson)
+      + await freeLost(this.db.system.manager)
+      + (thorough ? await this.#settleAll(TOO_LATE, 'queued', windowClosed) + await wakeForgotten(this.db.system.manager) : 0);
     if (moved > 0) this.bell.ring();
   }
 

@@ -63,6 +63,10 @@ export class SendAttemptEntity {
   @Column({ type: 'timestamptz', name: 'queued_at', default: () => 'now()' }) queuedAt!: Date;
   @Column({ type: 'timestamptz', name: 'sending_at', nullable: true }) sendingAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'answered_at', nullable: true }) answeredAt!: Date | null;
+  /** Spares the relay the look: `infinity` until what it waits for has moved, else until its time. Whether it may go is judged by the rest. */
+  @Column({ type: 'timestamptz', name: 'asleep_until', nullable: true }) asleepUntil!: Date | null;
+  /** How often a job gave it back untried; part of the next job's id. */
+  @Column({ type: 'integer', name: 'handed_back', default: () => '0' }) handedBack!: number;
 }
 
 /** What Meta said became of a message; may wait here for the message itself. */

@@ -1,3 +1,4 @@
+import { Outbox1764000000015 } from './1764000000015-outbox.js';
 import { Channel1764000000002 } from './1764000000002-channel.js';
 import { Conversation1764000000003 } from './1764000000003-conversation.js';
 import { Log1764000000005 } from './1764000000005-log.js';
@@ -23,5 +24,6 @@ export const migrations = [
   Sending1764000000011,
   SecondThoughts1764000000012,
   Status1764000000014,
+  Outbox1764000000015,
   Inbox1764000000016,
 ];
