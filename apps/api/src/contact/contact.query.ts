@@ -14,7 +14,7 @@ const visibleThreads = async (tx: Tx, viewer: Viewer, root: ContactId): Promise<
   const visible = visibleSql(viewer, 'shown', 3);
   const found = await rows<{ id: ConversationId; seen: boolean }>(tx, `
     SELECT c.id, ${visible.sql} AS seen FROM contact o JOIN conversation c ON c.workspace_id = o.workspace_id AND c.contact_id = o.id
-    JOIN conversation shown ON shown.workspace_id = c.workspace_id AND shown.id = coalesce(c.merged_into, c.id)
+    JOIN conversation shown ON shown.workspace_id = c.workspace_id AND shown.id = CASE WHEN c.merged_into IS NULL THEN c.id ELSE c.merged_into END
     WHERE o.workspace_id = $1 AND (o.id = $2 OR o.merged_into = $2) ORDER BY c.merged_into IS NOT NULL, c.last_activity_at DESC`, [tx.workspaceId, root, ...visible.params]);
   return { ids: found.filter(({ seen }) => seen).map(({ id }) => id), hidden: found.length > 0 && !found.some(({ seen }) => seen) };
 };
@@ -25,7 +25,7 @@ const visibleThreads = async (tx: Tx, viewer: Viewer, root: ContactId): Promise<
  */
 export const visibleContact = async (tx: Tx, viewer: Viewer, id: ContactId): Promise<{ root: ContactRow; conversationIds: ConversationId[] }> => {
   const root = await row<ContactRow>(tx, `
-    SELECT ${CONTACT_COLUMNS} FROM contact o JOIN contact p ON p.workspace_id = o.workspace_id AND p.id = coalesce(o.merged_into, o.id) WHERE o.workspace_id = $1 AND o.id = $2`,
+    SELECT ${CONTACT_COLUMNS} FROM contact o JOIN contact p ON p.workspace_id = o.workspace_id AND p.id = CASE WHEN o.merged_into IS NULL THEN o.id ELSE o.merged_into END WHERE o.workspace_id = $1 AND o.id = $2`,
   [tx.workspaceId, id]);
   if (!root) throw contactNotFound();
   const { ids, hidden } = await visibleThreads(tx, viewer, root.id);

@@ -72,7 +72,7 @@ beforeAll(async () => {
   await app.connect();
   await app.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
   await app.query(`SELECT set_config('app.workspace_id', $1, true)`, [id]);
-  tx = { query: async (sql: string, parameters: unknown[]) => (await app.query(sql, parameters)).rows as unknown, workspaceId: id, changed: false } as unknown as Tx;
+  tx = { query: async (sql: string, parameters: unknown[]) => (await app.query(sql, parameters)).rows as unknown, workspaceId: id, changed: false, queryRunner: { isReleased: false, connect: () => Promise.resolve(app) } } as unknown as Tx;
   const viewer = (scopes: Scope[]): Viewer => ({ userId: agentId, teamIds: [], scopes, numberIds: null, readsEarlier: false });
   [all, agent] = [viewer(['all']), viewer(['own', 'team', 'unassigned'])];
 }, 60_000);
