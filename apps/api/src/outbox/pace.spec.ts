@@ -17,6 +17,15 @@ describe('Pace', () => {
     for (const [at, time] of left.entries()) expect(left.slice(at).filter((later) => later < time + 1_000).length).toBeLessThanOrEqual(10);
   });
 
+  it('lets a heap of a fast number leave in parts', async () => {
+    const [pace, id, left] = [new Pace(), number(), [] as number[]];
+    for (let i = 0; i < 1_000; i += 1) void Promise.resolve(pace.depart(id, 1_000, 'live')).then(() => left.push(performance.now()));
+    await jest.advanceTimersByTimeAsync(1_500);
+    expect(left).toHaveLength(1_000);
+    expect(left.filter((time) => time < 100)).toHaveLength(200);
+    expect(left.filter((time) => time < 1_000).length).toBeLessThanOrEqual(1_000);
+  });
+
   it('lets live replies pass a campaign that waits', async () => {
     const [pace, id, left] = [new Pace(), number(), [] as string[]];
     const depart = (name: string, lane: 'live' | 'campaign') => void Promise.resolve(pace.depart(id, 2, lane)).then(() => left.push(name));

@@ -6,15 +6,24 @@ import { type Lane } from '../reply/write-attempt.js';
  * than a second's limit leaves.
  */
 const STRETCH_MS = 1_030;
+/** From this limit on each fifth of the stretch has its share, so that what was held up does not leave in one heap. */
+const SHARED_FROM = 50;
+const SHARES = 5;
 
-/** The last departures of one number, as many as its limit, and who waits for a place. */
+/** The last departures of one number, and who waits for a place. */
 class NumberPace {
   #departed: number[] = [];
   #next = 0;
   readonly #waiting: Record<Lane, (() => void)[]> = { live: [], campaign: [] };
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(readonly limit: number) {}
+  readonly #places: number;
+  readonly #stretchMs: number;
+
+  constructor(readonly limit: number) {
+    const shares = limit >= SHARED_FROM ? SHARES : 1;
+    [this.#places, this.#stretchMs] = [Math.floor(limit / shares), STRETCH_MS / shares];
+  }
 
   /** Undefined: it may leave now. Else resolves when it may, live before campaign, each in the order of asking. */
   depart(lane: Lane): Promise<void> | undefined {
@@ -29,13 +38,13 @@ class NumberPace {
   }
 
   #waitMs(): number {
-    const oldest = this.#departed.length < this.limit ? undefined : this.#departed[this.#next];
-    return oldest === undefined ? 0 : Math.ceil(oldest + STRETCH_MS - performance.now());
+    const oldest = this.#departed.length < this.#places ? undefined : this.#departed[this.#next];
+    return oldest === undefined ? 0 : Math.ceil(oldest + this.#stretchMs - performance.now());
   }
 
   #note(): void {
     this.#departed[this.#next] = performance.now();
-    this.#next = (this.#next + 1) % this.limit;
+    this.#next = (this.#next + 1) % this.#places;
   }
 
   #release(): void {

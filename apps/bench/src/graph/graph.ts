@@ -17,9 +17,9 @@ export interface Graph {
   readonly stop: () => Promise<void>;
 }
 
-/** `latencyMs`: from the whole request to its answer. */
-export const startGraph = async ({ latencyMs }: { latencyMs: number }): Promise<Graph> => {
-  const child = spawn(process.execPath, [program], { env: { ...process.env, GRAPH_LATENCY_MS: String(latencyMs) }, stdio: ['ignore', 'pipe', 'inherit'] });
+/** `latencyMs`: from the whole request to its answer. `port`: a free one by default. */
+export const startGraph = async ({ latencyMs, port = 0 }: { latencyMs: number; port?: number }): Promise<Graph> => {
+  const child = spawn(process.execPath, [program], { env: { ...process.env, GRAPH_LATENCY_MS: String(latencyMs), GRAPH_PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const url = `http://127.0.0.1:${await portOf(child.stdout)}`;
   const read = async (path: string): Promise<unknown> => (await request(`${url}${path}`)).body.json();
