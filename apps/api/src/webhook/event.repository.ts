@@ -18,9 +18,13 @@ export const takeSource = async (tx: Tx, source: WebhookSource): Promise<boolean
   SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true),
     set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`, [lockName(source)]))?.mine ?? false;
 
+/** Nobody's deliveries are taken apart while what just came is read: it waits for another's lock no longer than everybody may be held up. */
+const LOCK_PATIENCE = '500ms';
+
 const IDLE = (number: string) => prepared(`
   SELECT CASE WHEN EXISTS (SELECT FROM webhook_event WHERE state = 'pending' AND workspace_id = $2 AND ${number} AND kind = ANY($4::text[])) THEN false
-    ELSE pg_try_advisory_xact_lock(hashtextextended($1, 0)) END AS mine, set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`);
+    ELSE pg_try_advisory_xact_lock(hashtextextended($1, 0)) END AS mine,
+    set_config('lock_timeout', '${LOCK_PATIENCE}', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`);
 const IDLE_NUMBER = IDLE('number_id = $3::uuid');
 const IDLE_ACCOUNT = IDLE('number_id IS NULL AND $3::uuid IS NULL');
 

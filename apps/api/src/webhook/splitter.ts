@@ -28,9 +28,8 @@ export class WebhookSplitter {
   async round(): Promise<SplitRound> {
     try {
       return await this.#attempt('at once');
-    } catch (error) {
-      if (isTransient(error)) throw error;
-      // One of the items may be the cause: read from where it waits, it is found and set aside.
+    } catch {
+      // One of the items may be the cause, or somebody who holds what they need: read from where they wait, that is found, and stops nobody else.
       return this.#apart();
     }
   }

@@ -83,6 +83,33 @@ describe('from bytes to a change', () => {
     expect((await events()).map(({ state }) => state)).toEqual(['processed', 'processed', 'processed']);
   });
 
+  it('lets nobody else wait for a conversation that somebody holds', async () => {
+    const from = newWaId();
+    await store(webhookBody(workspace.number, { messages: [textMessage('first', { from })] }));
+    await read();
+    const other = await buildWorkspace(db.system);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    let locked = (): void => undefined;
+    const isLocked = new Promise<void>((resolve) => { locked = resolve; });
+    const holder = db.asSystem(workspace.id, async (tx) => {
+      await tx.query('SELECT FROM conversation WHERE workspace_id = $1 FOR UPDATE', [workspace.id]);
+      locked();
+      await held;
+    });
+    await isLocked;
+    await store(...['second', 'third'].map((text) => webhookBody(workspace.number, { messages: [textMessage(text, { from })] })), webhookBody(other.number, { messages: [textMessage('elsewhere')] }));
+    const reader = new SourceReader(db, [new InboundHandler()]);
+    const { sources } = await new WebhookSplitter(db, reader).round();
+    expect(sources).toHaveLength(2);
+    expect(await reader.round({ workspaceId: other.id, numberId: other.number.id })).toBe('done');
+    expect(await rows(db.system, 'SELECT FROM message WHERE workspace_id = $1', [other.id])).toHaveLength(1);
+    release();
+    await holder;
+    await reader.round(source());
+    expect((await messages()).map(({ content }) => content.text)).toEqual(['first', 'second', 'third']);
+  });
+
   it('folds a reaction onto its message even when it comes first', async () => {
     const from = newWaId();
     const target = newWamid();
