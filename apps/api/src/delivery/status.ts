@@ -52,10 +52,9 @@ const freeEntry = ({ conversation, pricing }: WebhookStatus): Date | null =>
 
 /**
  * Puts steps of one word in an order that depends on what they say alone, for where Meta gives two of them the same second. Errors come first,
- * since of several the one that stays is shown.
+ * since of several the one that stays is shown. How far a free entry point reaches has no say: the farthest stays, whichever step told of it.
  */
-export const orderOf = ({ error, price, freeEntryUntil }: Pick<StatusStep, 'error'> & Partial<Pick<StatusStep, 'price' | 'freeEntryUntil'>>): string =>
-  [digest(errorKey(error)), digest(price ?? null), freeEntryUntil?.toISOString() ?? ''].join(' ');
+export const orderOf = ({ error, price }: Pick<StatusStep, 'error'> & Partial<Pick<StatusStep, 'price'>>): string => [digest(errorKey(error)), digest(price ?? null)].join(' ');
 
 /** What makes one reason differ from another, in a fixed order: from the database its keys come back in another. */
 const errorKey = (error: MessageError | null): unknown => (error === null ? null : [error.code, error.title ?? '', error.detail ?? '']);
