@@ -2,7 +2,7 @@ import { type AttemptId, type ConversationId, isTaken, type NumberId } from '@di
 import { Injectable } from '@nestjs/common';
 import { type ChangeDraft } from '../change/append.js';
 import { pauseNumber } from '../channel/pause.js';
-import { type ConversationRow } from '../conversation/conversation.row.js';
+import { type ConversationRow, readConversations } from '../conversation/conversation.row.js';
 import { type Tx } from '../database/database.js';
 import { groupBy } from '../database/group.js';
 import { applyAccepted, applyReactions } from '../outbox/accept-effects.js';
@@ -11,7 +11,7 @@ import { OutboxBell } from '../reply/outbox-bell.js';
 import { recordStops, type RefusedMessage } from '../reply/stopped-marketing.js';
 import { type WebhookBatch, type WebhookHandler } from '../webhook/handler.js';
 import { moveBareMessages } from './bare-message.js';
-import { findSubjects, insertSteps, type Known, lockAttempts, lockThreads, readMessages, touchNumber, writeFold, writeFreeEntries } from './delivery.repository.js';
+import { findSubjects, insertSteps, type Known, lockAttempts, readMessages, touchNumber, writeFold, writeFreeEntries } from './delivery.repository.js';
 import { standingOf, withPreview } from './move.js';
 import { tellPeople } from './people-told.js';
 import { newPrices } from './price.js';
@@ -46,7 +46,7 @@ export class DeliveryHandler implements WebhookHandler {
 /** Moves attempts, messages and list rows by steps whose subject is known, and drafts a change for every conversation in which something looks different now. */
 export const applySteps = async (tx: Tx, numberId: NumberId, known: readonly Known[]): Promise<ChangeDraft[]> => {
   if (known.length === 0) return [];
-  const threads = await lockThreads(tx, [...new Set(known.map(([, { conversationId }]) => conversationId))]);
+  const threads = await readConversations(tx, [...new Set(known.map(([, { conversationId }]) => conversationId))], true);
   const ids = [...new Set(known.map(([, { messageId }]) => messageId))];
   const attempts = await lockAttempts(tx, ids);
   const messages = await readMessages(tx, ids);

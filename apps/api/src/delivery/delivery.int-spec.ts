@@ -37,6 +37,27 @@ describe('statuses', () => {
     expect(await updates()).toEqual([{ n: 1 }, { n: 1 }]);
   });
 
+  it('show the conversation as it is once its lock was had, with what was committed while it was waited for', async () => {
+    const sent = await send();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    let locked = (): void => undefined;
+    const isLocked = new Promise<void>((resolve) => { locked = resolve; });
+    const other = db.asSystem(workspace.id, async (tx) => {
+      await tx.query('UPDATE conversation SET last_episode_no = 2 WHERE workspace_id = $1 AND id = $2', [workspace.id, sent.conversationId]);
+      await tx.query('UPDATE episode SET resolved_at = now() WHERE workspace_id = $1 AND conversation_id = $2', [workspace.id, sent.conversationId]);
+      await tx.query(`INSERT INTO episode (workspace_id, id, conversation_id, no, source, opened_at) VALUES ($1, $2, $3, 2, 'customer', now())`, [workspace.id, v7(), sent.conversationId]);
+      locked();
+      await held;
+    });
+    await isLocked;
+    const delivered = deliverStatuses(statusOf(sent.wamid, 'delivered'));
+    for (let waiting = 0; waiting === 0;) waiting = (await row<{ n: number }>(db.system, `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`))?.n ?? 0;
+    release();
+    await Promise.all([other, delivered]);
+    expect(await row(db.system, `SELECT data->'conversation'->'episode'->'no' AS no FROM change WHERE workspace_id = $1 AND kind = 'message.updated'`, [workspace.id])).toEqual({ no: 2 });
+  });
+
   it('settle an attempt in doubt by the mark that Meta brings back', async () => {
     const sent = await send({ status: 'unknown', named: false });
     await deliverStatuses(statusOf(sent.wamid, 'delivered', { biz_opaque_callback_data: sent.attemptId }));

@@ -1,6 +1,6 @@
 import { type MessageError } from '@diwan/contract';
 import { type AttemptId, type ConversationId, type MessageId, MessageStatus, type NumberId } from '@diwan/domain';
-import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from '../conversation/conversation.row.js';
+import { type ConversationRow } from '../conversation/conversation.row.js';
 import { MESSAGE_COLUMNS, type MessageRow } from '../conversation/message.presenter.js';
 import { texts, uuids } from '../database/arrays.js';
 import { type Tx } from '../database/database.js';
@@ -78,14 +78,9 @@ export interface LockedAttempt extends AttemptState { readonly no: number }
 
 interface AttemptRow { id: AttemptId; message_id: MessageId; conversation_id: ConversationId; no: number; status: string; wamid: string | null; error: MessageError | null; times: Record<string, string> }
 
-const LOCK_THREADS = prepared(`
-  SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_JOINS} WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.id FOR UPDATE OF c`);
 const LOCK_ATTEMPTS = prepared(`
   SELECT id, message_id, conversation_id, no, status, wamid, error, times FROM send_attempt WHERE workspace_id = $1 AND message_id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`);
 const READ_MESSAGES = prepared(`SELECT ${MESSAGE_COLUMNS} FROM message m WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) ORDER BY m.order_at, m.seq`);
-
-/** Conversations by id, locked in the order that everybody keeps. */
-export const lockThreads = (tx: Tx, ids: readonly ConversationId[]): Promise<ConversationRow[]> => run<ConversationRow>(tx, LOCK_THREADS, [tx.workspaceId, uuids(ids)]);
 
 /** Every attempt at these messages, locked. Their conversations must have been locked before. */
 export const lockAttempts = async (tx: Tx, messages: readonly MessageId[]): Promise<LockedAttempt[]> => (await run<AttemptRow>(tx, LOCK_ATTEMPTS, [tx.workspaceId, uuids(messages)]))
