@@ -53,6 +53,18 @@ describe('retention', () => {
     expect(await stage.db.inWorkspace(workspace.id, (tx) => catchUp(tx, viewer, 5))).toEqual({ reset: true });
   });
 
+  it('stops in the middle when the worker does, and goes on another time', async () => {
+    const workspace = await stage.reset();
+    await stage.db.system.query(`INSERT INTO change (workspace_id, seq, at, kind, actor_kind, data) SELECT $1, n, $2, 'label.removed', 'system', '{}' FROM generate_series(1, ${BATCH + 40}) n`, [workspace.id, daysAgo(15)]);
+    const retention = new Retention(stage.db, { retentionDays: DAYS });
+    const trimming = retention.trim(NOW);
+    await retention.stop();
+    await trimming;
+    expect(await count('change')).toBe(BATCH + 40);
+    await trim();
+    expect(await count('change')).toBe(0);
+  });
+
   it('never passes a reader of the log that must miss nothing', async () => {
     const workspace = await stage.reset();
     for (const _ of Array(3)) await stage.deliver(webhookBody(workspace.number, { messages: [textMessage('hello', { from: newWaId() })] }));

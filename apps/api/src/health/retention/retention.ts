@@ -25,19 +25,19 @@ export class Retention implements BackgroundTask {
   readonly #log = new Logger(Retention.name);
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
-  #stopped = true;
+  #stopping = false;
   #uncount: () => void = () => undefined;
 
   constructor(@Inject(DATABASE) private readonly db: Database, @Inject(CONFIG) private readonly config: Pick<Config, 'retentionDays'>) {}
 
   async start(): Promise<void> {
-    this.#stopped = false;
+    this.#stopping = false;
     this.#uncount = oldestSeconds.readFrom(() => this.#oldest());
     this.#next(FIRST_MS);
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping = true;
     this.#uncount();
     if (this.#timer) clearTimeout(this.#timer);
     await this.#running;
@@ -46,11 +46,11 @@ export class Retention implements BackgroundTask {
   #next(ms: number): void {
     this.#timer = setTimeout(() => {
       this.#running = this.trim(new Date()).catch((error: unknown) => this.#log.warn(`Old rows were not all taken away; trying again later: ${String(error)}`))
-        .then(() => { if (!this.#stopped) this.#next(EVERY_MS); });
+        .then(() => { if (!this.#stopping) this.#next(EVERY_MS); });
     }, ms);
   }
 
-  /** Takes away everything that is too old at `now`. */
+  /** Takes away everything that is too old at `now`, or as much as there is time for until `stop`: a flood's worth takes hours. */
   async trim(now: Date): Promise<void> {
     const days = this.config.retentionDays;
     const before = (count: number): Date => new Date(now.getTime() - count * DAY_MS);
@@ -66,7 +66,7 @@ export class Retention implements BackgroundTask {
   }
 
   async #all(trim: Trim, after = ''): Promise<void> {
-    for (let next: string | null = after; next !== null;) {
+    for (let next: string | null = after; next !== null && !this.#stopping;) {
       const trimmed: Trimmed | null = await this.#batch(trim, next);
       if (!trimmed) return;
       for (const [table, count] of Object.entries(trimmed.deleted)) trimmedTotal.inc({ table }, count);
