@@ -1,4 +1,4 @@
-import { createTestDatabase, eventually, type TestDatabase } from '@diwan/testing';
+import { buildWorkspace, createTestDatabase, eventually, type TestDatabase } from '@diwan/testing';
 import { type DataSource } from 'typeorm';
 import { connect } from './data-source.js';
 import { pendingMigrations, requireMigrated, requireSafeRole } from './guards.js';
@@ -55,6 +55,24 @@ describe('migrating', () => {
     await migrating;
     expect(await pendingMigrations(system)).toEqual([]);
   }, 30_000);
+
+  it('takes in what was resolved under a label before, and builds nothing twice that is whole', async () => {
+    while (!(await pendingMigrations(system)).includes('Inbox1764000000016')) await revert(test);
+    const workspace = await buildWorkspace(system);
+    await system.query(`
+      WITH people AS (INSERT INTO contact (workspace_id, id) SELECT $1, gen_random_uuid() FROM generate_series(1, 1200) RETURNING id)
+      INSERT INTO conversation (workspace_id, id, number_id, contact_id, status, label_ids) SELECT $1, gen_random_uuid(), $2, id, 'resolved', ARRAY[gen_random_uuid()] FROM people`, [workspace.id, workspace.number.id]);
+    await migrate(test);
+    const indexes = (): Promise<unknown> => system.query(`SELECT 'message_said'::regclass::oid AS said, 'note_said'::regclass::oid AS noted, (SELECT count(*)::int FROM label_history) AS filed`);
+    const before = await indexes();
+    expect(before).toMatchObject([{ filed: 1200 }]);
+    // As if it had been broken off at its end.
+    const owner = await connect(test.ownerUrl, 'app', 1);
+    await owner.query(`DELETE FROM schema_migration WHERE name = 'Inbox1764000000016'`);
+    await owner.destroy();
+    await migrate(test);
+    expect(await indexes()).toEqual(before);
+  });
 
   it('gives the queue its tables, for the system role to use and nobody else', async () => {
     const [rights] = await system.query(`

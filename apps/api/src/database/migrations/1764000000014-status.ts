@@ -22,7 +22,11 @@ export class Status1764000000014 implements MigrationInterface {
     await q.query(`
       CREATE OR REPLACE TRIGGER message_due_moved BEFORE UPDATE ON message FOR EACH ROW
       WHEN (OLD.status = 'scheduled' OR NEW.status = 'scheduled') EXECUTE FUNCTION keep_message_due()`);
-    await q.query(`UPDATE message SET due_at = order_at WHERE status = 'scheduled' AND due_at IS DISTINCT FROM order_at`);
+    // As the role that sees every workspace: to an owner who is no superuser, the table is empty.
+    await q.query(`
+      SET LOCAL ROLE diwan_system;
+      UPDATE message SET due_at = order_at WHERE status = 'scheduled' AND due_at IS DISTINCT FROM order_at;
+      RESET ROLE`);
     // Serves: the timer of all workspaces, what is due first.
     await buildIndex(q, 'message_by_due', 'message (due_at) WHERE due_at IS NOT NULL');
     // Serves: a customer who writes before the time, and the scheduled messages of a conversation.

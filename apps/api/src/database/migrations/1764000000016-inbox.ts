@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { FIND_CONTACTS, FIND_CONVERSATIONS, FIND_PEOPLE } from './inbox/find.sql.js';
 import { FOLDING, PLAIN_FOLDING } from './inbox/fold.sql.js';
-import { LABEL_HISTORY } from './inbox/label-history.sql.js';
+import { fillLabelHistory, LABEL_HISTORY } from './inbox/label-history.sql.js';
 import { buildIndex, dropIndex } from './sql.js';
 
 const OLD = `
@@ -29,11 +29,11 @@ export class Inbox1764000000016 implements MigrationInterface {
     // Serves: the counts, from the index alone. None of its columns moves with a message.
     await buildIndex(q, 'conversation_in_hand', `conversation (workspace_id, status, number_id, team_id, owner_id) WHERE status IN ('open', 'snoozed') AND merged_into IS NULL`);
     // One conversation of a contact on a number. Serves: a contact's conversations too, for which there was an index of its own.
-    const whole = await q.query(`SELECT FROM pg_index WHERE indexrelid = to_regclass('conversation_of_contact') AND indisvalid`) as unknown[];
-    if (whole.length === 0) await buildIndex(q, 'conversation_of_contact', 'conversation (workspace_id, contact_id, number_id)', true);
+    await buildIndex(q, 'conversation_of_contact', 'conversation (workspace_id, contact_id, number_id)', true);
     await q.query('ALTER TABLE conversation DROP CONSTRAINT IF EXISTS conversation_workspace_id_number_id_contact_id_key');
     const made = await q.query(`SELECT FROM pg_class WHERE oid = to_regclass('label_history')`) as unknown[];
     if (made.length === 0) await q.query([LABEL_HISTORY.up, FIND_PEOPLE, FIND_CONTACTS, FIND_CONVERSATIONS].join('\n'));
+    await fillLabelHistory(q);
     await dropIndex(q, 'conversation_by_contact');
     // No policy lets the app use an index on an array.
     await dropIndex(q, 'conversation_by_label');

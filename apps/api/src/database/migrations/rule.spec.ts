@@ -5,7 +5,7 @@ import { migrations } from './index.js';
 const RELEASED = 1764000000011;
 
 /** What a migration would say to a database. */
-const statementsOf = async (migration: MigrationInterface): Promise<string[]> => {
+const statementsOf = async (migration: Pick<MigrationInterface, 'up'>): Promise<string[]> => {
   const said: string[] = [];
   await migration.up({ query: (sql: string) => { said.push(sql); return Promise.resolve([]); } } as unknown as QueryRunner);
   return said.flatMap((sql) => sql.replaceAll(/\$\$[\s\S]*?\$\$/g, "''").replaceAll(/--.*$/gm, '').split(';')).map((sql) => sql.replaceAll(/\s+/g, ' ').trim()).filter((sql) => sql !== '');
@@ -33,6 +33,16 @@ const offences = async (migration: MigrationInterface): Promise<string[]> => {
   }));
 };
 
+/** Rows that are written as the owner, to whom row-level security shows nothing unless it is a superuser. */
+const blindWrites = async (migration: Pick<MigrationInterface, 'up'>): Promise<string[]> => {
+  let seesAll = false;
+  return (await statementsOf(migration)).filter((sql) => {
+    if (/^SET (?:LOCAL )?ROLE diwan_system$/i.test(sql)) seesAll = true;
+    if (/^RESET ROLE$/i.test(sql)) seesAll = false;
+    return !seesAll && /^(?:WITH |UPDATE |DELETE FROM |INSERT INTO )/i.test(sql);
+  });
+};
+
 describe('a migration runs while the version before serves', () => {
   const later = migrations.filter(({ name }) => Number(/\d+$/.exec(name)?.[0]) > RELEASED);
 
@@ -43,6 +53,15 @@ describe('a migration runs while the version before serves', () => {
   it.each(later.map((Migration) => [Migration.name, new Migration() as MigrationInterface] as const))('%s builds indexes beside others outside a transaction', async (_, migration) => {
     if ((await statementsOf(migration)).some((sql) => /INDEX CONCURRENTLY/i.test(sql))) expect(migration.transaction).toBe(false);
     else expect(migration.transaction ?? true).toBe(true);
+  });
+
+  it.each(later.map((Migration) => [Migration.name, new Migration()] as const))('%s writes rows as the role that sees every workspace', async (_, migration) => {
+    expect(await blindWrites(migration)).toEqual([]);
+  });
+
+  it('refuses rows that the owner writes', async () => {
+    const said = `UPDATE message SET seq = 1; SET LOCAL ROLE diwan_system; UPDATE message SET seq = 2; RESET ROLE; DELETE FROM message`;
+    expect(await blindWrites({ up: async (q) => { await q.query(said); } })).toEqual(['UPDATE message SET seq = 1', 'DELETE FROM message']);
   });
 
   it.each([

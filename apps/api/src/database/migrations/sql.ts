@@ -31,9 +31,12 @@ export const drop = (...tables: string[]): string => tables.map((t) => `DROP TAB
 
 /**
  * Builds an index while others read and write the table, outside a transaction (`transaction = false` on the migration). It waits for whoever
- * was there before, which holds up nobody, and so may take its time. Run again after it was broken off, it begins anew: a broken one is never used.
+ * was there before, which holds up nobody, and so may take its time. Run again after it was broken off, it begins anew: a broken one is never
+ * used. One that is whole stays: a migration that comes again for a lock must not build for hours each time.
  */
 export const buildIndex = async (q: QueryRunner, name: string, definition: string, unique = false): Promise<void> => {
+  const whole = (await q.query(`SELECT FROM pg_index WHERE indexrelid = to_regclass('${name}') AND indisvalid`)) as unknown[];
+  if (whole.length > 0) return;
   await patiently(q, async () => {
     await q.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
     await q.query(`CREATE ${unique ? 'UNIQUE ' : ''}INDEX CONCURRENTLY ${name} ON ${definition}`);

@@ -1,3 +1,4 @@
+import { type QueryRunner } from 'typeorm';
 import { protect } from '../sql.js';
 
 /**
@@ -24,13 +25,38 @@ export const LABEL_HISTORY = {
     CREATE TRIGGER label_history_of_new AFTER INSERT ON conversation FOR EACH ROW WHEN (NEW.status = 'resolved' AND NEW.label_ids <> '{}') EXECUTE FUNCTION keep_label_history();
     CREATE TRIGGER label_history_of_changed AFTER UPDATE ON conversation FOR EACH ROW
       WHEN ((OLD.status = 'resolved' OR NEW.status = 'resolved') AND (OLD.label_ids <> '{}' OR NEW.label_ids <> '{}')
-        AND (OLD.status, OLD.label_ids, OLD.last_activity_at) IS DISTINCT FROM (NEW.status, NEW.label_ids, NEW.last_activity_at)) EXECUTE FUNCTION keep_label_history();
-    SET LOCAL ROLE diwan_system;
-    INSERT INTO label_history SELECT c.workspace_id, label_id, c.last_activity_at, c.id FROM conversation c, unnest(c.label_ids) label_id WHERE c.status = 'resolved' ON CONFLICT DO NOTHING;
-    RESET ROLE;`,
+        AND (OLD.status, OLD.label_ids, OLD.last_activity_at) IS DISTINCT FROM (NEW.status, NEW.label_ids, NEW.last_activity_at)) EXECUTE FUNCTION keep_label_history();`,
   down: `
     DROP TRIGGER label_history_of_changed ON conversation;
     DROP TRIGGER label_history_of_new ON conversation;
     DROP FUNCTION keep_label_history;
     DROP TABLE label_history;`,
 } as const;
+
+/** Conversations that are held at once while they are taken in. */
+const PAGE = 1_000;
+
+interface Place { workspace_id: string; id: string }
+const FIRST: Place = { workspace_id: '00000000-0000-0000-0000-000000000000', id: '00000000-0000-0000-0000-000000000000' };
+
+/**
+ * Takes in what was resolved before the triggers were there, page by page, so that nobody's writing waits for all of it. Each conversation is
+ * held while it is copied: whoever changes it meanwhile comes after, and finds the row that the trigger is to take away. May be run again.
+ */
+export const fillLabelHistory = async (q: QueryRunner): Promise<void> => {
+  await q.query('SET ROLE diwan_system');
+  try {
+    for (let last: Place | undefined = FIRST; last !== undefined;) {
+      const page: Place[] = await q.query(`
+        WITH page AS (
+          SELECT workspace_id, id, last_activity_at, label_ids FROM conversation
+          WHERE (workspace_id, id) > ($1::uuid, $2::uuid) AND status = 'resolved' AND label_ids <> '{}' ORDER BY workspace_id, id LIMIT ${PAGE} FOR SHARE),
+        taken AS (
+          INSERT INTO label_history SELECT p.workspace_id, label_id, p.last_activity_at, p.id FROM page p, unnest(p.label_ids) label_id ON CONFLICT DO NOTHING)
+        SELECT workspace_id, id FROM page ORDER BY workspace_id, id`, [last.workspace_id, last.id]) as Place[];
+      last = page.at(-1);
+    }
+  } finally {
+    await q.query('RESET ROLE');
+  }
+};
