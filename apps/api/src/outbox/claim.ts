@@ -1,6 +1,6 @@
 import { type Recipient } from '@diwan/cloud-api';
 import { type Author } from '@diwan/contract';
-import { type AttemptId, type MediaId, type NumberId } from '@diwan/domain';
+import { type AttemptId, type ConversationId, type MediaId, type NumberId } from '@diwan/domain';
 import { NUMBER_COLUMNS, type NumberRow } from '../channel/number.row.js';
 import { appendChanges } from '../change/append.js';
 import { type ConversationRow } from '../conversation/conversation.row.js';
@@ -28,15 +28,20 @@ interface Decided { readonly attempt: AttemptRow; readonly thread: ConversationR
 /**
  * Claims attempts of one workspace for sending and asks the gate once more, in one transaction: before any byte leaves, `sending` is
  * committed. One that is found `sending` was given to somebody before who never came back: nobody knows whether it went.
- * @returns a claim for each id, in order
+ * @returns a claim for each id, in order; the same id again has nothing more to do
  */
 export const claimAttempts = async (tx: Tx, ids: readonly AttemptId[], now = new Date()): Promise<Claim[]> => {
   const { attempts, threads } = await lockAttempts(tx, ids);
   const numbers = await numbersOf(tx, attempts);
   const decided: Decided[] = [];
+  // What this very batch lets go counts as under way, too.
+  const begun = new Set<ConversationId>();
   for (const attempt of attempts) {
     const [thread, number] = [threads.get(attempt.conversation_id), numbers.get(attempt.number_id)];
-    if (thread && number) decided.push(await decide(tx, attempt, thread, number, now));
+    if (!thread || !number) continue;
+    const next = await decide(tx, begun.has(thread.id) ? { ...attempt, overtaken: true } : attempt, thread, number, now);
+    if (next.claim.kind !== 'over') begun.add(thread.id);
+    decided.push(next);
   }
   const moved = decided.filter((each) => each.transition !== null);
   await moveAttempts(tx, moved.flatMap(({ transition }) => transition ?? []), now);
@@ -48,7 +53,8 @@ export const claimAttempts = async (tx: Tx, ids: readonly AttemptId[], now = new
   }), SYSTEM);
   if (changes.length > 0) await appendChanges(tx, changes);
   const claims = new Map(decided.map(({ attempt, claim }) => [attempt.id, claim]));
-  return ids.map((id) => claims.get(id) ?? { kind: 'over' });
+  // A job that was delivered twice may stand twice in one batch: only one of them has it.
+  return ids.map((id, i) => (ids.indexOf(id) === i ? claims.get(id) : undefined) ?? { kind: 'over' });
 };
 
 const numbersOf = async (tx: Tx, attempts: readonly AttemptRow[]): Promise<Map<NumberId, NumberRow>> => {

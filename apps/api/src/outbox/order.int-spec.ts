@@ -137,6 +137,22 @@ class Play {
   }
 }
 
+describe('a batch of claims', () => {
+  it('lets go once what a queue delivers twice, and one of a conversation, whose next sleeps until it was answered', async () => {
+    const id = await test.addConversation();
+    const sent = [await test.sendText(id, 'first'), await test.sendText(id, 'second')].map((message) => message.id);
+    const attempts = (): Promise<{ id: AttemptId; status: string; sleeps: boolean }[]> => rows(test.db.system,
+      `SELECT id, status, asleep_until IS NOT DISTINCT FROM 'infinity' AS sleeps FROM send_attempt WHERE message_id = ANY($1::uuid[]) ORDER BY seq`, [sent]);
+    const [first, second] = (await attempts()).map((attempt) => attempt.id);
+    if (!first || !second) throw new Error('Nothing stands in the outbox');
+    const claims = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [second, first, first]));
+    expect(claims.map(({ kind }) => kind)).toEqual(['over', 'send', 'over']);
+    expect(await attempts()).toMatchObject([{ status: 'sending' }, { status: 'queued', sleeps: true }]);
+    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId: first, outcome: outcomeOf('accepted') }], accepted));
+    expect(await attempts()).toMatchObject([{ status: 'accepted' }, { status: 'queued', sleeps: false }]);
+  });
+});
+
 describe('any interleaving of sends, schedules, second tries and cancels', () => {
   it('keeps each conversation\'s order, one under way at a time, and takes each once', async () => {
     let sent = 0;

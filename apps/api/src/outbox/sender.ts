@@ -23,6 +23,8 @@ import { settle, type Settlement } from './settle.js';
 const CONCURRENCY = 1_000;
 /** Under load transactions of one workspace come no closer than this, so that each carries many. At rest the first is at once. */
 const GATHER_MS = 12;
+/** After this it no longer leaves but is tried again: well before the watchdog would call it lost, and a person send it once more. */
+const LEAVES_WITHIN_MS = 20_000;
 /** What Meta said must be written down, even when the database is away for a moment. */
 const SETTLE_RETRIES_MS = [50, 200, 1_000, 3_000, 8_000];
 
@@ -77,6 +79,7 @@ export class OutboxSender implements BackgroundTask {
 
   async #post(workspaceId: WorkspaceId, claim: Extract<Claim, { kind: 'send' }>): Promise<SendOutcome> {
     const { attempt } = claim;
+    const claimed = performance.now();
     let call: () => Promise<SendAnswer>;
     try {
       const { client, phoneNumberId } = await this.clients.of(workspaceId, attempt.number_id);
@@ -86,6 +89,7 @@ export class OutboxSender implements BackgroundTask {
       return this.#beforeSending(attempt, error);
     }
     await this.#pace.depart(attempt.number_id, claim.limit, attempt.lane);
+    if (performance.now() - claimed > LEAVES_WITHIN_MS) return notNow('The number\'s rate did not let the message leave in time.', attempt.tries);
     const stop = sendDuration.startTimer();
     const answer = await call();
     stop();

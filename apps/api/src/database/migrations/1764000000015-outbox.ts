@@ -9,13 +9,14 @@ export class Outbox1764000000015 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query('ALTER TABLE send_attempt ADD COLUMN IF NOT EXISTS asleep_until timestamptz, ADD COLUMN IF NOT EXISTS handed_back integer NOT NULL DEFAULT 0');
     // An attempt that moved, or that a job gave back, may have been what the next of its conversation slept for. A retry is not woken before its time.
+    // Nobody is woken for one that begins to be sent: it holds the next as before, which, awake, could be put to sleep just as the answer is written down, and miss it.
     await q.query(`
       CREATE OR REPLACE FUNCTION send_attempt_wake_next() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         UPDATE send_attempt s SET asleep_until = NULL
         FROM (
           SELECT DISTINCT n.conversation_id FROM after_move n JOIN before_move o ON o.workspace_id = n.workspace_id AND o.id = n.id
-          WHERE n.status <> o.status OR (n.enqueued_at IS NULL AND o.enqueued_at IS NOT NULL)) c
+          WHERE (n.status <> o.status AND n.status <> 'sending') OR (n.enqueued_at IS NULL AND o.enqueued_at IS NOT NULL)) c
         CROSS JOIN LATERAL (
           SELECT f.workspace_id, f.id FROM send_attempt f
           WHERE f.conversation_id = c.conversation_id AND f.status IN ('queued', 'sending', 'unknown') AND f.status = 'queued' ORDER BY f.seq, f.no LIMIT 1) first
