@@ -39,9 +39,10 @@ export type AfterSend = z.infer<typeof AfterSend>;
 
 /**
  * Of a message that is to go later: when, and on what terms. `undo` true is the short pause in which its author may take it back;
- * false is a time that somebody chose. The gate is asked again at that time.
+ * false is a time that somebody chose. The gate is asked again at that time. `cancelledBy`: on what was taken back because the customer wrote
+ * first; absent where a person took it back.
  */
-export const Schedule = z.object({ at: Instant, undo: z.boolean(), cancelOnReply: z.boolean(), then: AfterSend });
+export const Schedule = z.object({ at: Instant, undo: z.boolean(), cancelOnReply: z.boolean(), then: AfterSend, cancelledBy: z.literal('customer').optional() });
 export type Schedule = z.infer<typeof Schedule>;
 
 /** What a message says, or that its reader may not read it: it was deleted (`revokedAt`), and they lack `message.read_earlier`. */

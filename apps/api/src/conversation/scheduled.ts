@@ -14,8 +14,8 @@ export interface StoredSchedule extends Schedule {
 /** Shown as long as the time still says something: while it waits, and on what was taken back or refused at its time. */
 export const presentSchedule = (stored: StoredSchedule | null | undefined): Schedule | null => {
   if (!stored || stored.launched === true) return null;
-  const { at, undo, cancelOnReply, then } = stored;
-  return { at, undo, cancelOnReply, then };
+  const { at, undo, cancelOnReply, then, cancelledBy } = stored;
+  return { at, undo, cancelOnReply, then, ...(cancelledBy ? { cancelledBy } : {}) };
 };
 
 /**
@@ -26,7 +26,7 @@ export const presentSchedule = (stored: StoredSchedule | null | undefined): Sche
 export const cancelOnReply = async (tx: Tx, conversations: readonly ConversationId[], now: Date): Promise<MessageId[]> => {
   if (conversations.length === 0) return [];
   return (await rows<{ id: MessageId }>(tx, `
-    UPDATE message m SET status = 'cancelled', order_at = greatest(c.newest_order_at, $3) FROM conversation c
+    UPDATE message m SET status = 'cancelled', order_at = greatest(c.newest_order_at, $3), schedule = m.schedule || '{"cancelledBy": "customer"}' FROM conversation c
     WHERE m.workspace_id = $1 AND m.conversation_id = ANY($2::uuid[]) AND m.due_at IS NOT NULL AND (m.schedule->>'cancelOnReply')::boolean
       AND c.workspace_id = m.workspace_id AND c.id = m.conversation_id RETURNING m.id`, [tx.workspaceId, conversations, now])).map(({ id }) => id);
 };

@@ -128,6 +128,7 @@ describe('a scheduled message', () => {
     expect((await act(now.id, 'send-now')).body.data).toMatchObject({ status: 'queued', schedule: null });
     const taken = (await act(back.id, 'cancel')).body.data;
     expect(taken).toMatchObject({ status: 'cancelled', content: { type: 'text', text: 'back' }, schedule: { cancelOnReply: true } });
+    expect(taken.schedule).not.toHaveProperty('cancelledBy');
     expect(Date.parse(taken.orderAt)).toBeLessThanOrEqual(Date.now());
     await test.until(now.id, 'accepted');
     for (const each of [now, back]) {
@@ -164,6 +165,7 @@ describe('a scheduled message', () => {
     expect(await test.status(stays.id)).toBe('scheduled');
     const told = await row<{ data: { items: { message?: MessageView }[] } }>(test.db.system, `SELECT data FROM change WHERE kind = 'message.received' AND conversation_id = $1 ORDER BY seq DESC LIMIT 1`, [id]);
     expect(told?.data.items.map(({ message: each }) => each?.status).sort()).toEqual(['cancelled', 'received']);
+    expect(told?.data.items.find(({ message: each }) => each?.id === gone.id)?.message?.schedule).toMatchObject({ cancelOnReply: true, cancelledBy: 'customer' });
   });
 
   it('is taken back by that word also where its conversation has become part of another of the same person', async () => {

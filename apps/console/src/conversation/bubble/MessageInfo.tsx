@@ -11,6 +11,7 @@ import { useAuthorName } from './author.js';
 import { useErrorWords } from './catalogue.js';
 import { categoryName } from './category.js';
 import classes from './MessageInfo.module.css';
+import { useHindrance } from './useHindrance.js';
 import { wordsOf } from './words.js';
 
 export function CopyId({ id }: { readonly id: string }) {
@@ -40,7 +41,7 @@ const priceWords = ({ price }: MessageView, t: Translate): string => (price === 
   categoryName(price.category, t), price.billable === undefined ? '' : t(price.billable ? 'conversation.info.billable' : 'conversation.info.free'), price.model ?? '',
 ].filter((part) => part !== '').join(' · '));
 
-function factsOf(message: MessageView, author: string, t: Translate): Rows {
+function factsOf(message: MessageView, author: string, why: string | null, t: Translate): Rows {
   const out = message.direction === 'out';
   const { content, schedule } = message;
   return [
@@ -49,6 +50,7 @@ function factsOf(message: MessageView, author: string, t: Translate): Rows {
     ...(message.receivedAt === null ? [] : [[t('conversation.info.receivedAt'), <Moment key="r" at={message.receivedAt} />] as const]),
     ...(schedule === null || schedule.undo ? [] : [[t('conversation.info.scheduledFor'), <Moment key="f" at={schedule.at} />] as const]),
     [t('conversation.info.status'), t(`conversation.status.${message.status}`)],
+    ...(why === null ? [] : [[t('conversation.info.reason'), why] as const]),
     ...(content.type === 'template' ? [[t('conversation.info.template'), <LtrText key="t">{`${content.template.name} · ${content.template.language}`}</LtrText>] as const] : []),
     ...(message.price === null ? [] : [[t('conversation.info.price'), priceWords(message, t)] as const]),
     ...(message.wamid === null ? [] : [[t('conversation.info.id'), <CopyId key="i" id={message.wamid} />] as const]),
@@ -60,6 +62,7 @@ export function MessageInfo({ message, onClose }: { readonly message: MessageVie
   const t = useT();
   useReturnFocus();
   const author = useAuthorName(message.author);
+  const why = useHindrance(message);
   const out = message.direction === 'out';
   const words = wordsOf(message.content);
   const edits = message.edits ?? [];
@@ -67,7 +70,7 @@ export function MessageInfo({ message, onClose }: { readonly message: MessageVie
     <Drawer opened onClose={onClose} position="right" size={380} title={t('conversation.info.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {words !== null && words !== '' && <div className={classes['words']}><RichText text={words} /></div>}
       {message.content.type === 'withheld' && <p className={classes['withheld']}>{t('conversation.bubble.withheld')}</p>}
-      <Facts rows={factsOf(message, author, t)} lined />
+      <Facts rows={factsOf(message, author, why, t)} lined />
       <ErrorFacts message={message} />
       {out && <><h3 className={classes['heading']}>{t('conversation.info.attempts')}</h3><Attempts id={message.id} status={message.status} /></>}
       {edits.length > 0 && (

@@ -1,5 +1,5 @@
 import { type MessageView, type Schedule } from '@diwan/contract';
-import { IconCalendarClock, IconCalendarOff, IconCircleCheck, IconHourglass } from '@tabler/icons-react';
+import { IconCalendarClock, IconCalendarOff, IconCircleCheck, IconHourglass, IconPlayerPause } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { takeBackMessage } from '../../composer/send/post.js';
 import { type Translate, useLocale, useT } from '../../i18n/index.js';
@@ -7,6 +7,7 @@ import { cancelMessage, rescheduleMessage, sendScheduledNow, useConversation, us
 import { fullTime, Icon, problemToast } from '../../ui/index.js';
 import { useThread } from '../thread/context.js';
 import classes from './Fate.module.css';
+import { useHindrance } from './useHindrance.js';
 import { wordsOf } from './words.js';
 
 // Fetched when somebody moves a message to another time.
@@ -64,22 +65,42 @@ function Later({ message, schedule }: { readonly message: MessageView; readonly 
   );
 }
 
-/** Under a message that goes later, or was taken back before it went. */
-export function ScheduleChip({ message }: { readonly message: MessageView }) {
+/** Why it still waits. Only where a message has not gone, so that the others ask for nothing. */
+function Hindrance({ message }: { readonly message: MessageView }) {
+  const why = useHindrance(message);
+  return why === null ? null : <div className={classes['line']} role="status"><span className={classes['soft']}><Icon icon={IconPlayerPause} size={14} />{why}</span></div>;
+}
+
+/** One that will not go: taken back by a person, or because the customer was faster. */
+function Cancelled({ message }: { readonly message: MessageView }) {
   const t = useT();
   const { compose, canReply } = useThread();
-  const { schedule, status } = message;
-  if (status === 'cancelled') {
-    const words = wordsOf(message.content);
-    return (
-      <div className={classes['line']}>
-        <span className={classes['soft']}><Icon icon={IconCalendarOff} size={14} />{t('conversation.schedule.cancelled')}</span>
-        {canReply && words !== null && words !== '' && <button type="button" className={classes['act']} onClick={() => compose(words)}>{t('conversation.schedule.again')}</button>}
-      </div>
+  const words = wordsOf(message.content);
+  const why = useHindrance(message) ?? t('conversation.schedule.cancelled');
+  return (
+    <div className={classes['line']}>
+      <span className={classes['soft']}><Icon icon={IconCalendarOff} size={14} />{why}</span>
+      {canReply && words !== null && words !== '' && <button type="button" className={classes['act']} onClick={() => compose(words)}>{t('conversation.schedule.again')}</button>}
+    </div>
+  );
+}
+
+/** Under a message that goes later, waits, or was taken back before it went. */
+export function ScheduleChip({ message }: { readonly message: MessageView }) {
+  const t = useT();
+  const { schedule, status, direction } = message;
+  if (direction === 'in') return null;
+  switch (status) {
+    case 'cancelled': return <Cancelled message={message} />;
+    case 'scheduled':
+      if (schedule === null) return null;
+      return schedule.undo ? <Undo message={message} schedule={schedule} /> : <><Later message={message} schedule={schedule} /><Hindrance message={message} /></>;
+    case 'queued': return (
+      <>
+        {schedule !== null && schedule.then !== 'stay' && <div className={classes['line']}><span className={classes['soft']}><Icon icon={IconCircleCheck} size={14} />{t(`conversation.schedule.then.${schedule.then}`)}</span></div>}
+        <Hindrance message={message} />
+      </>
     );
+    default: return null;
   }
-  if (schedule === null) return null;
-  if (status === 'scheduled') return schedule.undo ? <Undo message={message} schedule={schedule} /> : <Later message={message} schedule={schedule} />;
-  if (status === 'queued' && schedule.then !== 'stay') return <div className={classes['line']}><span className={classes['soft']}><Icon icon={IconCircleCheck} size={14} />{t(`conversation.schedule.then.${schedule.then}`)}</span></div>;
-  return null;
 }

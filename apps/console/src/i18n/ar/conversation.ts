@@ -32,7 +32,7 @@ export const conversation: Same<typeof en> = {
   order: { title: 'طلب شراء', items: '{n, plural, zero {لا أصناف} one {صنف واحد} two {صنفان} few {# أصناف} many {# صنفًا} other {# صنف}}', total: 'المجموع', all: '{n, plural, zero {لا سطور} one {عرض السطر} two {عرض السطرين} few {عرض السطور الـ# كلها} many {عرض السطور الـ# كلها} other {عرض السطور الـ# كلها}}', less: 'عرض أقل' },
   template: { offerEnds: 'حتى {at}', coupon: 'الرمز' },
   schedule: {
-    at: 'تُرسل {at}', undo: '{n, plural, =0 {تُرسل الآن} zero {تُرسل الآن} one {تُرسل بعد ثانية} two {تُرسل بعد ثانيتين} few {تُرسل بعد # ثوانٍ} many {تُرسل بعد # ثانية} other {تُرسل بعد # ثانية}}', now: 'إرسال الآن', change: 'تغيير الوقت', cancel: 'سحب', cancelled: 'سُحبت قبل إرسالها', again: 'كتابتها من جديد', unlessReply: 'إلا إذا كتب العميل أولًا',
+    at: 'تُرسل {at}', undo: '{n, plural, =0 {تُرسل الآن} zero {تُرسل الآن} one {تُرسل بعد ثانية} two {تُرسل بعد ثانيتين} few {تُرسل بعد # ثوانٍ} many {تُرسل بعد # ثانية} other {تُرسل بعد # ثانية}}', now: 'إرسال الآن', change: 'تغيير الوقت', cancel: 'سحب', cancelled: 'سُحبت قبل إرسالها', overtaken: 'لم تُرسل لأن العميل كتب أولًا', paused: 'تنتظر لأن الإرسال من هذا الرقم متوقف مؤقتًا.', blocked: 'لن تُرسل ما دام هذا العميل محظورًا.', again: 'كتابتها من جديد', unlessReply: 'إلا إذا كتب العميل أولًا',
     then: { resolve: 'ثم تُحل المحادثة', wait: 'ثم تُؤجل حتى يرد العميل' },
   },
   notice: {
@@ -52,7 +52,7 @@ export const conversation: Same<typeof en> = {
     networkCause: 'لم تصل إلى الخادم', networkNext: 'تحقق من اتصالك ثم أعد إرسالها.', unexplained: 'رفضها واتساب (الخطأ {code})',
   },
   info: {
-    title: 'معلومات الرسالة', sentAt: 'الإرسال', sentByCustomer: 'أرسلها العميل', receivedAt: 'وصلت إلينا', status: 'الحالة', id: 'معرّف واتساب', copyId: 'نسخ المعرّف', price: 'فئة السعر', billable: 'محسوبة', free: 'غير محسوبة', attempts: 'المحاولات', attempt: 'المحاولة {n}', edits: 'الصياغات السابقة', none: 'لا يُعرف المزيد بعد', by: 'كتبها', scheduledFor: 'مجدولة في', template: 'القالب', raw: 'الخطأ {code}',
+    title: 'معلومات الرسالة', sentAt: 'الإرسال', sentByCustomer: 'أرسلها العميل', receivedAt: 'وصلت إلينا', status: 'الحالة', id: 'معرّف واتساب', copyId: 'نسخ المعرّف', price: 'فئة السعر', billable: 'محسوبة', free: 'غير محسوبة', attempts: 'المحاولات', attempt: 'المحاولة {n}', edits: 'الصياغات السابقة', none: 'لا يُعرف المزيد بعد', by: 'كتبها', scheduledFor: 'مجدولة في', reason: 'السبب', template: 'القالب', raw: 'الخطأ {code}',
     time: { queued: 'دخلت الصف', sending: 'بدأ الإرسال', accepted: 'استُلمت', held: 'احتُجزت', sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت', played: 'سُمعت', failed: 'فشلت', unknown: 'غير مؤكدة' },
     category: { marketing: 'تسويق', utility: 'خدمات', authentication: 'تحقق', authentication_international: 'تحقق دولي', marketing_lite: 'تسويق خفيف', service: 'خدمة العملاء', referral_conversion: 'من إعلان' },
   },

@@ -29,7 +29,7 @@ export const conversation = {
   order: { title: 'Order', items: '{n, plural, one {# item} other {# items}}', total: 'Total', all: '{n, plural, one {Show # line} other {Show all # lines}}', less: 'Show fewer' },
   template: { offerEnds: 'Until {at}', coupon: 'Code' },
   schedule: {
-    at: 'Goes {at}', undo: '{n, plural, =0 {Going now} one {Goes in # second} other {Goes in # seconds}}', now: 'Send now', change: 'Change time', cancel: 'Take back', cancelled: 'Taken back before it went', again: 'Write it again', unlessReply: 'unless the customer writes first',
+    at: 'Goes {at}', undo: '{n, plural, =0 {Going now} one {Goes in # second} other {Goes in # seconds}}', now: 'Send now', change: 'Change time', cancel: 'Take back', cancelled: 'Taken back before it went', overtaken: 'Not sent: the customer wrote first', paused: 'Waits, because sending from this number is paused.', blocked: 'Does not go as long as this customer is blocked.', again: 'Write it again', unlessReply: 'unless the customer writes first',
     then: { resolve: 'then resolved', wait: 'then put aside until the customer answers' },
   },
   notice: {
@@ -49,7 +49,7 @@ export const conversation = {
     networkCause: 'It did not reach the server', networkNext: 'Check your connection and send it again.', unexplained: 'WhatsApp refused it (error {code})',
   },
   info: {
-    title: 'Message info', sentAt: 'Sent', sentByCustomer: 'Sent by the customer', receivedAt: 'Received here', status: 'Status', id: 'WhatsApp id', copyId: 'Copy the id', price: 'Price category', billable: 'Charged', free: 'Not charged', attempts: 'Attempts', attempt: 'Attempt {n}', edits: 'Earlier wordings', none: 'Nothing more is known yet', by: 'Written by', scheduledFor: 'Scheduled for', template: 'Template', raw: 'Error {code}',
+    title: 'Message info', sentAt: 'Sent', sentByCustomer: 'Sent by the customer', receivedAt: 'Received here', status: 'Status', id: 'WhatsApp id', copyId: 'Copy the id', price: 'Price category', billable: 'Charged', free: 'Not charged', attempts: 'Attempts', attempt: 'Attempt {n}', edits: 'Earlier wordings', none: 'Nothing more is known yet', by: 'Written by', scheduledFor: 'Scheduled for', reason: 'Reason', template: 'Template', raw: 'Error {code}',
     time: { queued: 'Queued', sending: 'Sending', accepted: 'Taken', held: 'Held', sent: 'Sent', delivered: 'Delivered', read: 'Read', played: 'Played', failed: 'Failed', unknown: 'In doubt' },
     category: { marketing: 'Marketing', utility: 'Utility', authentication: 'Authentication', authentication_international: 'Authentication, international', marketing_lite: 'Marketing, light', service: 'Service', referral_conversion: 'From an advertisement' },
   },
