@@ -26,7 +26,11 @@ export class Outbox1764000000015 implements MigrationInterface {
     await q.query(`
       CREATE OR REPLACE TRIGGER send_attempt_moved AFTER UPDATE ON send_attempt REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move
       FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION send_attempt_wake_next()`);
-    await q.query(`UPDATE send_attempt SET asleep_until = not_before WHERE status = 'queued' AND not_before > now() AND asleep_until IS NULL`);
+    // As the role that sees every workspace: to an owner who is no superuser, the table is empty.
+    await q.query(`
+      SET LOCAL ROLE diwan_system;
+      UPDATE send_attempt SET asleep_until = not_before WHERE status = 'queued' AND not_before > now() AND asleep_until IS NULL;
+      RESET ROLE`);
     // Serves: the relay, what a number may send next: live before campaign, then in the order of queueing.
     await buildIndex(q, 'send_attempt_ready', `send_attempt (number_id, lane DESC, queued_at) WHERE status = 'queued' AND enqueued_at IS NULL AND asleep_until IS NULL`);
     // Serves: the relay, what has waited for its time.
