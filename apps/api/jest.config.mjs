@@ -5,5 +5,5 @@ export default {
   displayName: 'api',
   globalSetup: './jest.global-setup.mjs',
   globalTeardown: './jest.global-teardown.mjs',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

@@ -1,5 +1,5 @@
 /** Waits until `check` gives something other than null, undefined or false. For what other processes do in their own time. */
-export const eventually = async <T>(check: () => Promise<T | null | undefined | false>, what: string, timeoutMs = 10_000): Promise<T> => {
+export const eventually = async <T>(check: () => Promise<T | null | undefined | false>, what: string, timeoutMs = 20_000): Promise<T> => {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await check();
