@@ -23,7 +23,7 @@ const toNewest = (page: Page): Locator => page.getByRole('button', { name: /newe
 /** Pixels from what is seen to the end. */
 const below = (page: Page): Promise<number> => page.getByRole('log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
 
-test('however far somebody scrolls, few rows are drawn, a quote leads to the beginning, and one press to the end', async ({ page }) => {
+test('however far somebody scrolls, few rows are drawn, a quote leads to the beginning, and one press to the end @looks', async ({ page }) => {
   test.setTimeout(150_000);
   const { screen } = await longThread(page, 340);
   const rows = page.locator('[role="log"] [data-row]');
@@ -43,7 +43,7 @@ test('however far somebody scrolls, few rows are drawn, a quote leads to the beg
   await expect.poll(() => below(page)).toBeLessThan(2);
 });
 
-test('nothing moves under the reader while pictures are slow and messages come in', async ({ page }) => {
+test('nothing moves under the reader while pictures are slow and messages come in @looks', async ({ page }) => {
   const { screen, waId } = await longThread(page, 60);
   await page.route(/\/media\//, async (route) => {
     await new Promise((resolve) => { setTimeout(resolve, 800); });

@@ -15,7 +15,7 @@ async function told(id: string): Promise<string[]> {
   return data.flatMap((item) => (item.type === 'event' ? [item.event.kind] : item.type === 'message' && item.message.content.type === 'reaction' ? [`reaction ${String(item.message.content['emoji'])}`] : []));
 }
 
-test('on a slow line, whatever is pressed twice happens once', async ({ page }) => {
+test('on a slow line, whatever is pressed twice happens once @looks', async ({ page }) => {
   const { screen, waId, id } = await opened(page);
   await page.waitForTimeout(1_000);
   const line = await page.context().newCDPSession(page);
@@ -40,7 +40,7 @@ test('on a slow line, whatever is pressed twice happens once', async ({ page }) 
   expect((await arrived(waId)).map((message) => z.object({ text: z.object({ body: z.string() }) }).parse(message).text.body)).toEqual(['Once by Enter', 'Once by click']);
 });
 
-test('an upload shows how far it is, can be taken away, and goes again after it broke off', async ({ page }) => {
+test('an upload shows how far it is, can be taken away, and goes again after it broke off @looks', async ({ page }) => {
   const { waId } = await opened(page);
   const file = (name: string, size: number) => ({ name, mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(size, 'x'), Buffer.from('\n%%EOF')]) });
   const any = page.locator('input[type="file"]').nth(1);

@@ -86,7 +86,7 @@ export async function endToEndScaled(chromium, redisUrl) {
   chmodSync(dataDir, 0o755);
   const database = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable: false });
   try {
-    // What a page looks like is the same in both modes.
+    // How a page looks and behaves by itself is the same in both modes.
     return await endToEnd(chromium, { env: { DATABASE_URL: database.ownerUrl, REDIS_URL: redisUrl }, args: ['--grep-invert', '@looks'] });
   } finally {
     await database.stop();
