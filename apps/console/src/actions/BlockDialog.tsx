@@ -23,7 +23,7 @@ export function BlockDialog({ conversation, onClose }: BlockDialogProps) {
       <Text size="sm" mt={6} c="dimmed">{t('details.block.keeps')}</Text>
       <Group justify="flex-end" mt={18} gap={8}>
         <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button color="red" data-autofocus loading={busy} leftSection={<Icon icon={IconBan} size={16} />} onClick={() => void confirm()}>{t('details.block.confirm')}</Button>
+        <Button color="red.9" data-autofocus loading={busy} leftSection={<Icon icon={IconBan} size={16} />} onClick={() => void confirm()}>{t('details.block.confirm')}</Button>
       </Group>
     </Modal>
   );

@@ -28,7 +28,7 @@ export function PersonMenu({ conversation, onMerge }: PersonMenuProps) {
           {can('contact.merge') && <Menu.Item leftSection={<Icon icon={IconArrowsJoin2} size={16} />} onClick={onMerge}>{t('details.merge.title')}</Menu.Item>}
           {can('contact.block') && (blocked
             ? <Menu.Item leftSection={<Icon icon={IconCircleCheck} size={16} />} onClick={() => void unblock()}>{t('details.block.unblock')}</Menu.Item>
-            : <Menu.Item color="red" disabled={!open} leftSection={<Icon icon={IconBan} size={16} />} onClick={() => setBlocking(true)}>{t('details.block.open')}{!open && <small className={classes['menuWhy']}>{t('details.block.tooLate')}</small>}</Menu.Item>)}
+            : <Menu.Item color="var(--dw-danger)" disabled={!open} leftSection={<Icon icon={IconBan} size={16} />} onClick={() => setBlocking(true)}>{t('details.block.open')}{!open && <small className={classes['menuWhy']}>{t('details.block.tooLate')}</small>}</Menu.Item>)}
         </Menu.Dropdown>
       </Menu>
       {blocking && <BlockDialog conversation={conversation} onClose={() => setBlocking(false)} />}

@@ -61,7 +61,7 @@ function KeyLine({ apiKey, onRevoke }: { readonly apiKey: ApiKeyView; readonly o
           <div><dt>{t('settings.keys.lastUsed')}</dt><dd>{apiKey.lastUsedAt === null ? t('settings.keys.never') : <RelativeTime at={apiKey.lastUsedAt} />}</dd></div>
         </dl>
       </div>
-      {apiKey.revokedAt === null ? <Button variant="subtle" color="red" size="compact-sm" onClick={onRevoke}>{t('settings.keys.revoke')}</Button> : <span className={classes['status']} data-tone="neutral">{t('settings.keys.revoked')}</span>}
+      {apiKey.revokedAt === null ? <Button variant="subtle" color="var(--dw-danger)" size="compact-sm" onClick={onRevoke}>{t('settings.keys.revoke')}</Button> : <span className={classes['status']} data-tone="neutral">{t('settings.keys.revoked')}</span>}
     </li>
   );
 }
