@@ -11,5 +11,5 @@ interface IconProps {
 
 /** An icon beside a word. It says nothing by itself: the button around it carries the label. */
 export function Icon({ icon: Shape, size = 18, stroke = 1.75, mirror = false }: IconProps) {
-  return <Shape size={size} stroke={stroke} aria-hidden {...(mirror ? { className: classes['mirror'] ?? '' } : {})} />;
+  return <Shape size={size} stroke={stroke} aria-hidden className={[classes['icon'], mirror && classes['mirror']].filter(Boolean).join(' ')} />;
 }
