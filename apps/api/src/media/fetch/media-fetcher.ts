@@ -12,10 +12,11 @@ import { MediaTooLargeError, type SpooledFile } from '../store/spool.js';
 import { afterFailure, DamagedMediaError } from './fetch-policy.js';
 
 const AT_ONCE = 4;
-/** The longest that one file may take to come; less than the lease, so that nobody else starts it meanwhile. */
+/** The longest that one file may take to come. */
 const DOWNLOAD_MS = 240_000;
-/** A fetcher that dies leaves its media to others after this. */
-const LEASE_S = 300;
+/** A fetcher that dies leaves its media to others after this; one that lives says so in time. Should two fetch the same, the first to come is kept. */
+const LEASE_S = 20;
+const RENEW_MS = 5_000;
 
 export type PendingMedia = MediaRow & { workspace_id: WorkspaceId; created_at: Date; number_id: NumberId; meta_media_id: string };
 
@@ -41,6 +42,20 @@ export class MediaFetcher extends MediaLoop<PendingMedia> {
   }
 
   protected async work(media: PendingMedia): Promise<void> {
+    const renewal = setInterval(() => void this.#renew(media), RENEW_MS);
+    try {
+      await this.#fetch(media);
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  async #renew({ workspace_id, id, tries }: PendingMedia): Promise<void> {
+    await this.db.system.query(`UPDATE media SET next_try_at = now() + interval '${LEASE_S} seconds' WHERE workspace_id = $1 AND id = $2 AND state = 'pending' AND tries = $3 AND next_try_at > now()`, [workspace_id, id, tries])
+      .catch((error: unknown) => this.log.warn(`The lease of medium ${id} could not be renewed: ${String(error)}`));
+  }
+
+  async #fetch(media: PendingMedia): Promise<void> {
     try {
       await this.#stored(media, await this.#download(media));
     } catch (error) {
