@@ -21,8 +21,11 @@ export interface AuthHooks {
 /** The library's pool: the system role, looking at schema `auth` only. */
 export const createAuthPool = (config: Config): pg.Pool => {
   const pool = new pg.Pool({ connectionString: config.database.systemUrl, options: '-c search_path=auth', max: 4, application_name: 'diwan-auth' });
-  // An idle connection that PostgreSQL ends (a restart) is replaced by the next query; without a listener it would end the process.
-  pool.on('error', (error) => new Logger('Sign-in').warn(`A database connection was lost: ${error.message}`));
+  const lost = (error: Error): void => new Logger('Sign-in').warn(`A database connection was lost: ${error.message}`);
+  // A connection that PostgreSQL ends (a restart) is replaced by the next query. Without a listener it would end the process: an idle one
+  // through the pool, one that the library has in hand through itself, since the library does not listen.
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   return pool;
 };
 
