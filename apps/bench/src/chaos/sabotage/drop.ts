@@ -2,8 +2,7 @@ import { Server } from 'node:http';
 
 /** Loaded before an api process: every 40th webhook is acknowledged and thrown away. */
 const EVERY = 40;
-// Called with the right `this` below.
-// eslint-disable-next-line @typescript-eslint/unbound-method
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the right `this` below
 const right = Server.prototype.emit as (this: Server, event: string | symbol, ...given: unknown[]) => boolean;
 let seen = 0;
 

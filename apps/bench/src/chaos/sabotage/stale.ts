@@ -4,8 +4,7 @@ import { type Socket } from 'node:net';
 /** Loaded before an api process: of every 25th batch that a screen is sent, one change is missing, though the batch says that it is whole. */
 const EVERY = 25;
 const MARK = '42["changes",';
-// Called with the right `this` below.
-// eslint-disable-next-line @typescript-eslint/unbound-method
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the right `this` below
 const right = Server.prototype.emit as (this: Server, event: string | symbol, ...given: unknown[]) => boolean;
 let seen = 0;
 
