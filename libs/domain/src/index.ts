@@ -4,6 +4,7 @@ export * from './template/index.js';
 export * from './author.js';
 export * from './clock.js';
 export * from './episode.js';
+export * from './filter/index.js';
 export * from './fold.js';
 export * from './identity.js';
 export * from './metric.js';
