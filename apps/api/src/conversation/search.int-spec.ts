@@ -98,6 +98,29 @@ describe('search', () => {
     expect(await search(cast, owner, 'zeppelin')).toEqual([older]);
   });
 
+  it('finds what one person may see among much that they may not, and several words that everybody says where they were said last', async () => {
+    const cast = await Cast.of(stage.db);
+    const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);
+    const agent = await cast.principal((await cast.workspace.addMember()).id);
+    const mine = await cast.receive('a pineapple and a walnut');
+    await rows(stage.db.system, `UPDATE message SET order_at = order_at - interval '200 days' WHERE conversation_id = $1`, [mine]);
+    // Six hundred conversations of somebody else, each of which says it later, a few every day.
+    await rows(stage.db.system, `
+      WITH person AS (INSERT INTO contact (workspace_id, id) SELECT $1, gen_random_uuid() FROM generate_series(1, 600) RETURNING id),
+      thread AS (
+        INSERT INTO conversation (workspace_id, id, number_id, contact_id, owner_id, last_seq) SELECT $1, gen_random_uuid(), $2, id, $3, 1 FROM person RETURNING id)
+      INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, sent_at, order_at, status)
+      SELECT $1, gen_random_uuid(), id, 1, 'in', 'customer', 'text', '{"type": "text", "text": "the walnut before the pineapple"}', now(), now() - (row_number() OVER ()) * interval '4 hours', 'received' FROM thread`,
+    [cast.workspace.id, cast.workspace.number.id, owner.userId]);
+    expect(await search(cast, agent, 'pineapple')).toEqual([mine]);
+    expect(await search(cast, agent, 'walnut pine')).toEqual([mine]);
+    // Who sees all gets the newest of the many.
+    const found = await search(cast, owner, 'walnut pine an');
+    expect(found.length).toBe(1);
+    const newest = await rows<{ conversation_id: string }>(stage.db.system, `SELECT conversation_id FROM message WHERE workspace_id = $1 AND conversation_id <> $2 ORDER BY order_at DESC LIMIT 100`, [cast.workspace.id, mine]);
+    expect(await search(cast, owner, 'walnut pineapple')).toEqual(expect.arrayContaining(newest.map(({ conversation_id: id }) => id)));
+  });
+
   it('shows nobody what they may not see, and no workspace another\'s', async () => {
     const cast = await Cast.of(stage.db);
     const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);

@@ -10,6 +10,7 @@ import { Media1764000000010 } from './1764000000010-media.js';
 import { Sending1764000000011 } from './1764000000011-sending.js';
 import { SecondThoughts1764000000012 } from './1764000000012-second-thoughts.js';
 import { Inbox1764000000016 } from './1764000000016-inbox.js';
+import { FasterSearch1764000000019 } from './1764000000019-faster-search.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
 import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
@@ -26,4 +27,5 @@ export const migrations = [
   Status1764000000014,
   Outbox1764000000015,
   Inbox1764000000016,
+  FasterSearch1764000000019,
 ];

@@ -1,7 +1,7 @@
 /** A function that the app role calls and that runs with the system role's eyes; `SET` holds for what it calls too. */
-const AS_SYSTEM = `LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan SET enable_seqscan = off`;
+export const AS_SYSTEM = `LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan SET enable_seqscan = off`;
 /** Giving a function away needs the right to create in the schema, for this moment only. */
-const handOver = (name: string, callers: string): string => `
+export const handOver = (name: string, callers: string): string => `
   GRANT CREATE ON SCHEMA public TO diwan_system;
   ALTER FUNCTION ${name} OWNER TO diwan_system;
   REVOKE CREATE ON SCHEMA public FROM diwan_system;
