@@ -2,6 +2,7 @@ import { type Readable } from 'node:stream';
 import { type Agent, type Dispatcher, request } from 'undici';
 import { parseLossless } from '../json/lossless.js';
 import { appsecretProof } from '../signature.js';
+import { ExchangeError, exchangeWhole } from './exchange.js';
 import { type CloudApiOptions, createGraphAgent, GRAPH_BASE_URL, GRAPH_VERSION } from './options.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -58,34 +59,34 @@ const parseBody = (text: string): unknown => {
   }
 };
 
-const jsonBody = (value: unknown): CallBody => {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
-  return { contentType: 'application/json', length: bytes.byteLength, chunks: [bytes] };
-};
-
 /** Runs Graph calls over kept connections and knows of each whether its first byte left. */
 export class GraphTransport {
   readonly agent: Agent;
   readonly timeoutMs: number;
-  private readonly root: string;
+  private readonly origin: string;
+  private readonly prefix: string;
   private readonly ownsAgent: boolean;
+  private proof: { readonly token: string; readonly value: string } | null = null;
 
   constructor(private readonly options: CloudApiOptions) {
     this.agent = options.agent ?? createGraphAgent();
     this.ownsAgent = options.agent === undefined;
     this.timeoutMs = options.timeoutMs ?? 30_000;
     const version = options.version ?? GRAPH_VERSION;
-    this.root = (options.baseUrl ?? GRAPH_BASE_URL).replace(/\/+$/, '') + (version === '' ? '' : `/${version}`);
+    const { origin, pathname } = new URL(options.baseUrl ?? GRAPH_BASE_URL);
+    [this.origin, this.prefix] = [origin, pathname.replace(/\/+$/, '') + (version === '' ? '' : `/${version}`)];
   }
 
   /** Any answer, whatever its status. Throws NoAnswerError. */
   async call(call: GraphCall): Promise<GraphAnswer> {
     const token = call.token ?? await this.token();
-    const url = new URL(`${this.root}/${call.path}`);
-    for (const [key, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(key, value);
-    if (this.options.appSecret && call.token === undefined) url.searchParams.set('appsecret_proof', appsecretProof(token, this.options.appSecret));
-    const body = call.body ?? (call.json === undefined ? undefined : jsonBody(call.json));
-    return this.exchange(url, call.method, token, body, call.timeoutMs ?? this.timeoutMs);
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(call.query ?? {})) if (value !== undefined) query.set(key, value);
+    if (this.options.appSecret && call.token === undefined) query.set('appsecret_proof', this.proofOf(token, this.options.appSecret));
+    const path = `${this.prefix}/${call.path}${query.size > 0 ? `?${query.toString()}` : ''}`;
+    const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': USER_AGENT };
+    const timeoutMs = call.timeoutMs ?? this.timeoutMs;
+    return call.body ? this.stream(path, call.method, headers, call.body, timeoutMs) : this.exchange(path, call.method, headers, call.json, timeoutMs);
   }
 
   /** The token; whatever keeps it from being had, nothing has left yet. */
@@ -97,7 +98,25 @@ export class GraphTransport {
     }
   }
 
-  private async exchange(url: URL, method: Dispatcher.HttpMethod, token: string, body: CallBody | undefined, timeoutMs: number): Promise<GraphAnswer> {
+  /** The same for every call with the same token. */
+  private proofOf(token: string, secret: string): string {
+    if (this.proof?.token !== token) this.proof = { token, value: appsecretProof(token, secret) };
+    return this.proof.value;
+  }
+
+  private async exchange(path: string, method: Dispatcher.HttpMethod, headers: Record<string, string>, json: unknown, timeoutMs: number): Promise<GraphAnswer> {
+    const body = json === undefined ? null : JSON.stringify(json);
+    const all = body === null ? headers : { ...headers, 'content-type': 'application/json' };
+    try {
+      const answer = await exchangeWhole(this.agent, { origin: this.origin, path, method, headers: all, body }, timeoutMs);
+      return { status: answer.status, body: parseBody(answer.text), retryAfterMs: retryAfterMs(answer.headers) };
+    } catch (error) {
+      if (!(error instanceof ExchangeError)) throw error;
+      throw new NoAnswerError(error.started && body !== null, reasonOf(error.cause), { cause: error.cause });
+    }
+  }
+
+  private async stream(path: string, method: Dispatcher.HttpMethod, headers: Record<string, string>, body: CallBody, timeoutMs: number): Promise<GraphAnswer> {
     let bytesLeft = false;
     // undici writes the head together with the first chunk, so as long as nothing was pulled from here, nothing has left.
     async function* watched(chunks: CallBody['chunks']) {
@@ -105,14 +124,11 @@ export class GraphTransport {
       yield* chunks;
     }
     try {
-      const answer = await request(url, {
+      const answer = await request(`${this.origin}${path}`, {
         method, dispatcher: this.agent, signal: AbortSignal.timeout(timeoutMs),
-        headers: {
-          authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': USER_AGENT,
-          ...(body ? { 'content-type': body.contentType, 'content-length': String(body.length) } : {}),
-        },
+        headers: { ...headers, 'content-type': body.contentType, 'content-length': String(body.length) },
         // undici documents (async) iterables as bodies; its types leave them out.
-        ...(body ? { body: watched(body.chunks) as unknown as Readable } : {}),
+        body: watched(body.chunks) as unknown as Readable,
       });
       return { status: answer.statusCode, body: parseBody(await answer.body.text()), retryAfterMs: retryAfterMs(answer.headers) };
     } catch (error) {
