@@ -17,13 +17,23 @@ describe('Pace', () => {
     for (const [at, time] of left.entries()) expect(left.slice(at).filter((later) => later < time + 1_000).length).toBeLessThanOrEqual(10);
   });
 
-  it('lets a heap of a fast number leave in parts', async () => {
+  it('lets a heap of a fast number leave evenly', async () => {
     const [pace, id, left] = [new Pace(), number(), [] as number[]];
-    for (let i = 0; i < 1_000; i += 1) void Promise.resolve(pace.depart(id, 1_000, 'live')).then(() => left.push(performance.now()));
-    await jest.advanceTimersByTimeAsync(1_500);
-    expect(left).toHaveLength(1_000);
-    expect(left.filter((time) => time < 100)).toHaveLength(200);
-    expect(left.filter((time) => time < 1_000).length).toBeLessThanOrEqual(1_000);
+    for (let i = 0; i < 1_500; i += 1) void Promise.resolve(pace.depart(id, 1_000, 'live')).then(() => left.push(performance.now()));
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(left).toHaveLength(1_500);
+    for (const [at, time] of left.entries()) {
+      expect(left.slice(at).filter((later) => later < time + 100).length).toBeLessThanOrEqual(120);
+      expect(left.slice(at).filter((later) => later < time + 1_030).length).toBeLessThanOrEqual(1_000);
+    }
+  });
+
+  it('lets the whole of a limit leave that does not divide evenly, and no more', async () => {
+    const [pace, id, left] = [new Pace(), number(), [] as number[]];
+    for (let i = 0; i < 540; i += 1) void Promise.resolve(pace.depart(id, 54, 'live')).then(() => left.push(performance.now()));
+    await jest.advanceTimersByTimeAsync(10_350);
+    expect(left).toHaveLength(540);
+    for (const [at, time] of left.entries()) expect(left.slice(at).filter((later) => later < time + 1_000).length).toBeLessThanOrEqual(54);
   });
 
   it('lets live replies pass a campaign that waits', async () => {

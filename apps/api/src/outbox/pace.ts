@@ -6,24 +6,23 @@ import { type Lane } from '../reply/write-attempt.js';
  * than a second's limit leaves.
  */
 const STRETCH_MS = 1_030;
-/** From this limit on each fifth of the stretch has its share, so that what was held up does not leave in one heap. */
-const SHARED_FROM = 50;
-const SHARES = 5;
+/** From this limit on sends leave evenly, and not in one heap: a heap would stand in the way of whatever is asked for next. */
+const EVEN_FROM = 50;
+/** Who is late by no more than this does not lose their place. */
+const LATE_MS = 15;
+/** Several leave together rather than each with a timer of its own. */
+const TICK_MS = 5;
 
 /** The last departures of one number, and who waits for a place. */
 class NumberPace {
-  #departed: number[] = [];
+  readonly #departed: number[] = [];
   #next = 0;
+  /** When the next may leave, were all spread evenly. */
+  #due = -Infinity;
   readonly #waiting: Record<Lane, (() => void)[]> = { live: [], campaign: [] };
   #timer: NodeJS.Timeout | null = null;
 
-  readonly #places: number;
-  readonly #stretchMs: number;
-
-  constructor(readonly limit: number) {
-    const shares = limit >= SHARED_FROM ? SHARES : 1;
-    [this.#places, this.#stretchMs] = [Math.floor(limit / shares), STRETCH_MS / shares];
-  }
+  constructor(readonly limit: number) {}
 
   /** Undefined: it may leave now. Else resolves when it may, live before campaign, each in the order of asking. */
   depart(lane: Lane): Promise<void> | undefined {
@@ -33,18 +32,24 @@ class NumberPace {
     }
     return new Promise((resolve) => {
       this.#waiting[lane].push(resolve);
-      this.#timer ??= setTimeout(() => this.#release(), this.#waitMs());
+      this.#timer ??= this.#wake();
     });
   }
 
+  #wake(): NodeJS.Timeout {
+    return setTimeout(() => this.#release(), Math.max(TICK_MS, this.#waitMs()));
+  }
+
   #waitMs(): number {
-    const oldest = this.#departed.length < this.#places ? undefined : this.#departed[this.#next];
-    return oldest === undefined ? 0 : Math.ceil(oldest + this.#stretchMs - performance.now());
+    const aStretchAgo = this.#departed[this.#next] ?? -Infinity;
+    return Math.ceil(Math.max(aStretchAgo + STRETCH_MS, this.#due) - performance.now());
   }
 
   #note(): void {
-    this.#departed[this.#next] = performance.now();
-    this.#next = (this.#next + 1) % this.#places;
+    const now = performance.now();
+    this.#departed[this.#next] = now;
+    this.#next = (this.#next + 1) % this.limit;
+    if (this.limit >= EVEN_FROM) this.#due = Math.max(this.#due, now - LATE_MS) + 1_000 / this.limit;
   }
 
   #release(): void {
@@ -55,7 +60,7 @@ class NumberPace {
       this.#note();
       first();
     }
-    if (this.#waiting.live.length + this.#waiting.campaign.length > 0) this.#timer = setTimeout(() => this.#release(), this.#waitMs());
+    if (this.#waiting.live.length + this.#waiting.campaign.length > 0) this.#timer = this.#wake();
   }
 }
 
