@@ -6,6 +6,7 @@ import { addBacklog, addConversations } from '../load/backlog.js';
 import { startReplies } from '../load/replies.js';
 import { type Measure } from '../report/measure.js';
 import { percentile } from '../report/percentile.js';
+import { cpuNote, type CpuReading, withCpu } from '../stage/cpu.js';
 import { type StagePlan } from '../stage/plan.js';
 import { type Stage } from '../stage/stage.js';
 import { type Bench, type Outcome, type Row } from './row.js';
@@ -39,7 +40,7 @@ const bareLoop = async (graph: Graph, seconds: number): Promise<number> => {
   return posted / seconds;
 };
 
-interface Drained { tally: Tally; waits: number[] }
+interface Drained { tally: Tally; waits: number[]; spent: CpuReading | null }
 
 /** Lets the product send a backlog while agents answer other people, and waits until all of the backlog arrived. */
 const drain = async ({ look, demo }: Stage, graph: Graph, { limit, seconds, tell }: { limit: number; seconds: number; tell: Bench['tell'] }): Promise<Drained> => {
@@ -49,24 +50,31 @@ const drain = async ({ look, demo }: Stage, graph: Graph, { limit, seconds, tell
   const conversations = Math.ceil((limit * seconds) / MESSAGES_EACH);
   await addBacklog(look, { ...of, conversations, messagesEach: MESSAGES_EACH });
   tell(`${(conversations * MESSAGES_EACH).toLocaleString('en')} messages wait to be sent`);
-  const replies = startReplies(demo, answered, REPLIES_PER_SECOND);
-  const patience = Date.now() + seconds * 3_000 + 20_000;
+  const { result: asked, spent } = await withCpu(async () => {
+    const replies = startReplies(demo, answered, REPLIES_PER_SECOND);
+    await untilSent(look, seconds * 3_000 + 20_000);
+    return replies.stop();
+  });
+  await sleep(SETTLE_MS);
+  const times = await graph.times();
+  return { tally: await graph.tally(), spent, waits: [...asked].map(([text, at]) => (times.get(text) ?? Infinity) - at) };
+};
+
+/** Until nothing of the backlog is under way any more; for `patienceMs` at most. */
+const untilSent = async (look: Stage['look'], patienceMs: number): Promise<void> => {
+  const patience = Date.now() + patienceMs;
   for (;;) {
     await sleep(500);
     const { rows: [left] } = await look.query<{ any: boolean }>(`SELECT EXISTS (SELECT FROM send_attempt WHERE status IN ('queued', 'sending', 'unknown') AND lane = 'campaign') AS any`);
-    if (!left?.any || Date.now() > patience) break;
+    if (!left?.any || Date.now() > patience) return;
   }
-  const asked = await replies.stop();
-  await sleep(SETTLE_MS);
-  const times = await graph.times();
-  return { tally: await graph.tally(), waits: [...asked].map(([text, at]) => (times.get(text) ?? Infinity) - at) };
 };
 
 const measured = async (stage: Stage, { quick, tell, evidence }: Bench, { row, limit, atLeast, quickSeconds }: { row: string; limit: number; atLeast: number; quickSeconds: number }): Promise<Outcome> => {
   const graph = await startGraph({ latencyMs: LATENCY_MS, port: GRAPH_PORT });
   try {
     const bare = await bareLoop(graph, quick ? 3 : 10);
-    const { tally, waits } = await drain(stage, graph, { limit, seconds: quick ? quickSeconds : 60, tell });
+    const { tally, waits, spent } = await drain(stage, graph, { limit, seconds: quick ? quickSeconds : 60, tell });
     evidence(`${row.replaceAll(/[^a-z]+/gi, '-')}.json`, JSON.stringify(tally));
     if (tally.twice + tally.outOfOrder + tally.overlapping > 0) throw new Error(`${tally.twice} came twice, ${tally.outOfOrder} out of order, ${tally.overlapping} before the one before was answered.`);
     // The first and the last second are not whole.
@@ -77,7 +85,7 @@ const measured = async (stage: Stage, { quick, tell, evidence }: Bench, { row, l
         sent, { row, label: 'most in any second, wherever it begins', unit: '/s', product: tally.mostInAnySecond, bare: null, reach: { atMost: limit } },
         { row, label: 'live reply waits meanwhile, p99', unit: 'ms', product: percentile(waits, 99), bare: null, reach: { atMost: 300 } },
       ],
-      notes: [`${tally.received.toLocaleString('en')} arrived, each once and in the order of its conversation, one at a time; windows are judged by arrival at the Graph`],
+      notes: [`${tally.received.toLocaleString('en')} arrived, each once and in the order of its conversation, one at a time; windows are judged by arrival at the Graph`, cpuNote(spent, tally.received, 'message')],
     };
   } finally {
     await graph.stop();
