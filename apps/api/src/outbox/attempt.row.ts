@@ -7,7 +7,7 @@ import { type Lane } from '../reply/write-attempt.js';
 
 /** An attempt with what its message says. */
 export interface AttemptRow {
-  id: AttemptId; message_id: MessageId; conversation_id: ConversationId; number_id: NumberId; no: number; status: MessageStatus; tries: number; wamid: string | null;
+  id: AttemptId; message_id: MessageId; conversation_id: ConversationId; number_id: NumberId; no: number; status: MessageStatus; tries: number; handed_back: number; wamid: string | null;
   queued_at: Date; sending_at: Date | null; lane: Lane; seq: number; content: OutboundContent; author_kind: AuthorKind; author_id: string | null; episode_id: EpisodeId | null; reply_wamid: string | null;
   /** Another of its conversation is between claim and answer. */
   overtaken: boolean;
@@ -23,16 +23,17 @@ export interface LockedAttempts { readonly attempts: readonly AttemptRow[]; read
  * stays true until the commit.
  */
 export const lockAttempts = async (tx: Tx, ids: readonly AttemptId[]): Promise<LockedAttempts> => {
-  const places = await run<{ conversation_id: ConversationId }>(tx, PLACES, [tx.workspaceId, ids]);
-  const threads = await readConversations(tx, places.map(({ conversation_id }) => conversation_id), true);
+  const places = await run<{ id: ConversationId }>(tx, LOCK, [tx.workspaceId, ids]);
+  const threads = await readConversations(tx, places.map(({ id }) => id));
   const attempts = await run<AttemptRow>(tx, ATTEMPTS, [tx.workspaceId, ids]);
   return { attempts: attempts.map((attempt) => ({ ...attempt, status: MessageStatus.parse(attempt.status) })), threads: new Map(threads.map((thread) => [thread.id, thread])) };
 };
 
-const PLACES = prepared('SELECT DISTINCT conversation_id FROM send_attempt WHERE workspace_id = $1 AND id = ANY($2::uuid[])');
+const LOCK = prepared(`
+  SELECT id FROM conversation WHERE workspace_id = $1 AND id = ANY(ARRAY(SELECT conversation_id FROM send_attempt WHERE workspace_id = $1 AND id = ANY($2::uuid[]))) ORDER BY id FOR UPDATE`);
 /** "Sending" is hidden from the planner, which else reads all that the number has under way, for each, instead of the conversation's own. */
 const ATTEMPTS = prepared(`
-  SELECT a.id, a.message_id, a.conversation_id, a.number_id, a.no, a.status, a.tries, a.wamid, a.queued_at, a.sending_at, a.lane, m.seq, m.content, m.author_kind, m.author_id, m.episode_id,
+  SELECT a.id, a.message_id, a.conversation_id, a.number_id, a.no, a.status, a.tries, a.handed_back, a.wamid, a.queued_at, a.sending_at, a.lane, m.seq, m.content, m.author_kind, m.author_id, m.episode_id,
          q.wamid AS reply_wamid, EXISTS (
            SELECT FROM send_attempt o WHERE o.conversation_id = a.conversation_id AND o.status IN ('queued', 'sending', 'unknown') AND o.status || '' = 'sending' AND o.id <> a.id) AS overtaken
   FROM send_attempt a JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id

@@ -4,13 +4,15 @@ import { type AttemptId, type ConversationId, type MediaId, type NumberId } from
 import { NUMBER_COLUMNS, type NumberRow } from '../channel/number.row.js';
 import { appendChanges } from '../change/append.js';
 import { type ConversationRow } from '../conversation/conversation.row.js';
-import { rows, type Tx } from '../database/database.js';
+import { type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 import { metaIdFor } from '../media/meta-upload.js';
 import { foldAndRead, foldedChanges } from '../reply/fold-messages.js';
 import { maySend } from '../reply/may-send.js';
 import { type LoadedFacts, loadFacts } from '../reply/send-facts.js';
 import { type AttemptRow, handBack, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
 import { lostAnswer, refusalError } from './outcome.js';
+import { type Ticket, turnOf } from './send-job.js';
 
 /** What the sender has to do with a job. */
 export type Claim =
@@ -27,11 +29,14 @@ interface Decided { readonly attempt: AttemptRow; readonly thread: ConversationR
 
 /**
  * Claims attempts of one workspace for sending and asks the gate once more, in one transaction: before any byte leaves, `sending` is
- * committed. One that is found `sending` was given to somebody before who never came back: nobody knows whether it went.
- * @returns a claim for each id, in order; the same id again has nothing more to do
+ * committed. One that is found `sending` in this very turn was given to somebody before who never came back: nobody knows whether it went.
+ * @returns a claim for each ticket, in order; the same again has nothing more to do
  */
-export const claimAttempts = async (tx: Tx, ids: readonly AttemptId[], now = new Date()): Promise<Claim[]> => {
-  const { attempts, threads } = await lockAttempts(tx, ids);
+export const claimAttempts = async (tx: Tx, tickets: readonly Ticket[], now = new Date()): Promise<Claim[]> => {
+  const turns = new Map(tickets.map(({ attemptId, turn }) => [attemptId, turn]));
+  const { attempts: found, threads } = await lockAttempts(tx, [...turns.keys()]);
+  // Whose turn is over is somebody else's.
+  const attempts = found.filter((attempt) => turns.get(attempt.id) === turnOf(attempt));
   const numbers = await numbersOf(tx, attempts);
   const decided: Decided[] = [];
   // What this very batch lets go counts as under way, too.
@@ -43,25 +48,44 @@ export const claimAttempts = async (tx: Tx, ids: readonly AttemptId[], now = new
     if (next.claim.kind !== 'over') begun.add(thread.id);
     decided.push(next);
   }
-  const moved = decided.filter((each) => each.transition !== null);
-  await moveAttempts(tx, moved.flatMap(({ transition }) => transition ?? []), now);
+  await moveAttempts(tx, decided.flatMap(({ transition }) => transition ?? []), now);
   await handBack(tx, decided.filter(({ giveBack }) => giveBack).map(({ attempt }) => attempt.id));
-  const folded = await foldAndRead(tx, moved.map(({ attempt }) => attempt.message_id));
-  const changes = foldedChanges(moved.flatMap(({ attempt, thread }) => {
-    const message = folded.get(attempt.message_id);
-    return message ? [{ ...message, thread }] : [];
-  }), SYSTEM);
-  if (changes.length > 0) await appendChanges(tx, changes);
+  // What has only begun to be sent is told when it takes long; most are answered before anybody could have read it.
+  await tellMoved(tx, decided.filter(({ transition }) => transition !== null && transition.status !== 'sending'));
   const claims = new Map(decided.map(({ attempt, claim }) => [attempt.id, claim]));
   // A job that was delivered twice may stand twice in one batch: only one of them has it.
-  return ids.map((id, i) => (ids.indexOf(id) === i ? claims.get(id) : undefined) ?? { kind: 'over' });
+  return tickets.map(({ attemptId }) => {
+    const claim = claims.get(attemptId);
+    claims.delete(attemptId);
+    return claim ?? { kind: 'over' };
+  });
+};
+
+/** Those of the attempts that are still being sent are shown as such: their messages, and a change for each. */
+export const showSending = async (tx: Tx, ids: readonly AttemptId[]): Promise<void> => {
+  const { attempts, threads } = await lockAttempts(tx, ids);
+  await tellMoved(tx, attempts.flatMap((attempt) => {
+    const thread = threads.get(attempt.conversation_id);
+    return thread && attempt.status === 'sending' ? [{ attempt, thread }] : [];
+  }));
+};
+
+const tellMoved = async (tx: Tx, moved: readonly Pick<Decided, 'attempt' | 'thread'>[]): Promise<void> => {
+  if (moved.length === 0) return;
+  const folded = await foldAndRead(tx, moved.map(({ attempt }) => attempt.message_id));
+  await appendChanges(tx, foldedChanges(moved.flatMap(({ attempt, thread }) => {
+    const message = folded.get(attempt.message_id);
+    return message ? [{ ...message, thread }] : [];
+  }), SYSTEM));
 };
 
 const numbersOf = async (tx: Tx, attempts: readonly AttemptRow[]): Promise<Map<NumberId, NumberRow>> => {
   const ids = [...new Set(attempts.map(({ number_id }) => number_id))];
-  const found = await rows<NumberRow>(tx, `SELECT ${NUMBER_COLUMNS} FROM number n WHERE n.workspace_id = $1 AND n.id = ANY($2::uuid[])`, [tx.workspaceId, ids]);
+  const found = await run<NumberRow>(tx, NUMBERS, [tx.workspaceId, ids]);
   return new Map(found.map((number) => [number.id, number]));
 };
+
+const NUMBERS = prepared(`SELECT ${NUMBER_COLUMNS} FROM number n WHERE n.workspace_id = $1 AND n.id = ANY($2::uuid[])`);
 
 const decide = async (tx: Tx, attempt: AttemptRow, thread: ConversationRow, number: NumberRow, now: Date): Promise<Decided> => {
   const over = { attempt, thread, claim: { kind: 'over' } as const };

@@ -3,15 +3,18 @@ import { Coalescer } from './coalescer.js';
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('Coalescer', () => {
-  it('serves the first at once and gathers the others behind it', async () => {
+  it('serves those who come together at once and gathers the others behind them', async () => {
     const batches: number[][] = [];
     const coalescer = new Coalescer<number, number>(async (_key, items) => {
       batches.push([...items]);
       await tick();
       return items.map((item) => item * 2);
     });
-    expect(await Promise.all([1, 2, 3, 4].map((item) => coalescer.add('a', item)))).toEqual([2, 4, 6, 8]);
-    expect(batches).toEqual([[1], [2, 3, 4]]);
+    const together = [1, 2].map((item) => coalescer.add('a', item));
+    await new Promise(setImmediate);
+    const behind = [3, 4].map((item) => coalescer.add('a', item));
+    expect(await Promise.all([...together, ...behind])).toEqual([2, 4, 6, 8]);
+    expect(batches).toEqual([[1, 2], [3, 4]]);
   });
 
   it('works different keys beside each other', async () => {

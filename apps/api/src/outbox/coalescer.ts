@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 
 /** Works on everything of one key at once. Results in the order of the items. */
 export type BatchWork<Item, Result> = (key: string, items: readonly Item[]) => Promise<readonly Result[]>;
@@ -7,7 +7,7 @@ interface Waiting<Item, Result> { item: Item; resolve: (result: Result) => void;
 
 /**
  * Lets callers share a transaction: what arrives while one batch of a key is under way goes together into the next. An idle key is served
- * at once, so that nothing waits for company. When a batch fails, its items are tried one by one, so that one bad item stops no other.
+ * at once, with all that came in the same turn, so that nothing waits for company. When a batch fails, its items are tried one by one, so that one bad item stops no other.
  */
 export class Coalescer<Item, Result> {
   readonly #waiting = new Map<string, Waiting<Item, Result>[]>();
@@ -33,6 +33,7 @@ export class Coalescer<Item, Result> {
   async #drain(key: string): Promise<void> {
     if (this.#running.has(key)) return;
     this.#running.add(key);
+    await setImmediate();
     for (let batch = this.#take(key); batch.length > 0; batch = this.#take(key)) {
       const began = performance.now();
       await this.#run(key, batch);

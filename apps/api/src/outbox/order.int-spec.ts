@@ -5,10 +5,11 @@ import { rows } from '../database/database.js';
 import { AcceptedSends } from './accepted-sends.js';
 import { type Claim, claimAttempts } from './claim.js';
 import { type SendOutcome } from './outcome.js';
-import { type OutboxTest, startOutboxTest } from './outbox.fixture.js';
-import { releaseHeads } from './relay.repository.js';
+import { attemptStatuses, type OutboxTest, startOutboxTest } from './outbox.fixture.js';
+import { freeLost, releaseHeads } from './relay.repository.js';
 import { ScheduleTimer } from './schedule-timer.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
+import { type Ticket, ticketOf } from './send-job.js';
 import { settle } from './settle.js';
 
 // No worker runs: relay, sender and timer are played by hand, one step at a time, so that anything can happen between any two of them.
@@ -46,7 +47,7 @@ interface Sent { attempt: AttemptId; message: string; conversation: string; no: 
 /** One outbox with everything that happens to it. */
 class Play {
   readonly messages: string[] = [];
-  readonly queue: AttemptId[] = [];
+  readonly queue: Ticket[] = [];
   readonly underWay: Extract<Claim, { kind: 'send' }>['attempt'][] = [];
   /** What left for Meta, in order. */
   readonly left: Sent[] = [];
@@ -95,13 +96,13 @@ class Play {
     await test.db.system.query('DELETE FROM number_rate');
     await test.db.system.query('DELETE FROM pair_rate');
     const { heads } = await test.db.system.transaction((tx) => releaseHeads(tx));
-    this.queue.push(...heads.filter(({ conversation_id }) => this.conversations.includes(conversation_id)).map(({ id }) => id));
+    this.queue.push(...heads.filter(({ conversation_id }) => this.conversations.includes(conversation_id)).map(ticketOf));
   }
 
   async claim(at: number): Promise<void> {
-    const [id] = this.queue.splice(at % Math.max(1, this.queue.length), 1);
-    if (!id) return;
-    const [claim] = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [id]));
+    const [ticket] = this.queue.splice(at % Math.max(1, this.queue.length), 1);
+    if (!ticket) return;
+    const [claim] = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [ticket]));
     if (claim?.kind !== 'send') return;
     const { attempt } = claim;
     const [placed] = await rows<{ place: string }>(test.db.system, `SELECT to_char(order_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || lpad(seq::text, 8, '0') AS place FROM message WHERE id = $1`, [attempt.message_id]);
@@ -145,11 +146,36 @@ describe('a batch of claims', () => {
       `SELECT id, status, asleep_until IS NOT DISTINCT FROM 'infinity' AS sleeps FROM send_attempt WHERE message_id = ANY($1::uuid[]) ORDER BY seq`, [sent]);
     const [first, second] = (await attempts()).map((attempt) => attempt.id);
     if (!first || !second) throw new Error('Nothing stands in the outbox');
-    const claims = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [second, first, first]));
+    const claims = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [second, first, first].map((attemptId) => ({ attemptId, turn: '0-0' }))));
     expect(claims.map(({ kind }) => kind)).toEqual(['over', 'send', 'over']);
     expect(await attempts()).toMatchObject([{ status: 'sending' }, { status: 'queued', sleeps: true }]);
     await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId: first, outcome: outcomeOf('accepted') }], accepted));
     expect(await attempts()).toMatchObject([{ status: 'accepted' }, { status: 'queued', sleeps: false }]);
+  });
+});
+
+describe('a job that was called lost and turns up after all', () => {
+  it('has nothing more to do: the attempt goes with the job that took its place, and is not in doubt', async () => {
+    const { id } = await test.sendText(await test.addConversation(), 'lost and found');
+    const statusNow = () => attemptStatuses(test, id);
+    const release = async (): Promise<Ticket> => {
+      await test.db.system.query('DELETE FROM number_rate');
+      const { heads } = await test.db.system.transaction((tx) => releaseHeads(tx));
+      const [own] = await rows<{ id: AttemptId }>(test.db.system, 'SELECT id FROM send_attempt WHERE message_id = $1', [id]);
+      const head = heads.find((each) => each.id === own?.id);
+      if (!head) throw new Error('It was not let go');
+      return ticketOf(head);
+    };
+    const claim = async (ticket: Ticket) => (await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [ticket])))[0]?.kind;
+    const lost = await release();
+    await test.db.system.query(`UPDATE send_attempt SET enqueued_at = now() - interval '1 minute' WHERE message_id = $1`, [id]);
+    expect(await freeLost(test.db.system.manager)).toBe(1);
+    expect(await claim(lost)).toBe('over');
+    const next = await release();
+    expect(await claim(next)).toBe('send');
+    expect([await claim(lost), await statusNow()]).toEqual(['over', ['sending']]);
+    // The same job again means that whoever had it is gone.
+    expect([await claim(next), await statusNow()]).toEqual(['over', ['unknown']]);
   });
 });
 

@@ -118,7 +118,7 @@ describe('sending', () => {
     const during = await read();
     expect(value(during, 'diwan_outbox_attempts{status="queued"}') + value(during, 'diwan_outbox_attempts{status="sending"}')).toBeGreaterThanOrEqual(2);
     expect(value(during, 'diwan_outbox_attempts{status="unknown"}')).toBeGreaterThanOrEqual(1);
-    expect(value(during, 'diwan_queue_jobs{queue="send",state="active"}')).toBeGreaterThanOrEqual(0);
+    expect(value(during, 'diwan_queue_jobs{queue="sends",state="active"}')).toBeGreaterThanOrEqual(0);
     await test.until(first.id, 'accepted');
     await test.until(second.id, 'accepted');
     await eventually(async () => value(await read(), 'diwan_sends_total{outcome="accepted"}') === before + 2, 'both to be counted');

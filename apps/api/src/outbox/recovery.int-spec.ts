@@ -7,6 +7,7 @@ import { claimAttempts } from './claim.js';
 import { graphError } from './graph.fixture.js';
 import { attemptStatuses, type OutboxTest, startOutboxTest } from './outbox.fixture.js';
 import { releaseHeads } from './relay.repository.js';
+import { type Ticket, ticketOf } from './send-job.js';
 import { OutboxSender } from './sender.js';
 import { settle } from './settle.js';
 import { OutboxWatchdog } from './watchdog.js';
@@ -17,6 +18,11 @@ afterAll(async () => { await test.close(); });
 
 const attemptOf = async (messageId: string): Promise<AttemptId> =>
   AttemptId.parse((await row<{ id: string }>(test.db.system, 'SELECT id FROM send_attempt WHERE message_id = $1 ORDER BY no DESC LIMIT 1', [messageId]))?.id);
+const ticketFor = async (messageId: string): Promise<Ticket> => {
+  const found = await row<{ id: AttemptId; tries: number; handed_back: number }>(test.db.system, 'SELECT id, tries, handed_back FROM send_attempt WHERE message_id = $1 ORDER BY no DESC LIMIT 1', [messageId]);
+  if (!found) throw new Error('The message has no attempt');
+  return ticketOf(found);
+};
 const send = async (text: string) => test.sendText(await test.addConversation(), text);
 
 describe('after an interruption', () => {
@@ -25,7 +31,7 @@ describe('after an interruption', () => {
     const message = await send('died in between');
     await test.until(message.id, 'sending');
     // The same job once more, as a queue redelivers it when its worker is gone.
-    await test.app.get(OutboxSender).send({ workspaceId: test.workspace.id, attemptId: await attemptOf(message.id) });
+    await test.app.get(OutboxSender).work({ workspaceId: test.workspace.id, tickets: [await ticketFor(message.id)] });
     expect(await test.status(message.id)).toBe('unknown');
     expect(test.graph.sends.filter((send) => send.text?.body === 'died in between')).toHaveLength(1);
     // The answer that comes after all settles it.
@@ -54,10 +60,11 @@ describe('after an interruption', () => {
     const again = { kind: 'again' as const, delayMs: 60_000, slowNumber: false, error: { code: 0, cause: 'no_connection', nextStep: 'retried_automatically', retryable: true } };
     await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId, outcome: again }], test.app.get(AcceptedSends), behind));
     expect(await row(test.db.system, 'SELECT status, not_before > now() AS waits FROM send_attempt WHERE id = $1', [attemptId])).toEqual({ status: 'queued', waits: true });
-    const [claim] = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [attemptId], behind));
+    const ticket = await ticketFor(message.id);
+    const [claim] = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [ticket], behind));
     expect(claim?.kind).toBe('send');
     await test.app.get(OutboxWatchdog).sweep();
-    expect(await test.status(message.id)).toBe('sending');
+    expect(await attemptStatuses(test, message.id)).toEqual(['sending']);
   });
 
   it('sends what a queue lost', async () => {
@@ -180,7 +187,7 @@ describe('what follows an answer', () => {
   it('claims each attempt once, whoever asks', async () => {
     const message = await send('claimed once');
     await test.until(message.id, 'accepted');
-    const claims = await test.db.asSystem(test.workspace.id, async (tx) => claimAttempts(tx, [await attemptOf(message.id)]));
+    const claims = await test.db.asSystem(test.workspace.id, async (tx) => claimAttempts(tx, [await ticketFor(message.id)]));
     expect(claims).toEqual([{ kind: 'over' }]);
   });
 });

@@ -8,7 +8,7 @@ import { BUSY, findRoom, READY, type Room, spend, takePairTokens } from './rate.
 /** The next message of a conversation, free to go now. */
 export interface Head { id: AttemptId; tries: number; handed_back: number; workspace_id: WorkspaceId; conversation_id: ConversationId; number_id: NumberId; lane: Lane }
 
-/** What was enqueued so long ago and still waits was lost with its queue, and is enqueued again; twice in the queue is one job. */
+/** What was enqueued so long ago and still waits was lost with its queue, and is enqueued again, for another turn: should it turn up after all, it is too late. */
 export const LOST_AFTER_S = 30;
 /** A message of which nobody knows whether it went holds the next one back for this long. */
 export const UNKNOWN_HOLDS_S = 60;
@@ -76,8 +76,10 @@ export const releaseHeads = async (tx: EntityManager): Promise<Release> => {
 const wakeDue = async (tx: EntityManager): Promise<number | null> => (await run<{ ms: number | null }>(tx, WAKE_DUE))[0]?.ms ?? null;
 
 const SLEEPS = `status = 'queued' AND asleep_until IS NOT NULL AND asleep_until < 'infinity'`;
+/** Whom somebody else holds sleeps on until the next round: a relay waits for nobody, so that nobody and it wait for each other. */
 const WAKE_DUE = prepared(`
-  WITH woken AS (UPDATE send_attempt SET asleep_until = NULL WHERE ${SLEEPS} AND asleep_until <= now())
+  WITH due AS (SELECT workspace_id, id FROM send_attempt WHERE ${SLEEPS} AND asleep_until <= now() FOR UPDATE SKIP LOCKED),
+  woken AS (UPDATE send_attempt a SET asleep_until = NULL FROM due WHERE a.workspace_id = due.workspace_id AND a.id = due.id)
   SELECT (extract(epoch FROM min(asleep_until) - now()) * 1000)::float8 AS ms FROM send_attempt WHERE ${SLEEPS} AND asleep_until > now()`);
 
 const TAKE = prepared(`
@@ -95,29 +97,45 @@ const release = async (tx: EntityManager, heads: readonly Head[]): Promise<Head[
   return heads.filter(({ id }) => ids.has(id));
 };
 
-/** What waits for its turn sleeps until that has come, what the pair limit puts off until it lets it go. */
+/** What waits for its turn sleeps until that has come, what the pair limit puts off until it lets it go. Whom somebody else holds stays awake until the next round. */
 const putToSleep = async (tx: EntityManager, held: readonly Head[], late: readonly { head: Head; seconds: number }[]): Promise<void> => {
-  if (late.length > 0) {
-    await tx.query(`UPDATE send_attempt a SET not_before = now() + make_interval(secs => v.wait), asleep_until = now() + make_interval(secs => v.wait)
-      FROM unnest($1::uuid[], $2::uuid[], $3::float8[]) AS v (workspace_id, id, wait) WHERE a.workspace_id = v.workspace_id AND a.id = v.id AND a.status = 'queued'`,
-    [late.map(({ head }) => head.workspace_id), late.map(({ head }) => head.id), late.map(({ seconds }) => seconds)]);
-  }
+  if (late.length > 0) await run(tx, PUT_OFF, [late.map(({ head }) => head.workspace_id), late.map(({ head }) => head.id), late.map(({ seconds }) => seconds)]);
   if (held.length === 0) return;
-  // Judged once more, since what they wait for may have moved in between: who sleeps for nothing would never be woken.
-  await tx.query(`UPDATE send_attempt a SET asleep_until = greatest(${HELD_UNTIL}, a.not_before)
-    FROM unnest($1::uuid[], $2::uuid[]) AS v (workspace_id, id) WHERE a.workspace_id = v.workspace_id AND a.id = v.id AND a.status = 'queued'`,
-  [held.map(({ workspace_id }) => workspace_id), held.map(({ id }) => id)]);
+  // Judged once more under the lock of those who move attempts, since what they wait for may have moved in between: who sleeps for nothing is not woken.
+  const still = new Set((await run<{ id: ConversationId }>(tx, UNMOVED, [held.map(({ workspace_id }) => workspace_id), held.map(({ conversation_id }) => conversation_id)])).map(({ id }) => id));
+  const sleepy = held.filter(({ conversation_id }) => still.has(conversation_id));
+  if (sleepy.length > 0) await run(tx, SLEEP, [sleepy.map(({ workspace_id }) => workspace_id), sleepy.map(({ id }) => id)]);
 };
 
-/** The queue did not take them: free them at once. */
+const PUT_OFF = prepared(`
+  WITH mine AS (
+    SELECT a.workspace_id, a.id, v.wait FROM unnest($1::uuid[], $2::uuid[], $3::float8[]) AS v (workspace_id, id, wait)
+    JOIN send_attempt a ON a.workspace_id = v.workspace_id AND a.id = v.id AND a.status = 'queued' FOR UPDATE OF a SKIP LOCKED)
+  UPDATE send_attempt a SET not_before = now() + make_interval(secs => mine.wait), asleep_until = now() + make_interval(secs => mine.wait)
+  FROM mine WHERE a.workspace_id = mine.workspace_id AND a.id = mine.id`);
+const UNMOVED = prepared(`
+  SELECT c.id FROM unnest($1::uuid[], $2::uuid[]) AS v (workspace_id, id) JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.id FOR SHARE OF c SKIP LOCKED`);
+const SLEEP = prepared(`
+  WITH mine AS (
+    SELECT a.workspace_id, a.id FROM unnest($1::uuid[], $2::uuid[]) AS v (workspace_id, id)
+    JOIN send_attempt a ON a.workspace_id = v.workspace_id AND a.id = v.id AND a.status = 'queued' FOR UPDATE OF a SKIP LOCKED)
+  UPDATE send_attempt a SET asleep_until = greatest(${HELD_UNTIL}, a.not_before) FROM mine WHERE a.workspace_id = mine.workspace_id AND a.id = mine.id`);
+
+/** The queue did not take them, or so it seems: free them at once, and let nobody send who comes with them after all. */
 export const unrelease = async (tx: Pick<EntityManager, 'query'>, heads: readonly Head[]): Promise<void> => {
-  await tx.query(`UPDATE send_attempt a SET enqueued_at = NULL FROM unnest($1::uuid[], $2::uuid[]) AS v (workspace_id, id)
+  await tx.query(`UPDATE send_attempt a SET enqueued_at = NULL, handed_back = a.handed_back + 1 FROM unnest($1::uuid[], $2::uuid[]) AS v (workspace_id, id)
     WHERE a.workspace_id = v.workspace_id AND a.id = v.id AND a.status = 'queued'`, [heads.map(({ workspace_id }) => workspace_id), heads.map(({ id }) => id)]);
 };
 
-/** Frees what was lost with its queue. @returns how many */
+const LOST = (a: string): string => `${a}.status = 'queued' AND ${a}.enqueued_at < now() - interval '${LOST_AFTER_S} seconds'`;
+
+/** Frees what was lost with its queue, unless somebody is moving it at this moment. @returns how many */
 export const freeLost = async (tx: EntityManager): Promise<number> => (await rows(tx, `
-  UPDATE send_attempt SET enqueued_at = NULL WHERE ${BUSY('send_attempt')} AND status = 'queued' AND enqueued_at < now() - interval '${LOST_AFTER_S} seconds' RETURNING id`)).length;
+  WITH lost AS (
+    SELECT l.workspace_id, l.id FROM send_attempt l JOIN conversation c ON c.workspace_id = l.workspace_id AND c.id = l.conversation_id
+    WHERE ${BUSY('l')} AND ${LOST('l')} FOR SHARE OF c SKIP LOCKED)
+  UPDATE send_attempt a SET enqueued_at = NULL, handed_back = a.handed_back + 1 FROM lost
+  WHERE a.workspace_id = lost.workspace_id AND a.id = lost.id AND ${LOST('a')} RETURNING a.id`)).length;
 
 /** Wakes every sleeper that nothing holds any more: none, unless a wake-up was lost. Reads all that waits. @returns how many */
 export const wakeForgotten = async (tx: EntityManager): Promise<number> => (await rows(tx, `

@@ -7,7 +7,7 @@ import { OutboxBell } from '../reply/outbox-bell.js';
 import { type JobQueue, Queues } from './queue/queues.js';
 import { type Head, releaseHeads, unrelease } from './relay.repository.js';
 import { relayedTotal } from './outbox.metrics.js';
-import { LANE_PRIORITY, SEND_QUEUE, sendJobId, type SendJob } from './send-job.js';
+import { SEND_QUEUE, type SendJob, sendJobs } from './send-job.js';
 
 /** Found by the clock when no bell rang, or when the bell's line was down. */
 const POLL_MS = 1_000;
@@ -73,7 +73,7 @@ export class OutboxRelay implements BackgroundTask {
 
   async #enqueue(heads: readonly Head[]): Promise<void> {
     try {
-      await this.#queue?.add(heads.map((head) => ({ id: sendJobId(head), data: { workspaceId: head.workspace_id, attemptId: head.id }, priority: LANE_PRIORITY[head.lane] })));
+      await this.#queue?.add(sendJobs(heads));
       relayedTotal.inc(heads.length);
     } catch (error) {
       await unrelease(this.db.system.manager, heads);

@@ -10,19 +10,21 @@ import { mayBeForgotten, MetaUploads } from '../media/meta-upload.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { AcceptedSends } from './accepted-sends.js';
 import { type AttemptRow } from './attempt.row.js';
-import { type Claim, claimAttempts } from './claim.js';
+import { type Claim, claimAttempts, showSending } from './claim.js';
 import { Coalescer } from './coalescer.js';
 import { sendAge, sendDuration, sendsTotal } from './outbox.metrics.js';
 import { outcomeOf, outcomeOfVerdict, type SendOutcome } from './outcome.js';
 import { Pace } from './pace.js';
 import { type JobWorker, Queues } from './queue/queues.js';
-import { SEND_QUEUE, type SendJob } from './send-job.js';
+import { SEND_QUEUE, type SendJob, type Ticket } from './send-job.js';
 import { settle, type Settlement } from './settle.js';
 
-/** Jobs in hand at once in one process, from claim to written answer: some numbers' worth of MOST_BUSY. */
+/** Jobs in hand at once in one process, from claim to written answer: enough for some numbers' worth of MOST_BUSY, were each a job of its own. */
 const CONCURRENCY = 1_000;
 /** Under load transactions of one workspace come no closer than this, so that each carries many. At rest the first is at once. */
-const GATHER_MS = 12;
+const GATHER_MS = 30;
+/** A message is shown as being sent when Meta has not answered for so long. */
+const SHOWN_AFTER_MS = 1_000;
 /** After this it no longer leaves but is tried again: well before the watchdog would call it lost, and a person send it once more. */
 const LEAVES_WITHIN_MS = 20_000;
 /** What Meta said must be written down, even when the database is away for a moment. */
@@ -33,8 +35,9 @@ const SETTLE_RETRIES_MS = [50, 200, 1_000, 3_000, 8_000];
 export class OutboxSender implements BackgroundTask {
   readonly name = 'outbox sender';
   readonly #log = new Logger(OutboxSender.name);
-  readonly #claims: Coalescer<AttemptId, Claim>;
+  readonly #claims: Coalescer<Ticket, Claim>;
   readonly #settlements: Coalescer<Settlement, undefined>;
+  readonly #shown: Coalescer<AttemptId, undefined>;
   readonly #pace = new Pace();
   #worker: JobWorker | null = null;
 
@@ -42,15 +45,19 @@ export class OutboxSender implements BackgroundTask {
     @Inject(DATABASE) db: Database, private readonly clients: CloudClients, private readonly uploads: MetaUploads, private readonly queues: Queues,
     private readonly bell: OutboxBell, accepted: AcceptedSends, private readonly signals: CustomerSignals,
   ) {
-    this.#claims = new Coalescer((workspaceId, ids) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, ids)), { gatherMs: GATHER_MS });
+    this.#claims = new Coalescer((workspaceId, tickets) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, tickets)), { gatherMs: GATHER_MS });
     this.#settlements = new Coalescer(async (workspaceId, settlements) => {
       await db.asSystem(workspaceId as WorkspaceId, (tx) => settle(tx, settlements, accepted));
       return settlements.map(() => undefined);
     }, { gatherMs: GATHER_MS });
+    this.#shown = new Coalescer(async (workspaceId, ids) => {
+      await db.asSystem(workspaceId as WorkspaceId, (tx) => showSending(tx, ids));
+      return ids.map(() => undefined);
+    }, { gatherMs: GATHER_MS });
   }
 
   async start(): Promise<void> {
-    this.#worker = this.queues.worker<SendJob>(SEND_QUEUE, CONCURRENCY, (job) => this.send(job));
+    this.#worker = this.queues.worker<SendJob>(SEND_QUEUE, CONCURRENCY, (job) => this.work(job));
   }
 
   /** Takes no more jobs and waits until every answer that is on its way has been written down. */
@@ -59,13 +66,19 @@ export class OutboxSender implements BackgroundTask {
     this.#worker = null;
   }
 
-  /** One job, from claim to outcome. Any number of times for the same attempt sends it at most once. */
-  async send({ workspaceId, attemptId }: SendJob): Promise<void> {
-    let claim = await this.#claims.add(workspaceId, attemptId);
+  /** One job: its sends side by side, none of which stops another. */
+  async work({ workspaceId, tickets }: SendJob): Promise<void> {
+    const ends = await Promise.allSettled(tickets.map((ticket) => this.#send(workspaceId, ticket)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  /** One send, from claim to outcome. Any number of times for the same attempt sends it at most once. */
+  async #send(workspaceId: WorkspaceId, ticket: Ticket): Promise<void> {
+    let claim = await this.#claims.add(workspaceId, ticket);
     if (claim.kind === 'upload') {
       const trouble = await this.#upload(workspaceId, claim);
       if (trouble) return this.#finish(workspaceId, claim.attempt, trouble);
-      claim = await this.#claims.add(workspaceId, attemptId);
+      claim = await this.#claims.add(workspaceId, ticket);
     }
     switch (claim.kind) {
       // Refused, cancelled or in doubt: what waits behind it may be free to go.
@@ -73,8 +86,17 @@ export class OutboxSender implements BackgroundTask {
         if (claim.refused) sendsTotal.inc({ outcome: 'refused' });
         return this.bell.ringHere();
       case 'upload': return this.#finish(workspaceId, claim.attempt, notNow('A file was not at Meta after it had been uploaded.'));
-      case 'send': return this.#finish(workspaceId, claim.attempt, await this.#post(workspaceId, claim));
+      case 'send': {
+        const shown = setTimeout(() => this.#show(workspaceId, ticket.attemptId), SHOWN_AFTER_MS);
+        const outcome = await this.#post(workspaceId, claim);
+        clearTimeout(shown);
+        return this.#finish(workspaceId, claim.attempt, outcome);
+      }
     }
+  }
+
+  #show(workspaceId: WorkspaceId, attemptId: AttemptId): void {
+    this.#shown.add(workspaceId, attemptId).catch((error: unknown) => this.#log.warn(`Attempt ${attemptId} could not be shown as being sent: ${String(error)}`));
   }
 
   async #post(workspaceId: WorkspaceId, claim: Extract<Claim, { kind: 'send' }>): Promise<SendOutcome> {

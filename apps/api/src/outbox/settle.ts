@@ -4,7 +4,7 @@ import { pauseNumber } from '../channel/pause.js';
 import { appendChanges, type ChangeDraft } from '../change/append.js';
 import { type ConversationRow } from '../conversation/conversation.row.js';
 import { viewMessages } from '../conversation/message.presenter.js';
-import { insertRows } from '../database/bulk.js';
+import { writeParts } from '../database/columns.js';
 import { type Tx } from '../database/database.js';
 import { resolveNotifications } from '../notification/raise.js';
 import { foldAndRead, foldedChanges, type MovedMessage } from '../reply/fold-messages.js';
@@ -34,6 +34,9 @@ export const settle = async (tx: Tx, settlements: readonly Settlement[], accepte
     const [want, thread] = [wanted.get(attempt.id), threads.get(attempt.conversation_id)];
     return want && thread && (want.expects ?? attempt.status) === attempt.status ? [{ attempt, outcome: want.outcome, thread }] : [];
   });
+  // Before any attempt: a relay takes the rate and then attempts, in this order.
+  const slowed = pairs.flatMap(({ attempt, outcome }) => (outcome.kind === 'again' && outcome.slowNumber ? [attempt.number_id] : []));
+  for (const numberId of [...new Set(slowed)].sort()) await slowNumber(tx, numberId, SLOW_SECONDS);
   await moveAttempts(tx, pairs.flatMap(({ attempt, outcome }) => transition(attempt, outcome, now) ?? []), now);
   const taken = pairs.flatMap(({ attempt, outcome, thread }) => (outcome.kind === 'accepted' ? [{ attempt, thread, wamid: outcome.wamid }] : []));
   await rememberKeys(tx, taken);
@@ -95,18 +98,16 @@ const tellPeople = async (tx: Tx, pairs: readonly Pair[]): Promise<ChangeDraft[]
 };
 
 const rememberKeys = async (tx: Tx, taken: readonly { attempt: AttemptRow; wamid: Wamid }[]): Promise<void> => {
-  await insertRows(tx, 'message_key', ['workspace_id', 'number_id', 'wamid', 'message_id', 'attempt_id'], taken.map(({ attempt, wamid }) => ({
-    workspace_id: tx.workspaceId, number_id: attempt.number_id, wamid, message_id: attempt.message_id, attempt_id: attempt.id,
-  })), 'ON CONFLICT (workspace_id, number_id, wamid) DO NOTHING');
+  await writeParts(tx, [{
+    table: 'message_key', columns: { workspace_id: 'uuid', number_id: 'uuid', wamid: 'text', message_id: 'uuid', attempt_id: 'uuid' },
+    values: taken.map(({ attempt, wamid }) => ({ workspace_id: tx.workspaceId, number_id: attempt.number_id, wamid, message_id: attempt.message_id, attempt_id: attempt.id })),
+    suffix: 'ON CONFLICT (workspace_id, number_id, wamid) DO NOTHING',
+  }]);
 };
 
 const moveNumbers = async (tx: Tx, pairs: readonly { attempt: AttemptRow; outcome: SendOutcome }[]): Promise<ChangeDraft[]> => {
   const changes: ChangeDraft[] = [];
-  for (const { attempt, outcome } of pairs) {
-    if (outcome.kind === 'again' && outcome.slowNumber) await slowNumber(tx, attempt.number_id, SLOW_SECONDS);
-    if (outcome.kind !== 'paused') continue;
-    changes.push(...await pauseNumber(tx, attempt.number_id, outcome.reason));
-  }
+  for (const { attempt, outcome } of pairs) if (outcome.kind === 'paused') changes.push(...await pauseNumber(tx, attempt.number_id, outcome.reason));
   return changes;
 };
 
