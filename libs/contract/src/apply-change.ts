@@ -6,6 +6,7 @@ import { type Page } from './primitives.js';
 import { type QuickReplyView } from './quick-reply.js';
 import { type Place, type Stretch, stretchOfPage, withStretch } from './stretch.js';
 import { type TimelineItem, type TimelinePage, timelineKey } from './timeline.js';
+import { type SavedView } from './view.js';
 
 /** A thing and the place in the log it reflects. `value` null: it is gone, and nothing older may bring it back. */
 export interface Entry<T> { readonly seq: number; readonly value: T | null }
@@ -30,11 +31,12 @@ export interface SyncState {
   readonly templates: Shelf<TemplateView>;
   readonly notifications: Shelf<NotificationView>;
   readonly quickReplies: Shelf<QuickReplyView>;
+  readonly views: Shelf<SavedView>;
 }
 
 export const emptyState = (seq: number): SyncState => ({
   seq, conversations: new Map(), seen: new Map(), timelines: new Map(), stretches: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
-  notifications: new Map(), quickReplies: new Map(),
+  notifications: new Map(), quickReplies: new Map(), views: new Map(),
 });
 
 const put = <T>(shelf: Shelf<T>, id: string, seq: number, value: T | null): Shelf<T> => {
@@ -106,6 +108,8 @@ export const applyChange = (state: SyncState, change: Change): SyncState => {
     case 'notification.saved': return { ...at, notifications: put(at.notifications, change.notification.id, change.seq, change.notification) };
     case 'quick_reply.saved': return { ...at, quickReplies: put(at.quickReplies, change.quickReply.id, change.seq, change.quickReply) };
     case 'quick_reply.removed': return { ...at, quickReplies: put(at.quickReplies, change.quickReplyId, change.seq, null) };
+    case 'view.saved': return { ...at, views: put(at.views, change.view.id, change.seq, change.view) };
+    case 'view.removed': return { ...at, views: put(at.views, change.viewId, change.seq, null) };
     case 'reset': return at;
   }
 };
@@ -158,6 +162,10 @@ export const mergeNotifications = (state: SyncState, { data, seq }: Page<Notific
 /** Lays the quick replies into the state. */
 export const mergeQuickReplies = (state: SyncState, { data, seq }: Page<QuickReplyView>): SyncState =>
   ({ ...state, quickReplies: putAll(state.quickReplies, seq, data, (q) => q.id) });
+
+/** Lays the saved views into the state. */
+export const mergeViews = (state: SyncState, { data, seq }: Page<SavedView>): SyncState =>
+  ({ ...state, views: putAll(state.views, seq, data, (v) => v.id) });
 
 /** Lays the directory into the state. */
 export const mergeDirectory = (state: SyncState, { data, seq }: Directory): SyncState => ({

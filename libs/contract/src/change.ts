@@ -7,6 +7,8 @@ import { NotificationView } from './notification.js';
 import { Instant } from './primitives.js';
 import { QuickReplyId, QuickReplyView } from './quick-reply.js';
 import { TimelineItem } from './timeline.js';
+import { ViewId } from './view-id.js';
+import { SavedView } from './view.js';
 
 /**
  * Kinds of change that concern a conversation. All carry the whole conversation as it is now and the timeline items they touched, so
@@ -37,6 +39,8 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('notification.saved'), notification: NotificationView }),
   z.object({ ...base, kind: z.literal('quick_reply.saved'), quickReply: QuickReplyView }),
   z.object({ ...base, kind: z.literal('quick_reply.removed'), quickReplyId: QuickReplyId }),
+  z.object({ ...base, kind: z.literal('view.saved'), view: SavedView }),
+  z.object({ ...base, kind: z.literal('view.removed'), viewId: ViewId }),
   /** This person's rights changed: throw the state away and read it again. */
   z.object({ ...base, kind: z.literal('reset'), userId: UserId }),
 ]);

@@ -1,6 +1,7 @@
-import { ContactId, ConversationId, EpisodeId, EpisodeStatus, LabelId, NumberId, Priority, TeamId, TurnOwner, UserId } from '@diwan/domain';
+import { ContactId, ConversationId, EpisodeId, EpisodeStatus, Filter, LabelId, NumberId, Priority, TeamId, TurnOwner, UserId } from '@diwan/domain';
 import { z } from 'zod';
 import { Instant, PageQuery, pageOf } from './primitives.js';
+import { ViewId } from './view-id.js';
 
 /** A person as the list and the header show them. `blocked`: at the conversation's number; of a person by themselves, at any. `phone` is E.164 with `+`, null for people who hide it; `name` is empty when nothing at all is known. */
 export const ContactSummary = z.object({
@@ -50,10 +51,30 @@ export type ConversationView = z.infer<typeof ConversationView>;
 export const ConversationItem = ConversationView.extend({ seenInboundNo: z.number().int() });
 export type ConversationItem = z.infer<typeof ConversationItem>;
 
-export const ConversationSort = z.enum(['activity', 'waiting', 'window']);
+/** Newest activity, waiting longest, window closing soonest, most urgent first. What the last three have no key for follows by newest activity. */
+export const ConversationSort = z.enum(['activity', 'waiting', 'window', 'priority']);
 export type ConversationSort = z.infer<typeof ConversationSort>;
 
-/** GET /conversations. `assignee` is me, none or a person's id; `q` searches names, numbers and text. */
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // No JSON: the filter's schema refuses undefined, and says what it wants.
+    return undefined;
+  }
+};
+/** A filter as JSON in an address. */
+export const FilterText = z.string().max(8000).superRefine((text, context) => {
+  for (const { path, message } of Filter.safeParse(jsonOf(text)).error?.issues ?? []) context.addIssue({ code: 'custom', message, path });
+});
+/** What `FilterText` let pass. */
+export const filterFromText = (text: string): Filter => Filter.parse(jsonOf(text));
+
+/**
+ * GET /conversations. `assignee` is me, none or a person's id; `q` searches names, numbers and text. `view` (a saved one) or `filter` (JSON)
+ * decides by itself what is listed: of the others it goes with `sort`, `limit` and `cursor` alone, and `status` is not looked at. Errors beside the
+ * usual ones: view_not_found, filter_not_answerable, filter_too_broad.
+ */
 export const ListConversations = PageQuery.extend({
   status: z.enum(['open', 'snoozed', 'resolved', 'all']).default('open'),
   assignee: z.union([z.enum(['me', 'none']), UserId]).optional(),
@@ -61,8 +82,13 @@ export const ListConversations = PageQuery.extend({
   label: LabelId.optional(),
   number: NumberId.optional(),
   q: z.string().trim().min(1).max(200).optional(),
+  view: ViewId.optional(),
+  filter: FilterText.optional(),
   sort: ConversationSort.default('activity'),
-});
+}).refine(({ view, filter, assignee, team, label, number, q }) => {
+  const others = [assignee, team, label, number, q].some((given) => given !== undefined);
+  return (view === undefined && filter === undefined) || ((view === undefined || filter === undefined) && !others);
+}, 'Give a view, or a filter, or the other conditions');
 export type ListConversations = z.infer<typeof ListConversations>;
 export const ConversationList = pageOf(ConversationItem);
 export const ConversationAnswer = z.object({ data: ConversationItem, seq: z.number().int() });

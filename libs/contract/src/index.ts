@@ -13,3 +13,5 @@ export * from './quick-reply.js';
 export * from './recovery.js';
 export * from './stretch.js';
 export * from './timeline.js';
+export * from './view-id.js';
+export * from './view.js';

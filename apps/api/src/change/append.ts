@@ -1,4 +1,4 @@
-import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type TeamView, type TemplateView, type TimelineItem } from '@diwan/contract';
+import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { jsons, texts, uuids } from '../database/arrays.js';
 import { row, type Tx } from '../database/database.js';
@@ -23,6 +23,8 @@ export type ChangeDraft = Common & (
   | { kind: 'notification.saved'; userId: UserId; data: { notification: NotificationView } }
   | { kind: 'quick_reply.saved'; userId?: UserId; data: { quickReply: QuickReplyView } }
   | { kind: 'quick_reply.removed'; userId?: UserId; data: { quickReplyId: QuickReplyId } }
+  | { kind: 'view.saved'; userId?: UserId; data: { view: SavedView } }
+  | { kind: 'view.removed'; userId?: UserId; data: { viewId: ViewId } }
   | { kind: 'reset'; userId: UserId; data: { userId: UserId } }
   /** A signal to the processes that hold sockets; no screen is told. */
   | { kind: 'session.ended'; userId: UserId | ApiKeyId; data: Record<string, never> }

@@ -12,12 +12,12 @@ import { type Database } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
 import { countConversations, oneConversation } from './conversation.query.js';
-import { listConversations } from './list.query.js';
 import { addNote } from './note.js';
 import { moveSeen } from './seen.js';
 import { snapshot } from './snapshot.js';
 import { readMessages, readTimeline } from './timeline.query.js';
 import { updateConversation } from './update-conversation.js';
+import { readList } from './views/list-view.js';
 import { visibleConversation } from './visible.js';
 
 const NoteAnswer = z.object({ data: NoteView, seq: z.number().int() });
@@ -34,7 +34,7 @@ export class ConversationController {
   @Requires('conversation.read')
   @ApiOkResponse({ standardSchema: ConversationList })
   list(@CurrentPrincipal() principal: Principal, @Query({ schema: ListConversations }) query: ListConversations) {
-    return snapshot(this.db, principal, (tx, viewer) => listConversations(tx, viewer, query));
+    return readList(this.db, principal, query);
   }
 
   @ApiOperation({ summary: 'Count conversations by list' })

@@ -8,9 +8,12 @@ import { MessageController } from './message.controller.js';
 import { SnoozeTimer } from './snooze-timer.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TeamsService } from './teams/teams.service.js';
+import { ViewsController } from './views/view.controller.js';
+import { ViewCounter } from './views/view.counter.js';
+import { ViewService } from './views/view.service.js';
 
 /** The http role's part: what agents read and do. */
-@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController], providers: [LabelsService, TeamsService] })
+@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController, ViewsController], providers: [LabelsService, TeamsService, ViewCounter, ViewService] })
 export class ConversationModule {}
 
 /** The worker role's part: the alarm clock of snoozed conversations. */

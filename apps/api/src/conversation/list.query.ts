@@ -7,12 +7,16 @@ import { presentConversation } from './conversation.presenter.js';
 import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from './conversation.row.js';
 import { Binds, type Branch, branchesOf } from './list.branches.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { type Reach } from './filter/reach.js';
 import { type Segment, SORT_SEGMENTS } from './list.sort.js';
 import { searchConversations } from './search.query.js';
 
 /** Where a page ended: which stretch of which sort, by which clock, after which key. Keys are PostgreSQL's own text, to the microsecond. */
-const Place = z.object({ sort: ConversationSort, segment: z.number().int().min(0).max(1), now: z.iso.datetime(), key: z.string().max(40), id: ConversationId });
+const Place = z.object({ sort: ConversationSort, segment: z.number().int().min(0).max(9), now: z.iso.datetime(), key: z.string().max(40), id: ConversationId });
 type Place = z.infer<typeof Place>;
+
+/** What a filter adds to a list: where all that it can hold for is found, and what it asks of each (at the list's own time). */
+export interface Narrowing extends Reach { readonly condition: (binds: Binds, now: Date) => string }
 
 interface ListRow extends ConversationRow { sort_key: string; seen_inbound_no: number }
 const EVERY: readonly EpisodeStatus[] = ['open', 'snoozed', 'resolved'];
@@ -21,7 +25,7 @@ const EVERY: readonly EpisodeStatus[] = ['open', 'snoozed', 'resolved'];
  * A page of what this viewer may see. Call it in one REPEATABLE READ: the page and its place in the change log must be of one moment.
  * @throws {ProblemError} invalid_cursor
  */
-export const listConversations = async (tx: Tx, viewer: Viewer, query: ListConversations): Promise<Page<ConversationItem>> => {
+export const listConversations = async (tx: Tx, viewer: Viewer, query: ListConversations, narrowing?: Narrowing): Promise<Page<ConversationItem>> => {
   const seq = await currentSeq(tx);
   const place = decodeCursor(Place, query.cursor);
   const segments = SORT_SEGMENTS[place?.sort ?? query.sort];
@@ -32,7 +36,7 @@ export const listConversations = async (tx: Tx, viewer: Viewer, query: ListConve
     const segment = segments[at];
     if (!segment) break;
     const after = place !== null && place.segment === at ? place : null;
-    const page = await readSegment(tx, viewer, query, { segment, now, after, ids, take: query.limit + 1 - found.length });
+    const page = await readSegment(tx, viewer, query, { segment, now, after, ids, take: query.limit + 1 - found.length, narrowing });
     found.push(...page.map((row) => ({ row, segment: at })));
   }
   const data = found.slice(0, query.limit);
@@ -41,9 +45,9 @@ export const listConversations = async (tx: Tx, viewer: Viewer, query: ListConve
   return { data: data.map(({ row }) => presentItem(row)), nextCursor: end && encodeCursor(end), seq };
 };
 
-interface SegmentQuery { segment: Segment; now: string; after: Place | null; ids: readonly ConversationId[] | null; take: number }
+interface SegmentQuery { segment: Segment; now: string; after: Place | null; ids: readonly ConversationId[] | null; take: number; narrowing: Narrowing | undefined }
 
-const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { segment, now, after, ids, take }: SegmentQuery): Promise<ListRow[]> => {
+const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { segment, now, after, ids, take, narrowing }: SegmentQuery): Promise<ListRow[]> => {
   if (ids?.length === 0) return [];
   const binds = new Binds([tx.workspaceId]);
   const { bind } = binds;
@@ -53,6 +57,7 @@ const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { s
   const extra = [
     segment.where.replaceAll('$now', clock),
     ...(ids ? [`c.id = ANY(${bind(ids)}::uuid[])`] : []),
+    ...(narrowing ? [`(${narrowing.condition(binds, new Date(now))})`] : []),
   ];
   const order = (key: string, id: string): string => `${key} ${segment.direction}, ${id} ${segment.direction}`;
   const one = (status: EpisodeStatus, { from, where, key, id, each }: Branch): string => {
@@ -63,7 +68,8 @@ const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { s
     return each ? `(SELECT walk.* FROM unnest(${each.values}::uuid[]) AS every (id), LATERAL ${walk} walk)` : walk;
   };
   // One walk per status and sight, each in the order of an index that begins with them; otherwise "all" would sort the whole workspace.
-  const walks = statusesOf(query.status, segment).flatMap((status) => branchesOf(viewer, query, status, segment, binds).map((branch) => one(status, branch)));
+  const walks = statusesOf(narrowing?.statuses ?? query.status, segment).flatMap((status) =>
+    (narrowing?.drives ?? [{}]).flatMap((drive) => branchesOf(viewer, { ...query, ...drive }, status, segment, binds).map((branch) => one(status, branch))));
   if (walks.length === 0) return [];
   const reader = bind(viewer.userId);
   return rows<ListRow>(tx, `
@@ -74,8 +80,8 @@ const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { s
     WHERE c.workspace_id = $1 ORDER BY ${order('page.key', 'page.id')}`, binds.values);
 };
 
-const statusesOf = (status: ListConversations['status'], segment: Segment): readonly EpisodeStatus[] =>
-  (status === 'all' ? EVERY : [status]).filter((each) => !segment.notIn?.includes(each));
+const statusesOf = (status: ListConversations['status'] | readonly EpisodeStatus[], segment: Segment): readonly EpisodeStatus[] =>
+  (status === 'all' ? EVERY : typeof status === 'string' ? [status] : status).filter((each) => !segment.notIn?.includes(each));
 
 /** A conversation with the viewer's own cursor. */
 export const presentItem = (row: ConversationRow & { seen_inbound_no: number }): ConversationItem => ({ ...presentConversation(row), seenInboundNo: row.seen_inbound_no });

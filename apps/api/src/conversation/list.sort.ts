@@ -1,5 +1,5 @@
 import { type ConversationSort } from '@diwan/contract';
-import { type EpisodeStatus } from '@diwan/domain';
+import { type EpisodeStatus, type Priority } from '@diwan/domain';
 
 /**
  * A stretch of a list that one index serves. A sort that not every conversation has a key for (nobody waits, the window is closed) goes
@@ -7,6 +7,9 @@ import { type EpisodeStatus } from '@diwan/domain';
  * `notIn` are statuses of which none can be here, `inHistory` is what else holds for all of the resolved ones.
  */
 export interface Segment { readonly key: string; readonly direction: 'ASC' | 'DESC'; readonly where: string; readonly notIn?: readonly EpisodeStatus[]; readonly inHistory?: string }
+
+/** Priority orders what is in hand; what is resolved follows. */
+const ofPriority = (priority: Priority): Segment => ({ ...byActivity(`c.priority = '${priority}'`), notIn: ['resolved'] });
 
 const byActivity = (where: string): Segment => ({ key: 'c.last_activity_at', direction: 'DESC', where });
 
@@ -18,4 +21,5 @@ export const SORT_SEGMENTS: Readonly<Record<ConversationSort, readonly Segment[]
     { key: 'c.window_expires_at', direction: 'ASC', where: 'c.window_expires_at > $now', inHistory: `c.last_activity_at > $now - interval '4 days'` },
     byActivity('(c.window_expires_at IS NULL OR c.window_expires_at <= $now)'),
   ],
+  priority: [ofPriority('urgent'), ofPriority('high'), ofPriority('normal'), ofPriority('low'), { ...byActivity('true'), notIn: ['open', 'snoozed'] }],
 };

@@ -15,6 +15,7 @@ import {
 } from './entities/log.js';
 import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from './entities/notification.js';
 import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity } from './entities/sending.js';
+import { SavedViewEntity } from './entities/view.js';
 
 /** Every table of the product, as TypeORM sees it: one list feeds the data sources and the test that compares it with the migrations. */
 export const entities = [
@@ -25,4 +26,5 @@ export const entities = [
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity, ChangeReaderEntity,
   NumberEventEntity, NotificationEntity, NotificationCursorEntity,
   CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity,
+  SavedViewEntity,
 ];

@@ -10,7 +10,7 @@ export const errors: Same<typeof en> = {
   forbidden: 'دورك لا يسمح بهذا. اطلبه من أحد المديرين.', not_a_member: 'لست عضوًا في مساحة العمل هذه.',
   not_found: 'هذا غير موجود أو لم يعد موجودًا.', conversation_not_found: 'هذه المحادثة غير موجودة أو لا يحق لك الاطلاع عليها.', message_not_found: 'لم تعد هذه الرسالة موجودة.', number_not_found: 'هذا الرقم غير موصول.',
   template_not_found: 'لم يعد هذا القالب موجودًا.', media_not_found: 'لم يعد هذا الملف موجودًا.', contact_not_found: 'لم يعد هذا العميل موجودًا.', label_not_found: 'حُذف هذا الوسم.',
-  team_not_found: 'حُذف هذا الفريق.', member_not_found: 'لم يعد هذا الشخص عضوًا.', event_not_found: 'هذا الحدث غير موجود.', note_not_found: 'حُذفت هذه الملاحظة.', quick_reply_not_found: 'حُذف هذا الرد السريع.', method_not_allowed: 'لا يمكن فعل هذا هنا.',
+  team_not_found: 'حُذف هذا الفريق.', member_not_found: 'لم يعد هذا الشخص عضوًا.', event_not_found: 'هذا الحدث غير موجود.', note_not_found: 'حُذفت هذه الملاحظة.', quick_reply_not_found: 'حُذف هذا الرد السريع.', view_not_found: 'حُذف هذا العرض، أو هو عرض شخصي لغيرك.', method_not_allowed: 'لا يمكن فعل هذا هنا.',
   id_reused: 'أُرسل هذا من قبل بكلمات أخرى. أعد تحميل الصفحة.', stale_reply: 'كُتب جديد قبل أن ترسل هذا. اقرأه ثم أرسل مرة أخرى.',
   assignment_conflict: 'سبقك أحد الزملاء: أُسندت المحادثة للتو إلى شخص آخر.', name_taken: 'هذا الاسم مستخدم. اختر غيره.', number_taken: 'هذا الرقم موصول من قبل.',
   not_retryable: 'لا يمكن إرسال هذه الرسالة مرة أخرى.', not_cancellable: 'فات أوان الإلغاء.', not_scheduled: 'لم تعد هذه الرسالة مجدولة.', not_in_doubt: 'صار مصير هذه الرسالة معروفًا.', conversation_merged: 'تستمر هذه المحادثة في محادثة أخرى للعميل نفسه.', merge_impossible: 'لا يمكن دمج هذين السجلين.', media_not_retryable: 'لم يعد هذا الملف لدى واتساب. اطلب من العميل إرساله مرة أخرى.', payload_too_large: 'الحجم أكبر من المسموح.', unsupported_media_type: 'لا يقبل واتساب ملفات من هذا النوع.',
@@ -19,5 +19,6 @@ export const errors: Same<typeof en> = {
   recipient_invalid: 'لا يعرف واتساب هذا الرقم. راجعه مع رمز الدولة.', template_not_sendable: 'لا يمكن إرسال هذا القالب الآن: لم يُعتمد بعد أو أُوقف.',
   template_parameters_wrong: 'خانات القالب غير معبأة كما ينبغي.', media_not_sendable: 'لا يقبل واتساب هذا الملف: نوعه أو حجمه غير مسموح.', reaction_target_unknown: 'الرسالة المطلوب التفاعل معها غير معروفة لدى واتساب.',
   snooze_in_past: 'اختر وقتًا لم يأتِ بعد.', schedule_in_past: 'اختر وقتًا لم يأتِ بعد.', schedule_too_far: 'اختر وقتًا خلال التسعين يومًا القادمة.', assignee_cannot_see: 'لا يحق لهذا الشخص الاطلاع على المحادثة: ليست ضمن فرقه أو أرقامه.',
+  filter_too_broad: 'يتطلب هذا المرشّح قراءة محادثات كثيرة جدًا. ضيّقه بحالة أو مسؤول أو فريق أو وسم أو نشاط حديث.', filter_not_answerable: 'يسأل هذا المرشّح عن شيء لا يُحفظ هنا بعد. احذف هذا الشرط.', too_many_views: 'لديكم 100 عرض بالفعل. احذف عرضًا لم تعد هناك حاجة إليه.',
   too_many_requests: 'كان ذلك أسرع من اللازم. انتظر لحظة ثم أعد المحاولة.', internal_error: 'حدث خلل في الخادم. أعد المحاولة بعد قليل.', meta_error: 'لم يقبل واتساب هذا. أعد المحاولة بعد قليل.', not_ready: 'الخادم يبدأ عمله أو مشغول. أعد المحاولة بعد قليل.',
 };

@@ -1,0 +1,25 @@
+import { type ConversationItem, filterFromText, type ListConversations, type Page } from '@diwan/contract';
+import { type Database } from '../../database/database.js';
+import { type Principal } from '../../identity/principal.js';
+import { requireAnswerable } from '../filter/answerable.js';
+import { boundedSnapshot } from '../filter/bounded.js';
+import { listByFilter } from '../filter/filtered.query.js';
+import { listConversations } from '../list.query.js';
+import { snapshot } from '../snapshot.js';
+import { findView } from './view.row.js';
+import { viewNotFound } from './view.service.js';
+
+/** Longer than this nobody waits for a page; most take a few milliseconds. */
+const PAGE_TIMEOUT_MS = 2_000;
+
+/** A page of conversations: of a saved view, of a filter, or by the plain conditions. @throws {ProblemError} invalid_cursor, view_not_found, filter_not_answerable, filter_too_broad */
+export const readList = (db: Database, principal: Principal, query: ListConversations): Promise<Page<ConversationItem>> => {
+  const { view, filter } = query;
+  if (view === undefined && filter === undefined) return snapshot(db, principal, (tx, viewer) => listConversations(tx, viewer, query));
+  return boundedSnapshot(db, principal, PAGE_TIMEOUT_MS, async (tx, viewer) => {
+    const asked = view === undefined ? filterFromText(filter ?? '') : (await findView(tx, principal, view))?.filter;
+    if (asked === undefined) throw viewNotFound();
+    requireAnswerable(asked);
+    return listByFilter(tx, viewer, asked, query);
+  });
+};
