@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { AttentiveClient, CONNECT_TIMEOUT_MS } from './attentive-client.js';
 
 /** How soon a lost connection is tried again. Whoever listens polls as well, so a silent bell costs time and nothing else. */
 const RECONNECT_MS = 1_000;
 /** Between two rings to other processes: under load one wakes them as well as ten, and each costs a commit. The first goes at once. */
 const GAP_MS = 2;
+/** A line on which nothing is said may be dead without anybody hearing of it: now and then it is asked. */
+const ASK_MS = 10_000;
 
 /**
  * Wakes listeners in this process at once and in other processes through PostgreSQL's LISTEN and NOTIFY, on a connection of its own: a
@@ -14,8 +16,9 @@ const GAP_MS = 2;
 export class Bell {
   readonly #self = randomUUID();
   readonly #listeners = new Set<() => void>();
-  #client: pg.Client | null = null;
+  #client: AttentiveClient | null = null;
   #retry: NodeJS.Timeout | null = null;
+  #ask: NodeJS.Timeout | null = null;
   #stopped = true;
   #sending = false;
   #again = false;
@@ -44,12 +47,16 @@ export class Bell {
 
   async start(): Promise<void> {
     this.#stopped = false;
+    // No answer, and the client itself gives the line up.
+    this.#ask = setInterval(() => { if (!this.#sending) void this.#send(); }, ASK_MS);
+    this.#ask.unref();
     await this.#connect();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#retry) clearTimeout(this.#retry);
+    if (this.#ask) clearInterval(this.#ask);
     const client = this.#client;
     this.#client = null;
     await client?.end().catch(() => undefined);
@@ -67,7 +74,7 @@ export class Bell {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: `diwan-bell-${this.channel}` });
+    const client = new AttentiveClient({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: `diwan-bell-${this.channel}` });
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ payload }) => {
@@ -82,7 +89,7 @@ export class Bell {
     }
   }
 
-  #lost(client: pg.Client): void {
+  #lost(client: AttentiveClient): void {
     if (this.#client === client) this.#client = null;
     if (this.#stopped || this.#retry) return;
     this.#retry = setTimeout(() => {

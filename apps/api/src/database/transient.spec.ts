@@ -1,5 +1,5 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { isTransient } from './transient.js';
+import { isAway, isTransient } from './transient.js';
 
 const failure = (properties: Record<string, unknown>, message = 'failed'): Error => Object.assign(new Error(message), properties);
 
@@ -10,6 +10,11 @@ describe('isTransient', () => {
 
   it.each([['unique violation', '23505'], ['bad text', '22P05'], ['unknown column', '42703'], ['statement timeout', '57014']])('does not wait for what stays: %s', (_, code) => {
     expect(isTransient(failure({ driverError: { code } }))).toBe(false);
+  });
+
+  it('tells a database that is away from transactions that met', () => {
+    expect([failure({ code: 'ETIMEDOUT' }), failure({ driverError: { code: '57P01' } }), new Error('timeout exceeded when trying to connect')].map(isAway)).toEqual([true, true, true]);
+    expect([failure({ code: '40P01' }), failure({ driverError: { code: '55P03' } }), failure({ code: '23505' })].map(isAway)).toEqual([false, false, false]);
   });
 
   it('knows a lost connection by code and by words', () => {

@@ -2,6 +2,8 @@ import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedErro
 
 /** Causes that lie in the database or the way to it and pass by themselves. Source: PostgreSQL, appendix "Error codes". */
 const TRANSIENT_STATES = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);
+/** Among them: two transactions that met. */
+const CONTENTION = new Set(['40001', '40P01', '55P03']);
 const TRANSIENT_CLASSES = new Set(['08', '53']);
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 /** What `pg` says in words only. */
@@ -20,6 +22,9 @@ export const isTransient = (error: unknown): boolean => {
   if (error instanceof AggregateError) return error.errors.some(isTransient);
   return CONNECTION_LOST.test(error.message);
 };
+
+/** True when the database itself is away or silent: no other statement would fare better at this moment. */
+export const isAway = (error: unknown): boolean => isTransient(error) && !(error instanceof Error && CONTENTION.has(codeOf(error) ?? ''));
 
 const codeOf = (error: Error): string | null => {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };

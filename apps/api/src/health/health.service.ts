@@ -47,12 +47,15 @@ export class HealthService {
 
   private async migrated(): Promise<HealthIndicatorResult> {
     const indicator = this.indicators.check('migrations');
-    const pending = await pendingMigrations(this.db.system).catch(() => null);
+    const pending = await inTime(pendingMigrations(this.db.system));
     return pending?.length === 0 ? indicator.up() : indicator.down(pending === null ? 'unknown' : `${pending.length} pending`);
   }
 }
 
-const answers = async (source: DataSource): Promise<boolean> => {
-  const tooLate = new Promise<false>((resolve) => setTimeout(resolve, PING_TIMEOUT_MS, false).unref());
-  return Promise.race([source.query('SELECT 1').then(() => true, () => false), tooLate]);
+const answers = async (source: DataSource): Promise<boolean> => (await inTime(source.query('SELECT 1'))) !== null;
+
+/** Null: it failed, or the database that was asked does not answer. A balancer must not wait for that. */
+const inTime = async <T>(asked: Promise<T>): Promise<T | null> => {
+  const tooLate = new Promise<null>((resolve) => setTimeout(resolve, PING_TIMEOUT_MS, null).unref());
+  return Promise.race([asked.catch(() => null), tooLate]);
 };

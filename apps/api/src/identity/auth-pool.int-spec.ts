@@ -1,5 +1,6 @@
 import { createTestApp, type TestApp } from '../testing/test-app.js';
-import { createAuthPool } from './auth.js';
+import { createAuth, createAuthPool } from './auth.js';
+import { PrincipalResolver } from './principal.resolver.js';
 
 let test: TestApp;
 beforeAll(async () => { test = await createTestApp(); });
@@ -16,5 +17,15 @@ it('outlives a connection that PostgreSQL ends while it is in hand', async () =>
   expect(inHand.listenerCount('error')).toBe(1);
   inHand.release(true);
   expect((await pool.query<{ back: number }>('SELECT 1 AS back')).rows).toEqual([{ back: 1 }]);
+  await pool.end();
+});
+
+it('says that it is not ready, not that something went wrong, when nobody can look a session up', async () => {
+  const cookie = await test.signIn(await test.addPerson());
+  const { config } = test;
+  const pool = createAuthPool({ ...config, database: { ...config.database, systemUrl: 'postgres://nobody@127.0.0.1:1/nowhere' } });
+  const resolver = new PrincipalResolver(test.db, createAuth(config, pool, { signedIn: async () => undefined, signedOut: async () => undefined }), config);
+  await expect(resolver.resolve({ cookie })).rejects.toMatchObject({ code: 'not_ready', status: 503 });
+  await expect(resolver.resolve({ cookie: 'diwan.session_token=forged' })).rejects.toMatchObject({ code: 'not_signed_in' });
   await pool.end();
 });

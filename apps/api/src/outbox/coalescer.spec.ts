@@ -41,6 +41,18 @@ describe('Coalescer', () => {
     expect(await coalescer.add('a', 5)).toBe(5);
   });
 
+  it('tells all at once of what is the fault of none, instead of asking for each alone', async () => {
+    let asked = 0;
+    const coalescer = new Coalescer<number, number>(async () => {
+      asked += 1;
+      await tick();
+      throw new Error('nobody answers');
+    }, { passes: (error) => error instanceof Error && error.message === 'nobody answers' });
+    const results = await Promise.allSettled([1, 2, 3, 4].map((item) => coalescer.add('a', item)));
+    expect(results.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+    expect(asked).toBe(2);
+  });
+
   it('keeps batches within their size', async () => {
     const sizes: number[] = [];
     const coalescer = new Coalescer<number, number>(async (_key, items) => {

@@ -7,7 +7,9 @@ interface Waiting<Item, Result> { item: Item; resolve: (result: Result) => void;
 
 /**
  * Lets callers share a transaction: what arrives while one batch of a key is under way goes together into the next. An idle key is served
- * at once, with all that came in the same turn, so that nothing waits for company. When a batch fails, its items are tried one by one, so that one bad item stops no other.
+ * at once, with all that came in the same turn, so that nothing waits for company. When a batch fails, its items are tried one by one, so that one bad
+ * item stops no other; where the cause lies in none of them (`passes`), all are told at once: against a database that does not answer, each alone would
+ * wait as long as all.
  */
 export class Coalescer<Item, Result> {
   readonly #waiting = new Map<string, Waiting<Item, Result>[]>();
@@ -15,10 +17,11 @@ export class Coalescer<Item, Result> {
 
   readonly #maxBatch: number;
   readonly #gatherMs: number;
+  readonly #passes: (error: unknown) => boolean;
 
   /** `gatherMs`: the least time from the beginning of one batch of a key to that of the next. */
-  constructor(private readonly work: BatchWork<Item, Result>, { maxBatch = 100, gatherMs = 0 } = {}) {
-    [this.#maxBatch, this.#gatherMs] = [maxBatch, gatherMs];
+  constructor(private readonly work: BatchWork<Item, Result>, { maxBatch = 100, gatherMs = 0, passes = (): boolean => false }: { maxBatch?: number; gatherMs?: number; passes?: (error: unknown) => boolean } = {}) {
+    [this.#maxBatch, this.#gatherMs, this.#passes] = [maxBatch, gatherMs, passes];
   }
 
   add(key: string, item: Item): Promise<Result> {
@@ -56,7 +59,8 @@ export class Coalescer<Item, Result> {
       batch.forEach(({ resolve }, i) => resolve(results[i] as Result));
     } catch (error) {
       const [only] = batch;
-      if (batch.length === 1 && only) only.reject(error);
+      if (this.#passes(error)) for (const { reject } of batch) reject(error);
+      else if (batch.length === 1 && only) only.reject(error);
       else for (const each of batch) await this.#run(key, [each]);
     }
   }

@@ -6,6 +6,7 @@ import { CustomerSignals } from '../channel/signals/customer-signals.js';
 import { type BackgroundTask } from '../config/background-task.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
+import { isAway } from '../database/transient.js';
 import { mayBeForgotten, MetaUploads } from '../media/meta-upload.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { AcceptedSends } from './accepted-sends.js';
@@ -45,15 +46,15 @@ export class OutboxSender implements BackgroundTask {
     @Inject(DATABASE) db: Database, private readonly clients: CloudClients, private readonly uploads: MetaUploads, private readonly queues: Queues,
     private readonly bell: OutboxBell, accepted: AcceptedSends, private readonly signals: CustomerSignals,
   ) {
-    this.#claims = new Coalescer((workspaceId, tickets) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, tickets)), { gatherMs: GATHER_MS });
+    this.#claims = new Coalescer((workspaceId, tickets) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, tickets)), { gatherMs: GATHER_MS, passes: isAway });
     this.#settlements = new Coalescer(async (workspaceId, settlements) => {
       await db.asSystem(workspaceId as WorkspaceId, (tx) => settle(tx, settlements, accepted));
       return settlements.map(() => undefined);
-    }, { gatherMs: GATHER_MS });
+    }, { gatherMs: GATHER_MS, passes: isAway });
     this.#shown = new Coalescer(async (workspaceId, ids) => {
       await db.asSystem(workspaceId as WorkspaceId, (tx) => showSending(tx, ids));
       return ids.map(() => undefined);
-    }, { gatherMs: GATHER_MS });
+    }, { gatherMs: GATHER_MS, passes: isAway });
   }
 
   async start(): Promise<void> {

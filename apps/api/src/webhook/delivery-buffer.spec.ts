@@ -68,13 +68,29 @@ describe('DeliveryBuffer', () => {
     await expect(Promise.all(taken)).resolves.toHaveLength(3);
   });
 
-  it('refuses while the database hangs, and loses nothing of what it took', async () => {
+  it('turns away everybody while the database hangs, those who wait for it too, and takes again when it answers', async () => {
     const door = gate();
-    const buffer = new DeliveryBuffer(() => door.opened, { ...BUFFER_LIMITS, patienceMs: -1 });
-    const taken = buffer.store(delivery('taken'));
+    const writes: number[] = [];
+    const buffer = new DeliveryBuffer(async (batch) => {
+      writes.push(batch.length);
+      await door.opened;
+    }, { ...BUFFER_LIMITS, inFlight: 1, patienceMs: 20 });
+    const early = await Promise.allSettled(['in hand', 'behind', 'behind that'].map((text) => buffer.store(delivery(text))));
+    expect(early.map((result) => result.status === 'rejected' && result.reason instanceof Overloaded)).toEqual([true, true, true]);
     await expect(buffer.store(delivery('late'))).rejects.toBeInstanceOf(Overloaded);
     door.open();
-    await taken;
+    await door.opened;
+    await new Promise(setImmediate);
     await expect(buffer.store(delivery('again'))).resolves.toBeUndefined();
+    // Nobody who was turned away is written later, nor counted against those who come.
+    expect(writes).toEqual([1, 1]);
+  });
+
+  it('waits for a slow database as long as its patience lasts', async () => {
+    const door = gate();
+    const buffer = new DeliveryBuffer(() => door.opened, { ...BUFFER_LIMITS, inFlight: 1, patienceMs: 60_000 });
+    const taken = ['in hand', 'behind'].map((text) => buffer.store(delivery(text)));
+    door.open();
+    await expect(Promise.all(taken)).resolves.toHaveLength(2);
   });
 });

@@ -9,12 +9,14 @@ export class Overloaded extends Error {
   override readonly name = 'Overloaded';
 }
 
+/** `settle` counts once: whoever was turned away hears no more. */
 interface Waiting { readonly delivery: Delivery; readonly settle: (error: unknown) => void }
+interface Flight { readonly began: number; readonly batch: readonly Waiting[] }
 
 const MEGABYTE = 1024 * 1024;
 /**
  * `waitingCount` and `waitingBytes`: of what is held in memory at once. `patienceMs`: when what is being written takes longer, the database
- * hangs, and whoever comes now had better come again than wait behind it.
+ * hangs, and everybody had better come again than wait for it.
  */
 export const BUFFER_LIMITS = { flushCount: 200, flushBytes: 8 * MEGABYTE, inFlight: 2, waitingBytes: 64 * MEGABYTE, waitingCount: 5_000, patienceMs: 5_000 };
 
@@ -23,10 +25,9 @@ export const BUFFER_LIMITS = { flushCount: 200, flushBytes: 8 * MEGABYTE, inFlig
  * anybody. An alone delivery is written at once; under load the batches grow by themselves.
  */
 export class DeliveryBuffer {
-  readonly #queue: Waiting[] = [];
+  #queue: Waiting[] = [];
   #bytes = 0;
-  /** When each insert under way began. */
-  readonly #inFlight = new Set<{ readonly began: number }>();
+  readonly #inFlight = new Set<Flight>();
 
   constructor(private readonly insert: (deliveries: readonly Delivery[]) => Promise<void>, private readonly limits = BUFFER_LIMITS) {}
 
@@ -35,7 +36,10 @@ export class DeliveryBuffer {
     this.#refuseExcess(delivery);
     this.#count(delivery.body.length);
     await new Promise<void>((resolve, reject) => {
+      let settled = false;
       this.#queue.push({ delivery, settle: (error) => {
+        if (settled) return;
+        settled = true;
         this.#count(-delivery.body.length);
         if (error === null) resolve();
         else reject(error instanceof Error ? error : new Error('The delivery was not stored'));
@@ -58,13 +62,22 @@ export class DeliveryBuffer {
 
   #flush(): void {
     while (this.#queue.length > 0 && this.#inFlight.size < this.limits.inFlight) {
-      const flight = { began: performance.now() };
+      const flight = { began: performance.now(), batch: this.#take() };
       this.#inFlight.add(flight);
-      void this.#write(this.#take()).finally(() => {
+      const impatience = setTimeout(() => this.#turnAway(flight), this.limits.patienceMs);
+      void this.#write(flight.batch).finally(() => {
+        clearTimeout(impatience);
         this.#inFlight.delete(flight);
         this.#flush();
       });
     }
+  }
+
+  /** Tells those of a flight that takes too long, and those behind it. Should it be written all the same, it is there twice, which the reader makes one. */
+  #turnAway({ batch }: Flight): void {
+    const behind = this.#queue;
+    this.#queue = [];
+    for (const { settle } of [...batch, ...behind]) settle(new Overloaded('The database does not answer.'));
   }
 
   #take(): Waiting[] {

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { createPostgresBackend, createRedisBackend, type JobsOptions, type Queue, withBackend, type Worker } from 'bullmq';
 import { type Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
+import { attentive } from '../../database/attentive-client.js';
 import { QUEUE_SCHEMA } from '../../database/queue-schema.js';
 import { QueueRegistry } from '../../http/queue-registry.js';
 import { queueDepth } from '../outbox.metrics.js';
@@ -71,6 +72,6 @@ export class Queues implements OnApplicationShutdown {
   }
 
   #postgres() {
-    return { connectionString: this.config.database.systemUrl, schema: QUEUE_SCHEMA, migrate: false, max: POOL };
+    return { ...attentive, connectionString: this.config.database.systemUrl, schema: QUEUE_SCHEMA, migrate: false, max: POOL };
   }
 }
