@@ -48,7 +48,7 @@ export class AuthController {
     if (wrong) signInFailures.inc();
     const problem = wrong
       ? new ProblemError('invalid_credentials', 'The e-mail address or the password is wrong.')
-      : problemFrom({ statusCode: status }) ?? new ProblemError('internal_error', 'Signing in does not work at the moment. Try again.');
+      : problemFrom({ statusCode: status }) ?? new ProblemError('not_ready', 'Signing in does not work at the moment. Try again.');
     void reply.status(problem.status).header('content-type', PROBLEM_JSON)
       // `message` is where the library's own browser client looks.
       .send({ ...toProblem(problem, request.id), ...(message && problem.status < 500 ? { data: { reason: code } } : {}), message: problem.detail });

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders } from 'node:http';
 import { can, ROLE_PERMISSIONS, type UserId } from '@diwan/domain';
 import { Inject, Injectable } from '@nestjs/common';
+import { isAPIError } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
@@ -34,7 +35,7 @@ export class PrincipalResolver {
     return principal;
   }
 
-  /** @throws {ProblemError} not_signed_in, invalid_api_key, not_a_member */
+  /** @throws {ProblemError} not_signed_in, invalid_api_key, not_a_member, not_ready */
   async resolve(headers: IncomingHttpHeaders, auth: HandshakeAuth = {}): Promise<Resolved> {
     const workspaceId = auth.workspaceId ?? single(headers['x-workspace-id']);
     const key = auth.apiKey ?? bearer(headers.authorization);
@@ -56,7 +57,7 @@ export class PrincipalResolver {
 
   private async ofSession(headers: IncomingHttpHeaders, workspaceId: string | undefined): Promise<Resolved> {
     if (!headers.cookie) throw notSignedIn();
-    const { response: session, headers: answer } = await this.auth.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true });
+    const { response: session, headers: answer } = await this.auth.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true }).catch(sessionsAway);
     if (!session) throw notSignedIn();
     const memberships = await membershipsOf(this.db.system, session.user.id);
     const membership = workspaceId === undefined ? memberships[0] : memberships.find((one) => one.workspaceId === workspaceId);
@@ -69,6 +70,12 @@ const ofMember = ({ workspaceId, userId, role, scopes, numberIds, teamIds }: Mem
   kind: 'user', userId, keyId: null, workspaceId, role, permissions: ROLE_PERMISSIONS[role], throttled: true,
   viewer: { userId, teamIds, scopes, numberIds, readsEarlier: can(role, 'message.read_earlier') },
 });
+
+/** The library tells nobody why a session could not be looked up; all it needs for that is the database. @throws {ProblemError} not_ready */
+const sessionsAway = (error: unknown): never => {
+  if (isAPIError(error) && error.statusCode >= 500) throw new ProblemError('not_ready', 'Who you are could not be looked up at this moment. Try again.');
+  throw error;
+};
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 const bearer = (value: string | undefined): string | undefined => /^Bearer +(\S+)$/i.exec(value ?? '')?.[1];

@@ -69,14 +69,42 @@ describe('signing in', () => {
       .toEqual(['session.created', 'session.ended'].map((action) => ({ workspace_id: test.workspace.id, action, ip: '127.0.0.1' })));
   });
 
-  it('slows down who guesses passwords, by address', async () => {
+  const from = (remoteAddress: string) => async (email: string, password = 'guess') => {
+    const answer = await test.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password }, remoteAddress });
+    return { status: answer.statusCode, code: answer.json<{ code?: string }>().code, retryAfter: answer.headers['retry-after'] };
+  };
+  const times = async <T>(count: number, work: () => Promise<T>): Promise<T[]> => {
+    const results: T[] = [];
+    for (let at = 0; at < count; at += 1) results.push(await work());
+    return results;
+  };
+
+  it('slows down who guesses the passwords of one account, however it is spelt and however many guesses come at once', async () => {
     const { email } = await test.addPerson();
-    const from = { remoteAddress: '203.0.113.9' };
-    const guess = () => test.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password: 'guess' }, ...from });
-    const codes = [];
-    for (let at = 0; at < 22; at += 1) codes.push((await guess()).statusCode);
-    expect(codes.slice(0, 20)).toEqual(Array(20).fill(401));
-    expect(codes.at(-1)).toBe(429);
-    expect((await guess()).json()).toMatchObject({ code: 'too_many_requests' });
+    const guess = from('203.0.113.9');
+    const found = [...await times(10, () => guess(email)), ...await Promise.all(Array.from({ length: 14 }, (_, at) => guess(at % 2 === 0 ? email.toUpperCase() : email)))];
+    expect(found.filter(({ status }) => status === 401)).toHaveLength(20);
+    expect(found.filter(({ status }) => status === 429)).toHaveLength(4);
+    // Nor does the right password help any more, until the minute is over.
+    expect(await guess(email, TEST_PASSWORD)).toEqual({ status: 429, code: 'too_many_requests', retryAfter: expect.stringMatching(/^\d+$/) as string });
+    await test.db.system.query(`UPDATE auth.rate_limit SET last_request = last_request - 60000 WHERE key LIKE 'sign-in 203.0.113.9%'`);
+    expect((await guess(email, TEST_PASSWORD)).status).toBe(200);
+  });
+
+  it('lets colleagues behind the same address in meanwhile, a whole office of them, one after the other', async () => {
+    const [guessed, colleague] = [await test.addPerson(), await test.addPerson()];
+    const office = from('203.0.113.10');
+    await times(21, () => office(guessed.email));
+    expect((await office(guessed.email)).status).toBe(429);
+    // As many as there were since the minute began; 20 of one account are forgiven with each success.
+    expect((await times(25, () => office(colleague.email, TEST_PASSWORD))).map(({ status }) => status)).toEqual(Array(25).fill(200));
+  });
+
+  it('stops an address that tries many accounts, for the rest of the minute', async () => {
+    const spray = from('203.0.113.11');
+    await test.db.system.query(`INSERT INTO auth.rate_limit (key, count, last_request) VALUES ('sign-in 203.0.113.11', 299, extract(epoch FROM now()) * 1000)`);
+    expect((await times(3, () => spray(`nobody-${Math.random()}@test.example`))).map(({ status }) => status)).toEqual([401, 429, 429]);
+    await test.db.system.query(`UPDATE auth.rate_limit SET last_request = last_request - 60000 WHERE key = 'sign-in 203.0.113.11'`);
+    expect((await spray('nobody@test.example')).status).toBe(401);
   });
 });
