@@ -74,6 +74,18 @@ describe('a message\'s fate', () => {
     expect((await attemptsOf(message.id)).map(({ error }) => error?.cause)).toEqual([cause]);
   });
 
+  it('of code 130403 may be mended: who was unblocked at Meta can be sent to again', async () => {
+    let blocked = true;
+    test.graph.answer((sent) => (blocked && sent.text?.body === 'blocked at Meta' ? graphError(130403) : undefined));
+    const message = await send('blocked at Meta');
+    await test.until(message.id, 'failed');
+    expect((await attemptsOf(message.id)).map(({ error }) => error)).toMatchObject([{ cause: 'recipient_blocked', nextStep: 'unblock_contact', retryable: true }]);
+    blocked = false;
+    expect((await ask('POST', `/messages/${message.id}/retry`)).status).toBe(200);
+    await test.until(message.id, 'accepted');
+    expect(await attemptStatuses(test, message.id)).toEqual(['failed', 'accepted']);
+  });
+
   it('of a stop to marketing that Meta answers with is the person\'s word on it, with the answer as the proof', async () => {
     test.graph.answer((sent) => (sent.text?.body === 'stopped' ? graphError(131050) : undefined));
     const conversation = await test.addConversation();

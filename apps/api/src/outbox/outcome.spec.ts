@@ -35,6 +35,10 @@ describe('outcomeOf', () => {
     expect(refusalError({ code: 'window_closed', detail: 'x' })).toMatchObject({ code: 0, cause: 'window_closed', nextStep: 'send_template', retryable: true });
     expect(refusalError({ code: 'contact_blocked', detail: 'x' })).toMatchObject({ cause: 'recipient_blocked', nextStep: 'unblock_contact' });
   });
+
+  it('asks nobody to change a message that we ourselves could not prepare', () => {
+    expect(refusalError({ code: 'internal_error', detail: 'x' })).toEqual({ code: 0, cause: 'not_prepared', nextStep: 'send_again', retryable: true, detail: 'x' });
+  });
 });
 
 describe('transition', () => {

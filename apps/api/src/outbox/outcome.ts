@@ -49,10 +49,17 @@ const SAME_AS: Partial<Record<ProblemCode, number>> = {
   reaction_target_unknown: 131009,
 };
 
-/** What an agent reads on a message that our own gate stopped. */
+/** What an agent reads on a message that our own gate stopped. A fault of ours is none of the message's, and a program's next try may go. */
 export const refusalError = ({ code, detail }: Pick<Refusal, 'code' | 'detail'>): MessageError => {
+  if (code === 'internal_error') return { code: 0, cause: 'not_prepared', nextStep: 'send_again', retryable: true, detail };
   const row = findError(SAME_AS[code] ?? 131009);
   return { code: 0, cause: row?.cause ?? 'invalid_content', nextStep: row?.nextStep ?? 'correct_message', retryable: row?.retry !== 'never', detail };
+};
+
+/** What an agent reads on a message that waited until its window closed. `paused`: its number's pause is why it waited. */
+export const tooLateError = (paused: string | null): MessageError => {
+  const error = refusalError({ code: 'window_closed', detail: 'The service window closed before the message could be sent.' });
+  return paused === null ? error : { ...error, cause: 'window_closed_in_pause', detail: `The service window closed while the number was paused (${paused}), so the message could not be sent.` };
 };
 
 /** The answer never came back to us: the process died, or was told to stop, while the request was under way. */

@@ -7,7 +7,7 @@ import { OutboxBell } from '../reply/outbox-bell.js';
 import { AcceptedSends } from './accepted-sends.js';
 import { BUSY } from './rate.repository.js';
 import { freeLost, wakeForgotten } from './relay.repository.js';
-import { lostAnswer, refusalError, type SendOutcome } from './outcome.js';
+import { lostAnswer, type SendOutcome, tooLateError } from './outcome.js';
 import { settle } from './settle.js';
 
 const EVERY_MS = 5_000;
@@ -19,15 +19,17 @@ const BATCH = 200;
 /** Every so many rounds also what looks at all that waits, however much that is. */
 const SELDOM = 6;
 
-interface Found { id: AttemptId; workspace_id: WorkspaceId }
+/** `paused`: why its number is paused. */
+interface Found { id: AttemptId; workspace_id: WorkspaceId; paused?: string | null }
 
 /** Sends whose process died. Their number's queue would otherwise wait for them for ever. */
 const STUCK = `SELECT id, workspace_id FROM send_attempt WHERE ${BUSY('send_attempt')} AND status = 'sending' AND sending_at < now() - interval '${STUCK_AFTER_S} seconds' LIMIT ${BATCH}`;
 
 /** Free messages whose window closed while they waited (behind others, or on a paused number): Meta would refuse them. */
 const TOO_LATE = `
-  SELECT a.id, a.workspace_id FROM send_attempt a
+  SELECT a.id, a.workspace_id, n.paused_reason AS paused FROM send_attempt a
   JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id AND m.type <> 'template'
+  JOIN number n ON n.workspace_id = a.workspace_id AND n.id = a.number_id
   JOIN conversation c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
   WHERE a.status = 'queued' AND (c.window_expires_at IS NULL OR c.window_expires_at <= now()) LIMIT ${BATCH}`;
 
@@ -36,9 +38,7 @@ const DOUBTFUL = `
   SELECT a.id, a.workspace_id FROM send_attempt a
   WHERE a.status = 'unknown' AND a.answered_at < now() - interval '${ASK_AFTER_S} seconds' AND a.error->>'nextStep' = 'wait_for_status' LIMIT ${BATCH}`;
 
-const windowClosed = (): SendOutcome => ({
-  kind: 'failed', error: refusalError({ code: 'window_closed', detail: 'The service window closed before the message could be sent.' }),
-});
+const windowClosed = ({ paused = null }: Found): SendOutcome => ({ kind: 'failed', error: tooLateError(paused) });
 
 /** Sees to it that nothing in the outbox stays as it is for ever. */
 @Injectable()
@@ -71,11 +71,11 @@ export class OutboxWatchdog implements BackgroundTask {
     if (moved > 0) this.bell.ring();
   }
 
-  async #settleAll(query: string, expects: MessageStatus, outcome: () => SendOutcome): Promise<number> {
+  async #settleAll(query: string, expects: MessageStatus, outcome: (found: Found) => SendOutcome): Promise<number> {
     const found = await rows<Found>(this.db.system, query);
     for (const workspaceId of new Set(found.map(({ workspace_id }) => workspace_id))) {
       const own = found.filter(({ workspace_id }) => workspace_id === workspaceId);
-      await this.db.asSystem(workspaceId, (tx) => settle(tx, own.map(({ id }) => ({ attemptId: id, expects, outcome: outcome() })), this.accepted));
+      await this.db.asSystem(workspaceId, (tx) => settle(tx, own.map((each) => ({ attemptId: each.id, expects, outcome: outcome(each) })), this.accepted));
     }
     return found.length;
   }

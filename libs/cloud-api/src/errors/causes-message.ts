@@ -3,6 +3,10 @@ import { type Sentence } from './sentence.js';
 /** Causes that lie in one message, its recipient or its template. */
 export const MESSAGE_CAUSES = {
   window_closed: { en: 'More than 24 hours have passed since the customer last wrote.', ar: 'مرّ أكثر من 24 ساعة على آخر رسالة من العميل.' },
+  window_closed_in_pause: {
+    en: 'The number was paused until more than 24 hours had passed since the customer last wrote.', ar: 'ظلّ الرقم متوقفًا مؤقتًا حتى مرّ أكثر من 24 ساعة على آخر رسالة من العميل.',
+  },
+  not_prepared: { en: 'Something went wrong on our side before the message could be sent.', ar: 'حدث خلل لدينا قبل أن نتمكّن من إرسال الرسالة.' },
   recipient_unreachable: { en: 'This person cannot be reached on WhatsApp: no account, an old app, or its terms not accepted.', ar: 'يتعذّر الوصول إلى هذا الشخص على واتساب: لا حساب له، أو تطبيقه قديم، أو لم يقبل الشروط.' },
   recipient_app_too_old: { en: 'The customer’s WhatsApp cannot show this kind of message.', ar: 'تطبيق واتساب لدى العميل لا يعرض هذا النوع من الرسائل.' },
   recipient_blocked: { en: 'Your business has blocked this person.', ar: 'لقد حظرت منشأتك هذا الشخص.' },
