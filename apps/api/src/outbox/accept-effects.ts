@@ -24,7 +24,7 @@ export const applyAccepted = async (tx: Tx, accepted: readonly Accepted[], at: D
       FROM jsonb_to_recordset($2::jsonb) AS v (id uuid, waiting_since timestamptz, turn_owner text, free_entry timestamptz) WHERE c.workspace_id = $1 AND c.id = v.id`,
     [tx.workspaceId, JSON.stringify(moves)]);
   }
-  for (const answer of answers) await measure(tx, answer, at, stillWaiting);
+  for (const answer of answers) await measure(tx, answer, at, await answeredSince(tx, answer, stillWaiting.get(answer.thread.id) ?? null));
   const threads = new Map(said.map(({ thread }) => [thread.id, thread]));
   return moves.flatMap(({ id, waiting_since, turn_owner, free_entry }) => {
     const thread = threads.get(id);
@@ -53,13 +53,25 @@ const move = ({ attempt, thread }: Accepted, at: Date, stillWaiting: ReadonlyMap
   return same ? null : { id: thread.id, waiting_since, turn_owner, free_entry };
 };
 
-const measure = async (tx: Tx, { attempt, thread }: Accepted, at: Date, stillWaiting: ReadonlyMap<string, Date | null>): Promise<void> => {
+const measure = async (tx: Tx, { attempt, thread }: Accepted, at: Date, waitingSince: Date | null): Promise<void> => {
   if (thread.episode_id === null || thread.episode_id !== attempt.episode_id || thread.status === 'resolved') return;
-  // Whoever began to wait only after this was written has not been answered by it.
-  const since = stillWaiting.get(thread.id) ?? null;
-  const answered = thread.waiting_since !== null && (since === null || thread.waiting_since < since) ? thread.waiting_since : null;
-  await measureReply(tx, thread, { author: { kind: attempt.author_kind, id: attempt.author_id }, messageId: attempt.message_id, waitingSince: answered }, at);
+  await measureReply(tx, thread, { author: { kind: attempt.author_kind, id: attempt.author_id }, messageId: attempt.message_id, waitingSince }, at);
 };
+
+/**
+ * Since when somebody waited whom this answers; null: nobody did. Whoever began to wait only after it was written has not been answered by it.
+ * `still`: since when they wait on. Meta's times are whole seconds: who wrote before and after within one is told by the places.
+ */
+const answeredSince = async (tx: Tx, { attempt, thread }: Accepted, still: Date | null): Promise<Date | null> => {
+  const { waiting_since: since } = thread;
+  if (since === null || still === null || since < still) return since;
+  return since.getTime() === still.getTime() && (await rows(tx, WAITED_BEFORE, [tx.workspaceId, thread.id, attempt.seq, since])).length > 0 ? since : null;
+};
+
+const WAITED_BEFORE = `
+  SELECT FROM message m WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.seq < $3 AND m.direction = 'in' AND m.type ${SAID} AND m.sent_at = $4 AND NOT EXISTS (
+    SELECT FROM message o WHERE o.workspace_id = $1 AND o.conversation_id = $2 AND o.seq > m.seq AND o.seq < $3 AND o.direction = 'out' AND o.author_kind IN ('agent', 'phone_app') AND o.type ${SAID}
+      AND o.status IN ('accepted', 'held', 'sent', 'delivered', 'read', 'played')) LIMIT 1`;
 
 /** Puts our reactions onto the messages they point at: one of ours each, an empty one takes it back. Returns the messages by attempt. */
 export const applyReactions = async (tx: Tx, accepted: readonly Accepted[], at: Date): Promise<Map<string, MessageId>> => {

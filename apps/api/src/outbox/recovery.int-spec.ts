@@ -83,7 +83,10 @@ describe('after an interruption', () => {
     await eventually(async () => (await row<{ p: string | null }>(test.db.system, 'SELECT paused_reason AS p FROM number WHERE id = $1', [test.workspace.number.id]))?.p, 'a pause');
     await test.db.system.query(`UPDATE conversation SET window_expires_at = now() - interval '1 second' WHERE id = $1`, [conversation]);
     await test.app.get(OutboxWatchdog).sweep();
-    expect(await row(test.db.system, 'SELECT status, error FROM message WHERE id = $1', [id])).toMatchObject({ status: 'failed', error: { cause: 'window_closed', nextStep: 'send_template' } });
+    // The pause is told as well: who reads only "24 hours" would not know whose delay it was.
+    expect(await row(test.db.system, 'SELECT status, error FROM message WHERE id = $1', [id])).toMatchObject({
+      status: 'failed', error: { cause: 'window_closed_in_pause', nextStep: 'send_template', detail: expect.stringContaining('token_invalid') as string },
+    });
     await test.post(`/api/v1/numbers/${test.workspace.number.id}/resume`, {});
   });
 });
@@ -148,6 +151,39 @@ describe('what follows an answer', () => {
     test.graph.delayMs = 0;
     expect(await row(test.db.system, 'SELECT waiting_since FROM conversation WHERE id = $1', [conversation])).toEqual({ waiting_since: since });
     expect(await rows(test.db.system, 'SELECT metric FROM metric_interval WHERE conversation_id = $1', [conversation])).toEqual([]);
+  });
+
+  it('measures the answer to somebody who wrote again within the same second, and none for who wrote only afterwards in it', async () => {
+    const person = await test.addPerson('owner');
+    const headers = { cookie: await test.signIn(person), origin: test.config.http.publicUrl };
+    const second = new Date(Math.floor(Date.now() / 1000) * 1000);
+    const hear = (conversation: string) => test.db.system.query(`
+      WITH c AS (UPDATE conversation SET last_seq = last_seq + 1, waiting_since = $3 WHERE id = $1 RETURNING workspace_id, id, last_seq)
+      INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, sent_at, order_at, status)
+      SELECT workspace_id, $2, id, last_seq, 'in', 'customer', 'text', '{"type":"text","text":"hello"}', $3, $3, 'received' FROM c`, [conversation, v7(), second]);
+    const answer = async (conversation: string): Promise<string> => {
+      const id = v7();
+      await test.app.inject({ method: 'POST', url: `/api/v1/conversations/${conversation}/messages`, headers, payload: { id, content: { type: 'text', text: 'yes?' } } });
+      return id;
+    };
+    const measured = async (conversation: string) => (await rows<{ id: string }>(test.db.system, `SELECT stop_message_id AS id FROM metric_interval WHERE conversation_id = $1 AND metric = 'reply'`, [conversation])).map(({ id }) => id);
+    test.graph.delayMs = 400;
+    const conversation = await test.addConversation();
+    await hear(conversation);
+    const first = await answer(conversation);
+    await hear(conversation);
+    await test.until(first, 'accepted');
+    expect([await measured(conversation), await row(test.db.system, 'SELECT waiting_since FROM conversation WHERE id = $1', [conversation])]).toEqual([[first], { waiting_since: second }]);
+    // What is answered already is not answered again by a word that was under way when they wrote once more.
+    const other = await test.addConversation();
+    await hear(other);
+    const before = await answer(other);
+    await test.until(before, 'accepted');
+    const late = await answer(other);
+    await hear(other);
+    await test.until(late, 'accepted');
+    test.graph.delayMs = 0;
+    expect(await measured(other)).toEqual([before]);
   });
 
   it('measures an answer once, though Meta\'s status overtook Meta\'s answer and the customer wrote in between', async () => {
