@@ -19,7 +19,7 @@ export type MergeView = z.infer<typeof MergeView>;
 
 /** GET /contacts/:id */
 export const ContactView = ContactSummary.extend({
-  /** Numbers of ours at which this person is blocked. */
+  /** Numbers of ours, among those that the viewer sees, at which this person is blocked. */
   blockedBy: z.array(NumberId),
   identities: z.array(IdentityView), consents: z.array(ConsentView), mergedFrom: z.array(MergeView), conversationIds: z.array(ConversationId), createdAt: Instant,
 });

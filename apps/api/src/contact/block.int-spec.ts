@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { CloudApiClient } from '@diwan/cloud-api';
-import { type ContactId, type ConversationId } from '@diwan/domain';
+import { type ContactId, type ConversationId, type NumberId } from '@diwan/domain';
 import { newWaId } from '@diwan/testing';
 import { type CloudClients } from '../channel/cloud-clients.js';
 import { readConversations } from '../conversation/conversation.row.js';
@@ -13,6 +13,7 @@ import { type Principal } from '../identity/principal.js';
 import { Screen } from '../realtime/proof.fixture.js';
 import { Cast, openStage, type Stage } from '../realtime/stage.fixture.js';
 import { BlockService } from './block.service.js';
+import { oneContact } from './contact.query.js';
 import { ContactService } from './contact.service.js';
 
 interface Asked { method: string; path: string; users: { user?: string; user_id?: string }[] }
@@ -99,6 +100,12 @@ describe('blocking', () => {
     const other = await cast.receive('hello again', phone.slice(1), second);
     await blocks.block(manager, id, cast.workspace.number.id);
     expect([await isBlocked(conversation), await isBlocked(other)]).toEqual([true, false]);
+    // Who sees only the other number is not told of this one.
+    const seenBy = async (numberIds: NumberId[] | null) => {
+      const { viewer } = await cast.principal((await cast.workspace.addMember({ role: 'manager', numberIds })).id);
+      return stage.db.inWorkspace(cast.workspace.id, async (tx) => (await oneContact(tx, viewer, id)).blockedBy);
+    };
+    expect([await seenBy([second.id]), await seenBy([cast.workspace.number.id]), await seenBy(null)]).toEqual([[], [cast.workspace.number.id], [cast.workspace.number.id]]);
   });
 
   it('refuses who did not write lately, before Meta is asked and after', async () => {

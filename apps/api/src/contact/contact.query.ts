@@ -38,13 +38,14 @@ export const oneContact = async (tx: Tx, viewer: Viewer, id: ContactId): Promise
   const { root, conversationIds } = await visibleContact(tx, viewer, id);
   const identities = await identitiesOf(tx, root.id);
   return {
-    ...presentContact(root), blockedBy: await blockedBy(tx, root.id), identities, consents: await consentsOf(tx, root.id), mergedFrom: await mergesInto(tx, root.id), conversationIds, createdAt: root.created_at.toISOString(),
+    ...presentContact(root), blockedBy: await blockedBy(tx, viewer, root.id), identities, consents: await consentsOf(tx, root.id), mergedFrom: await mergesInto(tx, root.id), conversationIds, createdAt: root.created_at.toISOString(),
   };
 };
 
-/** At which numbers one of the contacts that they are is blocked. */
-const blockedBy = async (tx: Tx, root: ContactId): Promise<NumberId[]> => (await rows<{ id: NumberId }>(tx,
-  'SELECT DISTINCT unnest(blocked_numbers) AS id FROM contact WHERE workspace_id = $1 AND (id = $2 OR merged_into = $2) ORDER BY 1', [tx.workspaceId, root])).map(({ id }) => id);
+/** At which of the numbers that the viewer sees one of the contacts that they are is blocked. */
+const blockedBy = async (tx: Tx, { numberIds }: Viewer, root: ContactId): Promise<NumberId[]> => (await rows<{ id: NumberId }>(tx, `
+  SELECT DISTINCT b.id FROM contact c CROSS JOIN LATERAL unnest(c.blocked_numbers) AS b (id)
+  WHERE c.workspace_id = $1 AND (c.id = $2 OR c.merged_into = $2) AND ($3::uuid[] IS NULL OR b.id = ANY($3::uuid[])) ORDER BY 1`, [tx.workspaceId, root, numberIds])).map(({ id }) => id);
 
 interface IdentityRow { kind: IdentityKind; value: string; valid_from: Date; valid_to: Date | null }
 
