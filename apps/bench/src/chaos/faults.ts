@@ -8,6 +8,12 @@ const CLOCK = new URL('./sabotage/clock.js', import.meta.url).href;
 const SKEW_MS = 3 * 60_000;
 const CUT_SHARE = 0.5;
 const SCALE = 3;
+/** How long a storm goes on at most until it has struck somebody. */
+const STORM_MS = 20_000;
+/** What is written to a connection before anybody has noticed that it is gone, is under way. */
+const NOTICED_MS = 1_000;
+/** What was under way when everything stood still is given up by the product this much later. */
+const GIVEN_UP_MS = 25_000;
 
 /** Carries out a plan. Each fault is written down when it begins and when it is over; they may overlap. */
 export class Faults {
@@ -15,6 +21,8 @@ export class Faults {
   /** One process or server is handled by one fault at a time; a second one waits its turn. */
   #hands: Promise<void> = Promise.resolve();
   readonly struck = new Map<FaultKind, number>();
+  /** What they really did, so that a run in which nothing broke proves nothing: processes killed, sockets cut, requests treated badly. */
+  readonly effects = new Map<FaultKind, number>();
   readonly troubles: string[] = [];
 
   constructor(private readonly stage: Stage) {}
@@ -35,19 +43,22 @@ export class Faults {
     ledger.note('fault', { fault: fault.kind, planned: fault.at });
     this.struck.set(fault.kind, (this.struck.get(fault.kind) ?? 0) + 1);
     try {
-      await this.#do(fault);
+      this.effects.set(fault.kind, (this.effects.get(fault.kind) ?? 0) + await this.#do(fault));
     } catch (error) {
       this.troubles.push(`${fault.kind}: ${error instanceof Error ? error.message : String(error)}`);
     }
     ledger.note('fault over', { fault: fault.kind });
   }
 
-  #do(fault: Fault): Promise<void> {
-    const { apis: [api], workers: [worker] } = this.stage.product;
+  /** @returns how often it struck */
+  #do(fault: Fault): Promise<number> {
+    const { product } = this.stage;
     switch (fault.kind) {
-      case 'kill-worker': return this.#inHand(() => this.#kill(worker ? [worker] : [], fault.kind));
-      case 'kill-api': return this.#inHand(() => this.#kill(api ? [api] : [], fault.kind));
-      case 'kill-both': return this.#inHand(() => this.#kill([...(api ? [api] : []), ...(worker ? [worker] : [])], fault.kind));
+      // Whoever serves when its turn has come: until then, others may have taken the place of those who serve now.
+      case 'kill-worker': return this.#inHand(() => this.#kill(product.workers.slice(0, 1), fault.kind));
+      case 'kill-api': return this.#inHand(() => this.#kill(product.apis.slice(0, 1), fault.kind));
+      case 'kill-both': return this.#inHand(() => this.#kill([...product.apis.slice(0, 1), ...product.workers.slice(0, 1)], fault.kind));
+      case 'hang-postgres': return this.#inHand(() => this.#hangPostgres(fault));
       case 'crash-postgres': return this.#inHand(() => this.#crashPostgres(fault));
       case 'lose-redis': return this.#inHand(() => this.#loseRedis(fault));
       case 'scale-out': return this.#inHand(() => this.#scaleOut());
@@ -55,35 +66,46 @@ export class Faults {
       case 'skewed-clocks': return this.#inHand(() => this.#skewClocks());
       case 'meta-down': return this.#metaDown(fault);
       case 'disk-full': return this.#diskFull(fault);
-      case 'cut-sockets': return Promise.resolve(this.stage.ledger.count('sockets cut', this.stage.balancer.cut(CUT_SHARE, this.stage.random.fork(`cut ${fault.at}`))));
+      case 'cut-sockets': return this.#cutSockets(fault);
       case 'meta-stalls': case 'meta-resets': case 'meta-5xx': case 'meta-throttles': case 'meta-pair-limit': case 'meta-slow': return this.#changeWeather(fault);
     }
   }
 
-  #inHand(work: () => Promise<void>): Promise<void> {
+  #inHand(work: () => Promise<number>): Promise<number> {
     const done = this.#hands.then(work);
     // A failure is its own fault's trouble; the next one goes on.
-    this.#hands = done.catch(() => undefined);
+    this.#hands = done.then(() => undefined, () => undefined);
     return done;
   }
 
-  /** Whose answer nobody will hear: what is `sending` right after the process died, and what the outside holds open. */
-  async #noteInFlight(fault: FaultKind, open: number): Promise<void> {
+  /** Whose answer nobody will hear: what is `sending` right after the process died. */
+  async #noteInFlight(fault: FaultKind): Promise<void> {
     const { ledger, postgres } = this.stage;
     const found = await postgres.rows<{ id: string }>(`SELECT id FROM send_attempt WHERE status = 'sending'`);
-    const inFlight = { at: ledger.now(), fault, attempts: found.map(({ id }) => id), open };
+    const inFlight = { at: ledger.now(), fault, attempts: found.map(({ id }) => id) };
     ledger.inFlight.push(inFlight);
     ledger.note('in flight', inFlight);
   }
 
-  async #kill(programs: readonly Program[], fault: FaultKind): Promise<void> {
-    const { balancer, meta, product } = this.stage;
-    const open = meta.open;
+  /** While `work` goes on, and `longer` after it, whatever is under way may get no answer. */
+  async #outage<T>(fault: FaultKind, work: () => Promise<T>, longer = 0): Promise<T> {
+    const { ledger } = this.stage;
+    const from = ledger.now();
+    const result = await work();
+    const outage = { fault, from, until: ledger.now() + longer };
+    ledger.outages.push(outage);
+    ledger.note('outage', outage);
+    return result;
+  }
+
+  async #kill(programs: readonly Program[], fault: FaultKind): Promise<number> {
+    const { balancer, product } = this.stage;
     for (const { port } of programs) balancer.leave(port);
-    await Promise.all(programs.map((program) => program.kill()));
-    if (programs.some((program) => product.workers.includes(program))) await this.#noteInFlight(fault, open);
+    const killed = await Promise.all(programs.map((program) => program.kill()));
+    if (programs.some((program) => product.workers.includes(program))) await this.#noteInFlight(fault);
     await sleep(RESPAWN_MS);
     await Promise.all(programs.map((program) => this.#respawn(program)));
+    return killed.filter(Boolean).length;
   }
 
   async #respawn(program: Program): Promise<void> {
@@ -98,72 +120,114 @@ export class Faults {
     for (const program of [...apis, ...workers]) if (!program.running) await this.#respawn(program);
   }
 
-  async #crashPostgres(fault: Fault): Promise<void> {
-    const { meta, postgres } = this.stage;
-    await this.#noteInFlight(fault.kind, meta.open);
-    await postgres.crash();
-    await sleep(fault.for * 1_000);
-    await postgres.start();
+  async #crashPostgres(fault: Fault): Promise<number> {
+    const { postgres } = this.stage;
+    await this.#outage(fault.kind, async () => {
+      await postgres.crash();
+      await sleep(fault.for * 1_000);
+      await postgres.start();
+    });
     await this.#revive();
+    return 1;
   }
 
-  async #loseRedis(fault: Fault): Promise<void> {
-    await this.stage.redis?.kill();
+  /** It stands still: nothing is refused, nothing is reset, nobody answers. Whoever waits must give up by themselves. */
+  async #hangPostgres(fault: Fault): Promise<number> {
+    const { ledger, postgres } = this.stage;
+    const before = ledger.counts.get('webhook posts refused') ?? 0;
+    const silent = await this.#outage(fault.kind, async () => {
+      const thaw = await postgres.freeze();
+      process.once('exit', thaw);
+      await sleep(fault.for * 500);
+      const heard = await postgres.silent();
+      await sleep(fault.for * 500);
+      thaw();
+      process.off('exit', thaw);
+      return heard;
+    }, GIVEN_UP_MS);
+    await this.#revive();
+    const refused = (ledger.counts.get('webhook posts refused') ?? 0) - before;
+    if (refused === 0) throw new Error('no webhook was refused while nothing could be stored');
+    ledger.count('webhook posts refused while PostgreSQL stood still', refused);
+    return silent ? 1 : 0;
+  }
+
+  async #cutSockets(fault: Fault): Promise<number> {
+    const { balancer, ledger, random } = this.stage;
+    const cut = balancer.cut(CUT_SHARE, random.fork(`cut ${fault.at}`));
+    ledger.count('sockets cut', cut);
+    return cut;
+  }
+
+  async #loseRedis(fault: Fault): Promise<number> {
+    const lost = await this.stage.redis?.kill() ?? 0;
     await sleep(fault.for * 1_000);
     await this.stage.redis?.start();
     await this.#revive();
+    return lost;
   }
 
   /** From one process each on PostgreSQL's queues to three each on Redis, under load. */
-  async #scaleOut(): Promise<void> {
+  async #scaleOut(): Promise<number> {
     const { product, redis } = this.stage;
     if (redis) product.useRedis(redis.url);
     const old = [...product.apis, ...product.workers];
     for (let index = 0; index < SCALE; index += 1) await Promise.all([product.addApi(), product.addWorker()]);
     for (const program of old) await product.retire(program);
+    return old.length;
   }
 
-  async #rollingRestart(): Promise<void> {
+  async #rollingRestart(): Promise<number> {
     const { product } = this.stage;
-    for (const program of [...product.workers]) {
+    const [workers, apis] = [[...product.workers], [...product.apis]];
+    for (const program of workers) {
       await product.addWorker();
       await product.retire(program);
     }
-    for (const program of [...product.apis]) {
+    for (const program of apis) {
       await product.addApi();
       await product.retire(program);
     }
+    return workers.length + apis.length;
   }
 
   /** A worker that is three minutes behind and an api three minutes ahead work beside the others for a while. */
-  async #skewClocks(): Promise<void> {
+  async #skewClocks(): Promise<number> {
     const { product } = this.stage;
     const worker = await product.addWorker([CLOCK], { CHAOS_CLOCK_MS: String(-SKEW_MS) });
     const api = await product.addApi([CLOCK], { CHAOS_CLOCK_MS: String(SKEW_MS) });
     await sleep(6_000);
     await product.retire(worker);
     await product.retire(api);
+    return 2;
   }
 
-  async #metaDown(fault: Fault): Promise<void> {
-    const { meta, ledger } = this.stage;
-    ledger.note('in flight', { fault: fault.kind, open: meta.open });
-    ledger.inFlight.push({ at: ledger.now(), fault: fault.kind, attempts: [], open: meta.open });
-    await meta.vanish();
+  /** Only what was under way when it vanished gets no answer: afterwards a connection is refused before anything has left. */
+  async #metaDown(fault: Fault): Promise<number> {
+    const { meta } = this.stage;
+    await this.#outage(fault.kind, () => meta.vanish(), NOTICED_MS);
     await sleep(fault.for * 1_000);
     await meta.start();
+    return 1;
   }
 
-  async #diskFull(fault: Fault): Promise<void> {
+  async #diskFull(fault: Fault): Promise<number> {
     this.stage.disk.fill();
     await sleep(fault.for * 1_000);
     this.stage.disk.free();
+    return 1;
   }
 
-  async #changeWeather(fault: Fault): Promise<void> {
-    this.stage.weather.begin(fault.kind);
-    await sleep(fault.for * 1_000);
-    this.stage.weather.end(fault.kind);
+  /** Lasts its time, and until it has struck somebody: on a slow machine nobody may have sent anything meanwhile. */
+  async #changeWeather({ kind, for: lasts }: Fault): Promise<number> {
+    const { weather } = this.stage;
+    const struck = (): number => weather.struck.get(kind) ?? 0;
+    const before = struck();
+    weather.begin(kind);
+    await sleep(lasts * 1_000);
+    for (const end = Date.now() + STORM_MS; struck() === before && Date.now() < end;) await sleep(50);
+    weather.end(kind);
+    return struck() - before;
   }
 }
 

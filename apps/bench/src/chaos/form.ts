@@ -18,7 +18,7 @@ export interface Form {
  * `--sabotage` breaks can go wrong.
  */
 export const FORMS: Readonly<Record<Form['name'], Form>> = {
-  quick: { name: 'quick', seconds: 125, inPerSecond: 200, outPerSecond: 100, customers: 600, consoles: 6, scaled: true, restSeconds: 400 },
+  quick: { name: 'quick', seconds: 150, inPerSecond: 200, outPerSecond: 100, customers: 600, consoles: 6, scaled: true, restSeconds: 400 },
   short: { name: 'short', seconds: 22, inPerSecond: 100, outPerSecond: 50, customers: 150, consoles: 4, scaled: false, restSeconds: 240 },
   calm: { name: 'calm', seconds: 8, inPerSecond: 50, outPerSecond: 25, customers: 60, consoles: 3, scaled: false, restSeconds: 240 },
 };

@@ -25,10 +25,17 @@ export interface Reached {
   readonly at: number; readonly id: string; readonly attemptId: string; readonly to: string; readonly fate: Fate; readonly wamid: string | null; readonly why: string;
 }
 
-/** How many sends were under way when a process died: so many may end in doubt. */
-export interface InFlight { readonly at: number; readonly fault: string; readonly attempts: readonly string[]; readonly open: number }
+/** Attempts that were found under way when a process had died: these may end in doubt. */
+export interface InFlight { readonly at: number; readonly fault: string; readonly attempts: readonly string[] }
 
-export interface Sample { readonly at: number; readonly process: string; readonly rss: number }
+/** While nobody could be told what became of a request: the outside or the database was gone. Milliseconds since the run began. */
+export interface Outage { readonly fault: string; readonly from: number; readonly until: number }
+
+/** A process that was told to stop: how long it took, and how it ended. */
+export interface Stopped { readonly process: string; readonly ms: number; readonly code: number | null; readonly signal: string | null }
+
+/** `rss` in bytes; `files`: open file handles, sockets among them. */
+export interface Sample { readonly at: number; readonly process: string; readonly rss: number; readonly files: number }
 
 /**
  * Writes down what went in and what came out, outside the product and as it happens. Every line also goes to a file, so that whoever
@@ -40,6 +47,8 @@ export class Ledger {
   readonly asked = new Map<string, Asked>();
   readonly reached: Reached[] = [];
   readonly inFlight: InFlight[] = [];
+  readonly outages: Outage[] = [];
+  readonly stopped: Stopped[] = [];
   readonly samples: Sample[] = [];
   readonly counts = new Map<string, number>();
   readonly start = Date.now();

@@ -1,5 +1,5 @@
 import { FORMS } from './form.js';
-import { planOf } from './plan.js';
+import { FAULTS, planOf, planOfOnly } from './plan.js';
 
 describe('the plan of a run', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -9,9 +9,15 @@ describe('the plan of a run', () => {
 
   it('strikes with everything there is in its quick form, in time to settle what was left in doubt', () => {
     const plan = planOf(1, FORMS.quick, true);
-    expect(new Set(plan.map(({ kind }) => kind)).size).toBe(17);
+    expect(new Set(plan.map(({ kind }) => kind)).size).toBe(FAULTS.length);
     expect(plan.every(({ at, for: lasts }) => at >= 0 && at + lasts <= FORMS.quick.seconds)).toBe(true);
     expect(Math.max(...plan.filter(({ kind }) => kind === 'meta-stalls').map(({ at }) => at))).toBeLessThan(20);
+  });
+
+  it('strikes with those alone that were asked for, in their order, while the load lasts', () => {
+    const { faults, seconds } = planOfOnly(['hang-postgres', 'cut-sockets'], 3);
+    expect(faults.map(({ kind }) => kind)).toEqual(['hang-postgres', 'cut-sockets']);
+    expect(faults.every(({ at, for: lasts }) => at + lasts < seconds)).toBe(true);
   });
 
   it('leaves Redis alone where there is none, and everything in a calm run', () => {

@@ -3,7 +3,7 @@ import { type Random, randomOf } from './random.js';
 
 /** What is done to the product, or to what it depends on. */
 export type FaultKind =
-  | 'kill-worker' | 'kill-api' | 'kill-both' | 'crash-postgres' | 'lose-redis' | 'scale-out' | 'rolling-restart'
+  | 'kill-worker' | 'kill-api' | 'kill-both' | 'crash-postgres' | 'hang-postgres' | 'lose-redis' | 'scale-out' | 'rolling-restart'
   | 'meta-down' | 'meta-stalls' | 'meta-resets' | 'meta-5xx' | 'meta-throttles' | 'meta-pair-limit' | 'meta-slow'
   | 'disk-full' | 'skewed-clocks' | 'cut-sockets';
 
@@ -12,17 +12,17 @@ export interface Fault { readonly kind: FaultKind; readonly at: number; readonly
 
 /** Seconds that a fault keeps the stage to itself; what comes after it in turn begins no sooner. */
 const ALONE: Readonly<Record<FaultKind, number>> = {
-  'kill-worker': 5, 'kill-api': 5, 'kill-both': 6, 'crash-postgres': 7, 'lose-redis': 6, 'scale-out': 12, 'rolling-restart': 16,
+  'kill-worker': 5, 'kill-api': 5, 'kill-both': 6, 'crash-postgres': 7, 'hang-postgres': 34, 'lose-redis': 6, 'scale-out': 12, 'rolling-restart': 16,
   'meta-down': 4, 'meta-stalls': 3, 'meta-resets': 4, 'meta-5xx': 4, 'meta-throttles': 4, 'meta-pair-limit': 3, 'meta-slow': 4,
   'disk-full': 5, 'skewed-clocks': 9, 'cut-sockets': 2,
 };
 const LASTS: Readonly<Partial<Record<FaultKind, number>>> = {
-  'crash-postgres': 1, 'lose-redis': 2, 'meta-down': 2, 'meta-stalls': 2, 'meta-resets': 3, 'meta-5xx': 3, 'meta-throttles': 3, 'meta-pair-limit': 2, 'meta-slow': 3, 'disk-full': 5,
+  'crash-postgres': 1, 'hang-postgres': 25, 'lose-redis': 2, 'meta-down': 2, 'meta-stalls': 2, 'meta-resets': 3, 'meta-5xx': 3, 'meta-throttles': 3, 'meta-pair-limit': 2, 'meta-slow': 3, 'disk-full': 5,
 };
 
 /** What leaves messages in doubt comes first: a doubt takes two minutes to settle. */
 const EMBEDDED_TURN: readonly FaultKind[] = [
-  'kill-worker', 'meta-stalls', 'meta-resets', 'kill-api', 'kill-both', 'crash-postgres', 'meta-5xx', 'meta-throttles', 'meta-pair-limit', 'meta-down', 'cut-sockets', 'disk-full',
+  'kill-worker', 'meta-stalls', 'meta-resets', 'kill-api', 'kill-both', 'crash-postgres', 'hang-postgres', 'meta-5xx', 'meta-throttles', 'meta-pair-limit', 'meta-down', 'cut-sockets', 'disk-full',
 ];
 const SCALED_TURN: readonly FaultKind[] = ['scale-out', 'lose-redis', 'kill-worker', 'skewed-clocks', 'rolling-restart'];
 const MIXED: readonly FaultKind[] = ['kill-api', 'crash-postgres', 'meta-5xx', 'meta-throttles', 'cut-sockets', 'meta-slow', 'meta-resets'];
@@ -47,6 +47,17 @@ const mixed = (start: number, seconds: number, random: Random): Fault[] => Array
   return { kind, at: round(start + random.next() * seconds), for: LASTS[kind] ?? 0 };
 });
 
+export const FAULTS = Object.keys(ALONE) as readonly FaultKind[];
+
+/** Room after the last fault, so that the load meets what it left behind. */
+const AFTERWARDS = 4;
+
+/** These faults alone, in turn, in whatever form; `seconds`: how long the load must last for all of them. */
+export const planOfOnly = (kinds: readonly FaultKind[], seed: number): { faults: Fault[]; seconds: number } => {
+  const { faults, end } = inTurn(kinds, 2, randomOf(seed).fork('faults'), 1);
+  return { faults, seconds: Math.ceil(end + AFTERWARDS) };
+};
+
 /** The faults of a run. The same seed and form give the same ones, at the same moments. */
 export const planOf = (seed: number, form: Form, hasRedis: boolean): Fault[] => {
   const random = randomOf(seed).fork('faults');
@@ -55,5 +66,5 @@ export const planOf = (seed: number, form: Form, hasRedis: boolean): Fault[] => 
   const embedded = inTurn(EMBEDDED_TURN, 2, random, 1);
   const scaledTurn = SCALED_TURN.filter((kind) => kind !== 'lose-redis' || hasRedis);
   const scaled = form.scaled ? inTurn(scaledTurn, embedded.end + 1, random, 1) : { faults: [], end: embedded.end };
-  return [...embedded.faults, ...scaled.faults, ...mixed(scaled.end, form.seconds - scaled.end - 4, random)].sort((a, b) => a.at - b.at);
+  return [...embedded.faults, ...scaled.faults, ...mixed(scaled.end, form.seconds - scaled.end - AFTERWARDS, random)].sort((a, b) => a.at - b.at);
 };

@@ -11,7 +11,9 @@ import { proveCounters, proveMetrics } from './proof/counters.js';
 import { readFacts } from './proof/facts.js';
 import { proveInbound, proveInboundOrder } from './proof/inbound.js';
 import { proveDoubts, proveNotResent, proveOutbound, proveOutboundOrder, proveStatuses } from './proof/outbound.js';
-import { isQuiet, leftOver, proveBounded, proveNothingStuck } from './proof/quiet.js';
+import { proveBounded } from './proof/bounded.js';
+import { proveHappened, proveStopped } from './proof/happened.js';
+import { isQuiet, leftOver, proveNothingStuck } from './proof/quiet.js';
 import { proveScreens } from './proof/screens.js';
 import { type Stage } from './world/stage.js';
 
@@ -35,9 +37,11 @@ export const run = async (stage: Stage, plan: readonly Fault[], tell: (line: str
     tell(`Load: ${stage.form.inPerSecond} messages/s in, ${stage.form.outPerSecond}/s out, ${stage.form.seconds} s, ${plan.length} faults`);
     await Promise.all([atRates(stage, cast), faults.carryOut(plan)]);
     tell('Waiting until all is quiet');
+    const loadEnded = stage.ledger.now();
     const restless = await rest(stage, cast);
     tell('Proving');
-    return { checks: [...await prove(stage, cast), check('everything was acknowledged and came to rest', restless.length === 0 ? 'it did' : 'it did not', [...restless, ...faults.troubles])], struck: faults.struck };
+    const happened = proveHappened(stage.ledger, stage.form, { plan, struck: faults.struck, effects: faults.effects }, cast.consoles);
+    return { checks: [happened, ...await prove(stage, cast, loadEnded), check('everything was acknowledged and came to rest', restless.length === 0 ? 'it did' : 'it did not', [...restless, ...faults.troubles])], struck: faults.struck };
   } finally {
     clearInterval(sampling);
     for (const screen of cast.consoles) screen.stop();
@@ -111,20 +115,21 @@ const rest = async (stage: Stage, { agents }: Cast): Promise<string[]> => {
   return [...(unacknowledged > 0 ? [`${unacknowledged} webhooks were never acknowledged`] : []), ...(agents.waiting > 0 ? [`${agents.waiting} requests of agents were never answered`] : [])];
 };
 
-const prove = async (stage: Stage, { consoles }: Cast): Promise<Check[]> => {
+const prove = async (stage: Stage, { consoles }: Cast, loadEnded: number): Promise<Check[]> => {
   const { ledger, postgres } = stage;
-  const facts = await readFacts(postgres);
+  const facts = await readFacts(postgres, ledger.start);
   return [
     proveInbound(ledger, facts), proveInboundOrder(ledger, facts), proveOutbound(ledger, facts), proveNotResent(ledger), proveDoubts(ledger, facts), proveOutboundOrder(ledger, facts),
-    proveStatuses(ledger, facts), proveCounters(facts), proveMetrics(facts), await proveScreens(consoles), await proveNothingStuck(stage), await proveBounded(stage, ledger),
+    proveStatuses(ledger, facts), proveCounters(facts), proveMetrics(facts), await proveScreens(consoles), await proveNothingStuck(stage), await proveBounded(stage, ledger, loadEnded),
+    proveStopped(ledger),
   ];
 };
 
 const sample = ({ ledger, product }: { ledger: Ledger; product: Stage['product'] }): void => {
   for (const program of [...product.apis, ...product.workers]) {
-    const rss = program.rss();
-    if (rss === null) continue;
-    const one = { at: ledger.now(), process: program.spec.name, rss };
+    const held = program.holds();
+    if (held === null) continue;
+    const one = { at: ledger.now(), process: program.spec.name, ...held };
     ledger.samples.push(one);
     ledger.note('sample', one);
   }

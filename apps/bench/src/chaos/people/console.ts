@@ -22,6 +22,8 @@ export class Console {
   #loading: Promise<void> = Promise.resolve();
   #stopped = false;
   cuts = 0;
+  /** Batches of changes that it was told. */
+  heard = 0;
 
   constructor(readonly name: string, private readonly http: Http, socketAuth: object) {
     this.#recovery = new Recovery({
@@ -61,6 +63,7 @@ export class Console {
     socket.on('hello', ({ seq }) => void this.#recovery.hello(seq));
     socket.on('changes', (batch) => {
       const parsed = ChangeBatch.safeParse(batch);
+      this.heard += 1;
       if (parsed.success) this.#recovery.batches([parsed.data]);
       else void this.#recovery.reset();
     });

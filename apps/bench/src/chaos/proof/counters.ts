@@ -26,7 +26,7 @@ export const proveCounters = ({ messages, conversations }: Facts): Check => {
 
 const ANSWERED = new Set(['accepted', 'held', 'sent', 'delivered', 'read', 'played']);
 
-interface Turn { readonly reply: MessageFact; readonly from: number; /** A later word with the same or an earlier time came before Meta's answer: whether anybody waited cannot be told from messages alone. */ readonly open: boolean }
+interface Turn { readonly reply: MessageFact; readonly from: number; /** A later word with an earlier time came before Meta's answer: whether anybody waited cannot be told from messages alone. */ readonly open: boolean }
 
 /** The turns of a conversation, drawn from its messages alone: each first unanswered word, and the answer that ended the wait. */
 const turnsOf = (own: readonly MessageFact[]): Turn[] => {
@@ -35,7 +35,7 @@ const turnsOf = (own: readonly MessageFact[]): Turn[] => {
     const waiting = own.filter((message) => isHeard(message) && message.seq > answered && message.seq < reply.seq);
     answered = reply.seq;
     const from = Math.min(...waiting.map(({ sent_at }) => sent_at.getTime()));
-    return waiting.length === 0 ? [] : [{ reply, from, open: own.some((message) => isHeard(message) && message.seq > reply.seq && message.sent_at.getTime() <= from) }];
+    return waiting.length === 0 ? [] : [{ reply, from, open: own.some((message) => isHeard(message) && message.seq > reply.seq && message.sent_at.getTime() < from) }];
   });
 };
 

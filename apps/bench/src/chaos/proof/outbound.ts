@@ -1,8 +1,8 @@
 import { type Ledger, type Reached } from '../ledger.js';
 import { check, type Check, groupBy, plural } from './check.js';
-import { type Facts, type MessageFact } from './facts.js';
+import { type AttemptFact, type Facts, type MessageFact } from './facts.js';
 
-type Account = Pick<Ledger, 'asked' | 'reached' | 'told' | 'inFlight'>;
+type Account = Pick<Ledger, 'asked' | 'reached' | 'told' | 'inFlight' | 'outages'>;
 
 const isTaken = ({ fate }: Reached): boolean => fate === 'taken' || fate === 'taken-unanswered';
 /** The watchdog's own time for a send whose process died, and a little: until then somebody is still looking after it. */
@@ -45,18 +45,25 @@ export const proveNotResent = ({ reached }: Account): Check => {
   return check('nothing that may have gone was sent again by itself', `${plural(refused, 'refusal')} tried again, ${reached.filter(({ fate }) => fate.endsWith('unanswered')).length} unanswered left alone`, violations);
 };
 
-/** No more doubts than requests that were under way when something broke. */
-export const proveDoubts = ({ reached, inFlight }: Account, { messages, attempts }: Facts): Check => {
+/** Every doubt has its cause: the outside answered nobody, its process died with it in hand, or it was under way when something vanished. */
+export const proveDoubts = ({ reached, inFlight, outages }: Account, { messages, attempts }: Facts): Check => {
   const doubted = messages.filter(({ status }) => status === 'unknown');
   const unanswered = new Set(reached.filter(({ fate }) => fate.endsWith('unanswered')).map(({ id }) => id));
-  const messageOf = new Map(attempts.map(({ id, message_id }) => [id, message_id]));
-  const interrupted = new Set(inFlight.flatMap(({ attempts: ids }) => ids.map((id) => messageOf.get(id))));
-  const others = doubted.filter(({ id }) => !unanswered.has(id) && !interrupted.has(id));
-  const dropped = inFlight.reduce((sum, { open, attempts: ids }) => sum + Math.max(0, open - ids.length), 0);
-  const most = unanswered.size + interrupted.size + dropped;
-  const violations = others.length > dropped ? others.map(({ id }) => `${id} is in doubt, though nothing broke while it was under way`) : [];
-  return check('no more doubts than requests under way at the faults', `${doubted.length} unknown; ${most} were under way (${unanswered.size} unanswered, ${interrupted.size} interrupted, ${dropped} dropped)`, violations);
+  const dead = new Set(inFlight.flatMap(({ attempts: ids }) => ids));
+  const own = groupBy(attempts, ({ message_id }) => message_id);
+  const causes = groupBy(doubted, ({ id }): string => {
+    const last = own.get(id)?.at(-1);
+    if (unanswered.has(id)) return 'unanswered';
+    if (last && dead.has(last.id)) return 'interrupted';
+    return last && outages.some(({ from, until }) => isUnderWay(last, from, until)) ? 'cut off' : 'nothing';
+  });
+  const violations = (causes.get('nothing') ?? []).map(({ id }) => `${id} is in doubt, though nothing broke while it was under way`);
+  const count = (cause: string): number => causes.get(cause)?.length ?? 0;
+  return check('no message is in doubt that was not under way when something broke', `${doubted.length} unknown: ${count('unanswered')} answered by nobody, ${count('interrupted')} in the hands of a process that was killed, ${count('cut off')} under way when Meta or PostgreSQL vanished`, violations);
 };
+
+/** Between its claim and the word on it lies some of this time. */
+const isUnderWay = ({ sending_ms: began, answered_ms: ended }: AttemptFact, from: number, until: number): boolean => began !== null && began <= until && (ended === null || ended >= from);
 
 /** The outside got each conversation's messages in the order in which they stand there. */
 export const proveOutboundOrder = ({ asked, reached }: Account, { messages }: Facts): Check => {

@@ -4,7 +4,7 @@ import { proveInbound, proveInboundOrder } from './inbound.js';
 import { proveCounters, proveMetrics } from './counters.js';
 import { proveDoubts, proveNotResent, proveOutbound, proveOutboundOrder, proveStatuses } from './outbound.js';
 
-type Account = Pick<Ledger, 'sent' | 'asked' | 'reached' | 'told' | 'inFlight'>;
+type Account = Pick<Ledger, 'sent' | 'asked' | 'reached' | 'told' | 'inFlight' | 'outages'>;
 
 const at = (seconds: number): Date => new Date(1_800_000_000_000 + seconds * 1_000);
 const sent = (no: number): Sent => ({
@@ -27,11 +27,11 @@ const fact = (metric: string, no: number, from: number, to: number) => ({ metric
 /** A customer wrote twice, an agent answered twice; both answers went and were read. */
 const account = (over: Partial<Account> = {}): Account => ({
   sent: new Map([1, 2].map((no) => [sent(no).wamid, sent(no)])), asked: new Map([asked(3, 3), asked(4, 4)].map((one) => [one.id, one])), reached: [reached(3), reached(4)],
-  told: new Map([3, 4].map((no) => [`wamid.${no}`, [{ wamid: `wamid.${no}`, status: 'sent', ackedAt: 1 }, { wamid: `wamid.${no}`, status: 'read', ackedAt: 2 }]])), inFlight: [], ...over,
+  told: new Map([3, 4].map((no) => [`wamid.${no}`, [{ wamid: `wamid.${no}`, status: 'sent', ackedAt: 1 }, { wamid: `wamid.${no}`, status: 'read', ackedAt: 2 }]])), inFlight: [], outages: [], ...over,
 });
 const facts = (over: Partial<Facts> = {}): Facts => ({
   messages: [inbound(1, 1), inbound(2, 2), outbound(3, 3), outbound(4, 4)], conversations: [conversation], metrics: [fact('first_response', 3, 1, 3), fact('reply', 3, 1, 3)],
-  attempts: [3, 4].map((no) => ({ id: `a-${no}`, message_id: `out-${no}`, no: 1, status: 'read', wamid: `wamid.${no}`, age: 9, behind: false })), ...over,
+  attempts: [3, 4].map((no) => ({ id: `a-${no}`, message_id: `out-${no}`, no: 1, status: 'read', wamid: `wamid.${no}`, age: 9, behind: false, sending_ms: 3_000, answered_ms: 3_050 })), ...over,
 });
 const allOf = (ledger: Account, product: Facts) => [
   proveInbound(ledger, product), proveInboundOrder(ledger, product), proveOutbound(ledger, product), proveNotResent(ledger), proveDoubts(ledger, product), proveOutboundOrder(ledger, product),
@@ -67,6 +67,10 @@ describe('the proof', () => {
   it('takes an honest doubt for what it is', () => {
     const doubt = facts({ messages: [inbound(1, 1), inbound(2, 2), outbound(3, 3, { status: 'unknown', error: { code: 0, cause: 'meta_unclear' } }), outbound(4, 4)], metrics: [fact('first_response', 4, 1, 4), fact('reply', 4, 1, 4)] });
     expect(allOf(account({ reached: [reached(3, 'taken-unanswered'), reached(4)], told: new Map() }), doubt)).toEqual([]);
-    expect(allOf(account({ reached: [reached(4)], told: new Map(), inFlight: [{ at: 1, fault: 'kill-worker', attempts: ['a-3'], open: 0 }] }), doubt)).toEqual([]);
+    expect(allOf(account({ reached: [reached(4)], told: new Map(), inFlight: [{ at: 1, fault: 'kill-worker', attempts: ['a-3'] }] }), doubt)).toEqual([]);
+    const during = (from: number, until: number) => allOf(account({ reached: [reached(4)], told: new Map(), outages: [{ fault: 'meta-down', from, until }] }), doubt);
+    expect(during(2_900, 3_010)).toEqual([]);
+    // What broke before it left, or after the word on it was there, has nothing to do with it.
+    expect([...during(2_000, 2_999), ...during(3_051, 4_000)].filter((line) => line.includes('though nothing broke'))).toHaveLength(2);
   });
 });

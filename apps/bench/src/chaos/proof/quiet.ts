@@ -1,6 +1,5 @@
-import { type Ledger } from '../ledger.js';
 import { type Stage } from '../world/stage.js';
-import { check, type Check, plural } from './check.js';
+import { check, type Check } from './check.js';
 import { WATCHED_SECONDS } from './outbound.js';
 
 interface Left { readonly unsplit: number; readonly pending: number; readonly failed: number; readonly queued: number; readonly sending: number; readonly media: number; readonly orphans: number; readonly jobs: number }
@@ -35,24 +34,4 @@ export const proveNothingStuck = async (stage: Stage): Promise<Check> => {
     ...says(stuck.length, 'messages are "sending" for longer than their watchdog allows'), ...says(left.media, 'pictures were never fetched'), ...says(left.orphans, 'statuses wait for a message that is there'),
     ...says(left.failed, 'webhook items were set aside, though none of them is our fault'),
   ]);
-};
-
-const MOST_RSS = 600 * 1024 * 1024;
-const MEGABYTE = 1024 * 1024;
-
-/** Nothing grew without bound: memory of each process, the log, the queues. */
-export const proveBounded = async (stage: Stage, { samples }: Pick<Ledger, 'samples'>): Promise<Check> => {
-  const [rows] = await stage.postgres.rows<{ changes: number; head: number; messages: number; pairs: number; conversations: number; bytes: number }>(`
-    SELECT (SELECT count(*)::int FROM change) AS changes, (SELECT sum(seq)::int FROM change_head) AS head, (SELECT count(*)::int FROM message) AS messages,
-      (SELECT count(*)::int FROM pair_rate) AS pairs, (SELECT count(*)::int FROM conversation) AS conversations, pg_database_size('diwan')::float8 AS bytes`);
-  const { jobs } = await leftOver(stage);
-  const highest = samples.reduce((most, { rss }) => Math.max(most, rss), 0);
-  const violations = [
-    ...samples.filter(({ rss }) => rss > MOST_RSS).slice(0, 3).map(({ process, rss }) => `${process} held ${Math.round(rss / MEGABYTE)} MB`),
-    ...(rows && rows.changes !== rows.head ? [`the log has ${rows.changes} changes and counts ${rows.head}`] : []),
-    ...(rows && rows.pairs > rows.conversations ? [`${rows.pairs} pair rates for ${rows.conversations} conversations`] : []),
-    ...(jobs > 0 ? [`${jobs} jobs stayed in the queue`] : []),
-  ];
-  const each = rows && rows.messages > 0 ? `, ${Math.round(rows.bytes / rows.messages / 1024)} kB of database a message` : '';
-  return check('nothing grew without bound', `${Math.round(highest / MEGABYTE)} MB at most in a process, ${plural(rows?.changes ?? 0, 'change')} without a gap${each}`, violations);
 };

@@ -13,6 +13,17 @@ const childrenOf = (parent: number): number[] => readdirSync('/proc').filter((na
   }
 });
 
+const signalAll = (pids: readonly number[], signal: NodeJS.Signals): void => {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // It ended by itself in between.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+};
+
 /** A durable PostgreSQL of this run alone, which can be made to crash, and a line of the harness' own to look into it. */
 export class Postgres {
   #server: EmbeddedPostgres | null = null;
@@ -36,20 +47,48 @@ export class Postgres {
 
   /** Every process of it dies at once, as when the machine loses power; what comes back must recover from its log. */
   async crash(): Promise<void> {
-    const [row] = await this.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    const stat = readFileSync(`/proc/${row?.pid ?? 0}/stat`, 'utf8');
-    const postmaster = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    const postmaster = await this.#postmaster();
     this.down = true;
     const ended = this.#server?.exited;
-    for (const pid of [postmaster, ...childrenOf(postmaster)]) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-      }
-    }
+    signalAll([postmaster, ...childrenOf(postmaster)], 'SIGKILL');
     await ended;
     this.#look = null;
+  }
+
+  /**
+   * Every process of it stands still, as when its machine or the network to it is gone: connections are neither refused nor reset, and
+   * nobody answers. @returns how to let it go on
+   */
+  async freeze(): Promise<() => void> {
+    const postmaster = await this.#postmaster();
+    this.down = true;
+    // The parent first: whoever it would start from now on waits for it.
+    signalAll([postmaster], 'SIGSTOP');
+    signalAll(childrenOf(postmaster), 'SIGSTOP');
+    return () => {
+      signalAll([...childrenOf(postmaster), postmaster], 'SIGCONT');
+      this.down = false;
+    };
+  }
+
+  /** True when it says nothing within a second. */
+  async silent(): Promise<boolean> {
+    const client = new pg.Client({ connectionString: this.url('diwan'), connectionTimeoutMillis: 1_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return false;
+    } catch {
+      // That is what is asked for here.
+      return true;
+    }
+  }
+
+  async #postmaster(): Promise<number> {
+    const [row] = await this.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const stat = readFileSync(`/proc/${row?.pid ?? 0}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   }
 
   /** Rows as the superuser sees them. Waits for a server that is away. */

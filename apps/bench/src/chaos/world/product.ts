@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@diwan/embedded-postgres';
 import { z } from 'zod';
+import { type Ledger } from '../ledger.js';
 import { type Balancer } from './balancer.js';
 import { Program } from './program.js';
 import { type Postgres } from './postgres.js';
@@ -25,7 +26,7 @@ const Seeded = z.object({ workspaceId: z.string(), users: z.array(z.object({ ema
 export type Seeded = z.infer<typeof Seeded>;
 
 export interface ProductOptions {
-  readonly folder: string; readonly postgres: Postgres; readonly balancer: Balancer; readonly graphUrl: string; readonly secrets: Secrets;
+  readonly folder: string; readonly postgres: Postgres; readonly balancer: Balancer; readonly graphUrl: string; readonly secrets: Secrets; readonly ledger: Ledger;
   /** Modules loaded into api and worker before their own code. */ readonly preload: { readonly api: readonly string[]; readonly worker: readonly string[] };
 }
 
@@ -96,7 +97,12 @@ export class Product {
   /** Takes a process out of service the way an operator does: no new work, then SIGTERM. */
   async retire(program: Program): Promise<void> {
     this.options.balancer.leave(program.port);
-    await program.stop();
+    const stopped = await program.stop();
+    if (stopped) {
+      const entry = { process: program.spec.name, ...stopped };
+      this.options.ledger.stopped.push(entry);
+      this.options.ledger.note('stopped', entry);
+    }
     for (const list of [this.apis, this.workers]) if (list.includes(program)) list.splice(list.indexOf(program), 1);
   }
 

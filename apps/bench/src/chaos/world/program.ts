@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
@@ -35,20 +35,23 @@ export class Program {
     closeSync(log);
   }
 
-  /** SIGKILL: it finishes nothing. */
-  async kill(): Promise<void> {
-    this.#child?.kill('SIGKILL');
+  /** SIGKILL: it finishes nothing. @returns whether that ended it */
+  async kill(): Promise<boolean> {
+    const killed = this.running && this.#child?.kill('SIGKILL') === true;
     await this.#ended;
+    return killed && this.#child?.signalCode === 'SIGKILL';
   }
 
-  /** SIGTERM: it finishes what it has in hand. */
-  async stop(): Promise<void> {
+  /** SIGTERM: it finishes what it has in hand. @returns how it ended; null when it did not run */
+  async stop(): Promise<{ ms: number; code: number | null; signal: string | null } | null> {
     const child = this.#child;
-    if (!this.running || !child) return;
+    if (!this.running || !child) return null;
+    const began = performance.now();
     child.kill('SIGTERM');
     const patience = setTimeout(() => child.kill('SIGKILL'), 30_000);
     await this.#ended;
     clearTimeout(patience);
+    return { ms: Math.round(performance.now() - began), code: child.exitCode, signal: child.signalCode };
   }
 
   /** Waits until it says that it may be given work. @throws when it ends, or never says so. */
@@ -73,12 +76,12 @@ export class Program {
     }
   }
 
-  /** Bytes of memory it holds; null when it does not run. */
-  rss(): number | null {
+  /** Bytes of memory and file handles it holds; null when it does not run. */
+  holds(): { rss: number; files: number } | null {
     if (!this.running) return null;
     try {
       const pages = Number(readFileSync(`/proc/${this.pid ?? 0}/statm`, 'utf8').split(' ')[1]);
-      return pages * 4096;
+      return { rss: pages * 4096, files: readdirSync(`/proc/${this.pid ?? 0}/fd`).length };
     } catch {
       // It ended between the two looks.
       return null;

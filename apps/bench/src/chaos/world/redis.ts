@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis as Client } from 'ioredis';
 
 /** Path of a Redis that is installed; null where there is none. */
 export const findRedis = (): string | null => {
@@ -14,7 +15,7 @@ export const findRedis = (): string | null => {
 export class Redis {
   #child: ChildProcess | null = null;
 
-  constructor(private readonly program: string, private readonly port: number) {}
+  constructor(private readonly program: string, readonly port: number) {}
 
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
@@ -29,11 +30,24 @@ export class Redis {
     throw new Error('Redis did not start');
   }
 
-  async kill(): Promise<void> {
+  /** @returns how many keys were lost with it */
+  async kill(): Promise<number> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return 0;
+    const keys = await this.keys();
     child.kill('SIGKILL');
     await once(child, 'exit');
+    return keys;
+  }
+
+  /** How many keys it holds. */
+  async keys(): Promise<number> {
+    const client = new Client(this.port, '127.0.0.1', { maxRetriesPerRequest: 1 });
+    try {
+      return await client.dbsize();
+    } finally {
+      client.disconnect();
+    }
   }
 
   /** Without waiting, for when there is no time left. */

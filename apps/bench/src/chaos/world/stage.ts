@@ -40,7 +40,7 @@ export const openStage = async ({ folder, form, ledger, random, preload, tell }:
     await redis?.start();
     // Whoever interrupts the run leaves nothing behind; the product's own processes notice by themselves.
     process.once('exit', () => redis?.end());
-    undo.push(() => redis?.kill());
+    undo.push(async () => { await redis?.kill(); });
     const balancer = new Balancer();
     await balancer.start();
     undo.push(() => balancer.stop());
@@ -49,7 +49,7 @@ export const openStage = async ({ folder, form, ledger, random, preload, tell }:
     await media.prepare();
     const outside = await openOutside({ balancer, ledger, random, weather, media });
     undo.push(outside.close);
-    const product = new Product({ folder, postgres, balancer, graphUrl: outside.meta.url, preload, secrets: outside.secrets });
+    const product = new Product({ folder, postgres, balancer, graphUrl: outside.meta.url, preload, ledger, secrets: outside.secrets });
     const disk = new MediaDisk(join(product.dataFolder, 'media'));
     process.once('exit', () => disk.close());
     undo.push(() => disk.close());
