@@ -5,6 +5,8 @@ import { row, rows, type Tx } from '../database/database.js';
 import { visibleSql } from '../identity/visibility.sql.js';
 import { presentConversation } from './conversation.presenter.js';
 import { type ConversationRow } from './conversation.row.js';
+import { Binds, type Branch, branchesOf } from './list.branches.js';
+import { BY_ACTIVITY } from './list.sort.js';
 import { visibleConversation } from './visible.js';
 
 /** One conversation with the viewer's cursor and its place in the log; in one REPEATABLE READ. @throws {ProblemError} conversation_not_found */
@@ -41,16 +43,23 @@ export const countConversations = async (tx: Tx, viewer: Viewer, now: Date): Pro
 };
 
 const countUrgent = async (tx: Tx, viewer: Viewer, now: Date): Promise<{ closingSoon: number; unread: number }> => {
-  const visible = visibleSql(viewer, 'c', 5);
-  const from = `FROM conversation c WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.status = 'open' AND ${visible.sql}`;
+  const binds = new Binds([tx.workspaceId, viewer.userId, now, new Date(now.getTime() + CLOSING_SOON_MS)]);
+  const visible = visibleSql(viewer, 'c', binds.values.length + 1);
+  binds.values.push(...visible.params);
+  const unread = branchesOf(viewer, { status: 'open', sort: 'activity', limit: UNREAD_CAP }, 'open', BY_ACTIVITY, binds).map(unreadOf);
   const counted = await row<{ closing: number; unread: number }>(tx, `
-    SELECT (SELECT count(*)::int ${from} AND c.window_expires_at > $3::timestamptz AND c.window_expires_at < $4::timestamptz) AS closing,
-           (SELECT count(*)::int FROM (
-              SELECT 1 ${from} AND c.inbound_no > coalesce((
-                SELECT s.inbound_no FROM seen_cursor s WHERE s.workspace_id = $1 AND s.user_id = $2::uuid AND s.conversation_id = c.id), 0)
-              ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${UNREAD_CAP}) newest) AS unread`,
-  [tx.workspaceId, viewer.userId, now, new Date(now.getTime() + CLOSING_SOON_MS), ...visible.params]);
+    SELECT (SELECT count(*)::int FROM conversation c WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.status = 'open' AND ${visible.sql}
+              AND c.window_expires_at > $3::timestamptz AND c.window_expires_at < $4::timestamptz) AS closing,
+           ${unread.length === 0 ? '0' : `(SELECT least(count(*), ${UNREAD_CAP})::int FROM (${unread.join(' UNION ')}) newest)`} AS unread, $2::uuid`, binds.values);
   return { closingSoon: counted?.closing ?? 0, unread: counted?.unread ?? 0 };
+};
+
+/** The newest open ones of a part of the list with something that the reader ($2) has not read. */
+const unreadOf = ({ from, where, key, id, each }: Branch): string => {
+  const conditions = [...where, `c.status = 'open'`, ...(each ? [`${each.column} = every.id`] : []),
+    'c.inbound_no > coalesce((SELECT s.inbound_no FROM seen_cursor s WHERE s.workspace_id = $1 AND s.user_id = $2::uuid AND s.conversation_id = c.id), 0)'];
+  const walk = `(SELECT ${id} AS id FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY ${key} DESC, ${id} DESC LIMIT ${UNREAD_CAP})`;
+  return each ? `(SELECT walk.id FROM unnest(${each.values}::uuid[]) AS every (id), LATERAL ${walk} walk)` : walk;
 };
 
 const sumUp = (groups: readonly CountRow[]): Omit<ConversationCounts['data'], 'closingSoon' | 'unread'> => {

@@ -13,8 +13,11 @@ const ofPriority = (priority: Priority): Segment => ({ ...byActivity(`c.priority
 
 const byActivity = (where: string): Segment => ({ key: 'c.last_activity_at', direction: 'DESC', where });
 
+/** Everything, newest activity first. */
+export const BY_ACTIVITY = byActivity('true');
+
 export const SORT_SEGMENTS: Readonly<Record<ConversationSort, readonly Segment[]>> = {
-  activity: [byActivity('true')],
+  activity: [BY_ACTIVITY],
   waiting: [{ key: 'c.waiting_since', direction: 'ASC', where: 'c.waiting_since IS NOT NULL', notIn: ['resolved'] }, byActivity('c.waiting_since IS NULL')],
   window: [
     // Where the window is open, the customer wrote within days: of a long history the newest stretch is read, not all of it.

@@ -6,7 +6,7 @@ import { AROUND } from './around.sql.js';
 import { castOf } from './cast.sql.js';
 import { takeOff } from './indexes.js';
 import { type Size } from './size.js';
-import { baseOf, messagesOf } from './thread.sql.js';
+import { baseOf, keysOf, messagesOf } from './thread.sql.js';
 import { toolsOf } from './tools.sql.js';
 
 /** A database full of a past, as it is kept between runs. */
@@ -57,6 +57,24 @@ const databaseOf = (size: Size): string => `inbox_${size.name}`;
 /** The database of this size, kept or made anew. */
 export const ensureDataset = async (size: Size, options: DatasetOptions): Promise<Dataset> => await keptDataset(size, options) ?? await make(size, options);
 
+const STILL_MS = 60_000;
+
+/** Runs the parts of a step one after the other, and tells how long it took; every minute meanwhile, which part it is at. */
+const stepsTold = (tell: (line: string) => void) => async (name: string, parts: readonly (() => Promise<unknown>)[]): Promise<void> => {
+  const begun = performance.now();
+  let at = 0;
+  const still = setInterval(() => tell(`  ${name}: still at part ${at} of ${parts.length}, ${Math.round((performance.now() - begun) / 1000)} s`), STILL_MS);
+  try {
+    for (const part of parts) {
+      at += 1;
+      await part();
+    }
+  } finally {
+    clearInterval(still);
+  }
+  tell(`  ${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+};
+
 const make = async (size: Size, { url, migrate, tell }: DatasetOptions): Promise<Dataset> => {
   const started = performance.now();
   const database = databaseOf(size);
@@ -68,25 +86,13 @@ const make = async (size: Size, { url, migrate, tell }: DatasetOptions): Promise
   return connected(url(database), async (owner) => {
     // A past needs no undo and no commit by itself; triggers would do one by one what is done here at once.
     for (const setting of ['synchronous_commit = off', 'session_replication_role = replica', `work_mem = '768MB'`, `maintenance_work_mem = '1GB'`, 'max_parallel_maintenance_workers = 2', 'jit = off']) await owner.query(`SET ${setting}`);
-    const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
-      const begun = performance.now();
-      await work();
-      tell(`  ${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-    };
-    // Else a checkpoint every few seconds writes whole pages again and again.
-    await owner.query(`ALTER SYSTEM SET max_wal_size = '8GB'`);
-    await owner.query('SELECT pg_reload_conf()');
+    const step = stepsTold(tell);
     const putBack = await takeOff(owner);
-    await step('words and people', () => owner.query(toolsOf(size) + castOf(size) + baseOf(size)));
-    await step('messages', () => owner.query(messagesOf(size)));
-    await step('conversations', () => owner.query(AROUND));
-    await step('indexes', async () => { for (const statement of putBack) await owner.query(statement); });
-    await step('statistics', async () => {
-      await owner.query('DROP SCHEMA made CASCADE');
-      await owner.query('VACUUM ANALYZE');
-      await owner.query('ALTER SYSTEM RESET max_wal_size');
-      await owner.query('SELECT pg_reload_conf()');
-    });
+    await step('words and people', [toolsOf(size) + castOf(size) + baseOf(size)].map((sql) => () => owner.query(sql)));
+    await step('messages', [messagesOf(size), keysOf].map((sql) => () => owner.query(sql)));
+    await step('conversations', AROUND.map((sql) => () => owner.query(sql)));
+    await step('indexes', putBack.map((sql) => () => owner.query(sql)));
+    await step('statistics', ['DROP SCHEMA made CASCADE', 'VACUUM ANALYZE'].map((sql) => () => owner.query(sql)));
     const { rows: [sum] } = await owner.query<{ conversations: number; messages: number; bytes: number }>(`
       SELECT (SELECT count(*) FROM conversation)::int AS conversations, (SELECT count(*) FROM message)::int AS messages, pg_database_size(current_database())::float8 AS bytes`);
     const dataset = { database, size: size.name, conversations: sum?.conversations ?? 0, messages: sum?.messages ?? 0, bytes: sum?.bytes ?? 0, seconds: Math.round((performance.now() - started) / 1000) };

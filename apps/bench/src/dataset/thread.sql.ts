@@ -51,6 +51,10 @@ export const messagesOf = (size: Size): string => `
       SELECT g, j, 1 + ((j - 1) * episodes) / n AS episode, date_trunc('second', last_at - span * power(1 - j::float8 / n, 1.5)) AS at, language
       FROM made.base, generate_series(1, n) j ORDER BY 4, 1, 2) timed
   ) k JOIN made.base b USING (g) JOIN made.sentence s ON s.language = b.language AND s.n = ${sentenceOf('k.m', size)};
+`;
+
+/** Meta's ids of the messages. */
+export const keysOf = `
   INSERT INTO message_key (workspace_id, number_id, wamid, message_id)
     SELECT m.workspace_id, b.number_id, m.wamid, m.id FROM message m JOIN made.base b ON b.conversation_id = m.conversation_id;
 `;

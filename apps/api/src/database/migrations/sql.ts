@@ -49,6 +49,9 @@ export const dropIndex = (q: QueryRunner, name: string): Promise<void> => patien
 const patiently = async (q: QueryRunner, work: () => Promise<void>): Promise<void> => {
   const before = (await q.query('SHOW lock_timeout')) as { lock_timeout: string }[];
   await q.query('SET lock_timeout = 0');
-  await work();
-  await q.query(`SET lock_timeout = '${before[0]?.lock_timeout ?? '0'}'`);
+  try {
+    await work();
+  } finally {
+    await q.query(`SET lock_timeout = '${before[0]?.lock_timeout ?? '0'}'`);
+  }
 };

@@ -2,7 +2,7 @@ import { AS_SYSTEM, handOver } from '../inbox/find.sql.js';
 
 /** Of conversations that hold a hit, those shown to a viewer; whatever was merged into another stands for that one. */
 const FIND_SEEN = `
-  CREATE FUNCTION find_seen(ws uuid, viewer uuid, teams uuid[], scopes text[], numbers uuid[], known uuid[], more uuid[]) RETURNS uuid[]
+  CREATE OR REPLACE FUNCTION find_seen(ws uuid, viewer uuid, teams uuid[], scopes text[], numbers uuid[], known uuid[], more uuid[]) RETURNS uuid[]
   ${AS_SYSTEM} SET enable_indexscan = on AS $$
   BEGIN
     RETURN known || array(
@@ -24,7 +24,7 @@ const FIND_SEEN = `
  * Nor may it walk another index in the hope that a row will come soon: only bitmaps are left to it, and memory for exact ones.
  */
 const FIND_SAID = `
-  CREATE FUNCTION find_said(ws uuid, viewer uuid, teams uuid[], scopes text[], numbers uuid[], words text[], reads_earlier boolean, age integer) RETURNS uuid[]
+  CREATE OR REPLACE FUNCTION find_said(ws uuid, viewer uuid, teams uuid[], scopes text[], numbers uuid[], words text[], reads_earlier boolean, age integer) RETURNS uuid[]
   ${AS_SYSTEM} SET enable_indexscan = off SET max_parallel_workers_per_gather = 0 SET work_mem = '32MB' SET TimeZone = 'UTC' AS $$
   DECLARE
     ENOUGH CONSTANT integer := 300;
