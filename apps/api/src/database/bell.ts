@@ -4,8 +4,8 @@ import { AttentiveClient, CONNECT_TIMEOUT_MS } from './attentive-client.js';
 
 /** How soon a lost connection is tried again. Whoever listens polls as well, so a silent bell costs time and nothing else. */
 const RECONNECT_MS = 1_000;
-/** Between two rings to other processes: under load one wakes them as well as ten, and each costs a commit. The first goes at once. */
-const GAP_MS = 2;
+/** Between two rings to other processes: under load one wakes them as well as ten, and each costs a commit here and a wake-up there. The first goes at once. */
+const GAP_MS = 4;
 /** A line on which nothing is said may be dead without anybody hearing of it: now and then it is asked. */
 const ASK_MS = 10_000;
 

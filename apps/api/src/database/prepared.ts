@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ClientBase, type Pool } from 'pg';
 import { DataSource, type EntityManager, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { RESULT_TYPES } from './result-types.js';
 
 /** A statement that every connection parses and plans once. */
 export interface Prepared { readonly name: string; readonly text: string }
@@ -14,7 +15,7 @@ export const prepared = (text: string): Prepared => ({ name: createHash('sha1').
  */
 export const run = async <Row = never>(where: EntityManager | DataSource, statement: Prepared, values: unknown[] = []): Promise<Row[]> => {
   const client = where instanceof DataSource ? poolOf(where) : await connectionOf(where);
-  const { rows } = await client.query({ ...statement, values });
+  const { rows } = await client.query({ ...statement, values, types: RESULT_TYPES });
   return rows as Row[];
 };
 

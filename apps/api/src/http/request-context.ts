@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type IncomingMessage } from 'node:http';
-import { v7 } from 'uuid';
+import { newId } from '../database/new-id.js';
 
 /** What is known of the request in hand, wherever the code has got to. */
 export interface RequestContext {
@@ -24,7 +24,7 @@ const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 /** The caller's x-request-id when it is harmless, else a new one. */
 export const requestIdOf = (request: IncomingMessage): string => {
   const sent = request.headers['x-request-id'];
-  return typeof sent === 'string' && ACCEPTABLE_ID.test(sent) ? sent : v7();
+  return typeof sent === 'string' && ACCEPTABLE_ID.test(sent) ? sent : newId();
 };
 
 /** The trace of the caller's `traceparent` (W3C Trace Context); without one the request starts a trace of its own. */

@@ -1,7 +1,7 @@
 import { type PersonIdentity, readEcho, readHistoryMessage, readInboundMessage, type WebhookItem, type WebhookMessage } from '@diwan/cloud-api';
 import { type MessageError, type Price } from '@diwan/contract';
-import { type InboundContent, type InboundContext, MediaId, MessageId, type MessageStatus, type Referral, type Wamid } from '@diwan/domain';
-import { v7 } from 'uuid';
+import { type InboundContent, type InboundContext, type MediaId, type MessageId, type MessageStatus, type Referral, type Wamid } from '@diwan/domain';
+import { newId } from '../database/new-id.js';
 import { type WebhookEvent } from '../webhook/handler.js';
 
 /**
@@ -52,10 +52,10 @@ const read = (item: WebhookItem): Read | null => {
 const withMediaId = (content: InboundContent): InboundContent => {
   switch (content.type) {
     case 'image': case 'video': case 'audio': case 'document': case 'sticker':
-      return { ...content, media: { ...content.media, mediaId: MediaId.parse(v7()) } };
+      return { ...content, media: { ...content.media, mediaId: newId() as MediaId } };
     case 'edit':
       return content.content === null || content.content.type === 'text' ? content
-        : { ...content, content: { ...content.content, media: { ...content.content.media, mediaId: MediaId.parse(v7()) } } };
+        : { ...content, content: { ...content.content, media: { ...content.content.media, mediaId: newId() as MediaId } } };
     default: return content;
   }
 };
@@ -69,7 +69,7 @@ export const readArrival = ({ item, receivedAt }: WebhookEvent): Arrival | null 
   if (!found || found.message.groupId !== null) return null;
   const { mode, message, pastStatus } = found;
   return {
-    id: MessageId.parse(v7()), mode, key: message.wamid ?? item.dedupeKey, wamid: message.wamid, direction: message.direction, person: message.person,
+    id: newId() as MessageId, mode, key: message.wamid ?? item.dedupeKey, wamid: message.wamid, direction: message.direction, person: message.person,
     content: withMediaId(message.content), context: message.context, referral: message.referral, sentAt: message.sentAt ?? receivedAt, receivedAt, pastStatus,
   };
 };

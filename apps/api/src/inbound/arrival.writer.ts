@@ -1,8 +1,8 @@
 import { type ConversationId, type MediaRef, type MessageId, type NumberId } from '@diwan/domain';
-import { v7 } from 'uuid';
 import { type MessageContext, type MessageRow } from '../conversation/message.presenter.js';
 import { type Columns, type Part, writeParts } from '../database/columns.js';
 import { type Tx } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { prepared, run } from '../database/prepared.js';
 import { type Arrival } from './arrival.js';
 import { type Placeholder } from './placeholder.repository.js';
@@ -120,7 +120,7 @@ export const writeFilledMedia = async (tx: Tx, numberId: NumberId, placeholders:
 const referralsPart = (tx: Tx, threads: readonly Written[]): Part => ({
   table: 'referral', columns: { workspace_id: 'uuid', id: 'uuid', conversation_id: 'uuid', message_id: 'uuid', source_id: 'text', ctwa_clid: 'text', data: 'jsonb', at: 'timestamptz' },
   values: threads.flatMap(({ before, arrived }) => arrived.messages.flatMap(({ arrival: { id, referral, sentAt } }) => (referral ? [{
-    workspace_id: tx.workspaceId, id: v7(), conversation_id: before.id, message_id: id, source_id: referral.sourceId, ctwa_clid: referral.ctwaClid, data: referral, at: sentAt,
+    workspace_id: tx.workspaceId, id: newId(), conversation_id: before.id, message_id: id, source_id: referral.sourceId, ctwa_clid: referral.ctwaClid, data: referral, at: sentAt,
   }] : []))),
 });
 
@@ -130,7 +130,7 @@ const factsPart = (tx: Tx, numberId: NumberId, threads: readonly Written[]): Par
     wall_ms: 'bigint', business_ms: 'bigint', stop_message_id: 'uuid', definition_version: 'integer',
   },
   values: threads.flatMap(({ before, arrived }) => arrived.facts.map(({ fact, episodeId, stopMessageId }) => ({
-    workspace_id: tx.workspaceId, id: v7(), metric: fact.metric, conversation_id: before.id, episode_id: episodeId, number_id: numberId, user_id: fact.userId, team_id: fact.teamId,
+    workspace_id: tx.workspaceId, id: newId(), metric: fact.metric, conversation_id: before.id, episode_id: episodeId, number_id: numberId, user_id: fact.userId, team_id: fact.teamId,
     started_at: fact.startedAt, stopped_at: fact.stoppedAt, wall_ms: fact.wallMs, business_ms: fact.businessMs, stop_message_id: stopMessageId, definition_version: fact.definitionVersion,
   }))),
 });

@@ -46,8 +46,19 @@ export const identitiesOf = (person: PersonIdentity): Identity[] => {
   return found.length > 0 ? found : [usernameOf(person) ?? NOBODY];
 };
 
+/** Orders of those who wrote of late: each is asked for several times a message, and the spellings of a number stay what they are. */
+const orders = new Map<string, readonly Identity[]>();
+
 /** Under which keys somebody may stand, surest first; every spelling of a number is one. */
-export const searchOrder = (identities: readonly Identity[]): Identity[] => (identities.some((each) => isNumber(each) || isUserId(each)) ? resolveOrder(identities) : [...identities]);
+export const searchOrder = (identities: readonly Identity[]): readonly Identity[] => {
+  const key = identities.map(keyOf).join('\n');
+  const known = orders.get(key);
+  if (known) return known;
+  if (orders.size >= KEEP_MAX) orders.clear();
+  const order = identities.some((each) => isNumber(each) || isUserId(each)) ? resolveOrder(identities) : [...identities];
+  orders.set(key, order);
+  return order;
+};
 
 /** What a notice of change says: who somebody is from now on, and the id they had. `number`: it is their number that changed. */
 export interface Changed { readonly identities: readonly Identity[]; readonly previousUserId: string | null; readonly number: boolean }

@@ -1,6 +1,6 @@
 import { type PersonIdentity } from '@diwan/cloud-api';
 import { ContactId, type InboundContent } from '@diwan/domain';
-import { v7 } from 'uuid';
+import { newId } from '../database/new-id.js';
 import { type Sender } from './people.identities.js';
 import { type Known, planPeople } from './people.plan.js';
 
@@ -9,7 +9,7 @@ const LONG_AGO = new Date('2020-01-01');
 const says = (person: PersonIdentity, content: InboundContent = { type: 'text', text: 'hi' }): Sender => ({ person, content });
 const withPhone = (waId: string, rest: PersonIdentity = {}): PersonIdentity => ({ waId, phone: `+${waId}`, ...rest });
 const known = (...people: { id?: ContactId; bsuid?: string; waId?: string; scope?: string }[]): Known & { ids: ContactId[] } => {
-  const ids = people.map(({ id }) => id ?? ContactId.parse(v7()));
+  const ids = people.map(({ id }) => id ?? ContactId.parse(newId()));
   return {
     ids, links: [], apart: [],
     contacts: people.map(({ bsuid, waId }, i) => ({ id: ids[i] as ContactId, rootId: ids[i] as ContactId, named: false, profileName: null, phone: waId ? `+${waId}` : null, username: null, bsuid: bsuid ?? null })),

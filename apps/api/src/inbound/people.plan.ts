@@ -1,6 +1,6 @@
 import { type PersonIdentity } from '@diwan/cloud-api';
-import { ContactId, countryOf, HOUR_MS, type Identity, type IdentityKind } from '@diwan/domain';
-import { v7 } from 'uuid';
+import { type ContactId, countryOf, HOUR_MS, type Identity, type IdentityKind } from '@diwan/domain';
+import { newId } from '../database/new-id.js';
 import { type Changed, changedTo, isNumber, isUserId, keyOf, phoneOf, searchOrder, type Sender, spellingsOf, subjectOf, usernameOf } from './people.identities.js';
 
 /**
@@ -53,6 +53,8 @@ export const planPeople = (senders: readonly Sender[], known: Known, account: st
 
 class Planner {
   readonly #owner = new Map<string, KnownIdentity>();
+  /** The same by whose they are: who has what is asked for every sender. */
+  readonly #keysOf = new Map<ContactId, Set<string>>();
   readonly #root = new Map<ContactId, ContactId>();
   readonly #links: (readonly [ContactId, ContactId])[];
   readonly #apart: Known['apart'];
@@ -67,7 +69,7 @@ class Planner {
   readonly #hints: MergeHint[] = [];
 
   constructor({ identities, contacts, links, apart }: Known, private readonly account: string) {
-    for (const identity of identities) this.#owner.set(keyOf(identity), identity);
+    for (const identity of identities) this.#own(identity);
     for (const { id, rootId } of contacts) this.#root.set(id, rootId);
     this.#links = [...links];
     this.#apart = apart;
@@ -183,8 +185,23 @@ class Planner {
   }
 
   #ownedBy(id: ContactId): KnownIdentity[] {
-    const account = this.#accountOf(id);
-    return [...this.#owner.values()].filter(({ contactId }) => account.has(contactId));
+    return [...this.#accountOf(id)].flatMap((member) => [...this.#keysOf.get(member) ?? []].flatMap((key) => this.#owner.get(key) ?? []));
+  }
+
+  #own(identity: KnownIdentity): void {
+    const key = keyOf(identity);
+    this.#disown(key);
+    this.#owner.set(key, identity);
+    const keys = this.#keysOf.get(identity.contactId);
+    if (keys) keys.add(key);
+    else this.#keysOf.set(identity.contactId, new Set([key]));
+  }
+
+  #disown(key: string): void {
+    const owned = this.#owner.get(key);
+    if (!owned) return;
+    this.#owner.delete(key);
+    this.#keysOf.get(owned.contactId)?.delete(key);
   }
 
   #hasOtherUserId(id: ContactId, bsuid: string | undefined): boolean {
@@ -202,7 +219,7 @@ class Planner {
   }
 
   #create(): ContactId {
-    const id = ContactId.parse(v7());
+    const id = newId() as ContactId;
     this.#created.add(id);
     this.#root.set(id, id);
     this.#now.set(id, NOTHING);
@@ -213,7 +230,7 @@ class Planner {
     const key = keyOf(identity);
     if (this.#owner.has(key)) return;
     const entry = { contactId, ...identity, scope: isUserId(identity) ? this.account : '', validFrom: new Date() };
-    this.#owner.set(key, entry);
+    this.#own(entry);
     this.#attached.set(key, { ...entry, retired: false });
   }
 
@@ -222,7 +239,7 @@ class Planner {
     const key = keyOf(identity);
     const owned = this.#owner.get(key);
     if (!owned) return;
-    this.#owner.delete(key);
+    this.#disown(key);
     const profile = this.#profile(owned.contactId);
     this.#now.set(owned.contactId, {
       ...profile, phone: profile.phone === owned.value ? null : profile.phone, bsuid: profile.bsuid === owned.value ? null : profile.bsuid,

@@ -1,9 +1,10 @@
 import { type ContactId, type IdentityKind } from '@diwan/domain';
-import { v5, v7 } from 'uuid';
+import { v5 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
 import { mergeContacts } from '../contact/merge.js';
 import { insertRows } from '../database/bulk.js';
 import { type Tx } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { prepared, run } from '../database/prepared.js';
 import { keyOf, lookUpKeys, type Sender } from './people.identities.js';
 import { type Known, type PeoplePlan, planPeople } from './people.plan.js';
@@ -67,7 +68,7 @@ const insertPeople = async (tx: Tx, plan: PeoplePlan): Promise<boolean> => {
   const now = new Date();
   const written = await insertRows<{ id: string }>(tx, 'contact_identity', ['workspace_id', 'id', 'contact_id', 'kind', 'value', 'scope', 'valid_from', 'valid_to'],
     identities.map(({ contactId, kind, value, scope, retired }) => ({
-      workspace_id: tx.workspaceId, id: v7(), contact_id: contactId, kind, value, scope, valid_from: now, valid_to: retired ? now : null,
+      workspace_id: tx.workspaceId, id: newId(), contact_id: contactId, kind, value, scope, valid_from: now, valid_to: retired ? now : null,
     })), 'ON CONFLICT (workspace_id, kind, value, scope) WHERE valid_to IS NULL DO NOTHING RETURNING id');
   return written.length === identities.length;
 };

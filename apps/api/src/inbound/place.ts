@@ -1,5 +1,4 @@
 import { type ConversationId, isSilent, type NumberId } from '@diwan/domain';
-import { v7 } from 'uuid';
 import { type ChangeDraft } from '../change/append.js';
 import { cancelOnReply } from '../conversation/scheduled.js';
 import { type Tx } from '../database/database.js';
@@ -9,6 +8,7 @@ import { arrive } from './arrive.js';
 import { draftChanges, type Placed } from './change.draft.js';
 import { withEarlyStatuses } from './early-status.repository.js';
 import { groupBy } from '../database/group.js';
+import { newId } from '../database/new-id.js';
 import { prepared, run } from '../database/prepared.js';
 import { foldModifiers } from './modifier.repository.js';
 import { type PeoplePlan } from './people.plan.js';
@@ -79,7 +79,7 @@ const place = async (tx: Tx, numberId: NumberId, { fresh, modified, quoted, peop
   });
   const own = [...threads.locked.values()].filter(({ id }) => byThread.has(id));
   const past = fresh.some(({ mode }) => mode === 'history') ? await readPastEpisodes(tx, own.map(({ id }) => id)) : new Map<ConversationId, EpisodeState>();
-  const policy = { reopenWithinMs, newId: v7, memberOf: (arrival: Arrival) => people.memberOf.get(arrival) ?? null };
+  const policy = { reopenWithinMs, newId, memberOf: (arrival: Arrival) => people.memberOf.get(arrival) ?? null };
   const written = own.map((conversation) => {
     const before = threadState(conversation, past.get(conversation.id), threads.created.has(conversation.id));
     return { before, arrived: arrive(before, byThread.get(conversation.id) ?? [], policy) };

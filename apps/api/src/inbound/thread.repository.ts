@@ -1,8 +1,8 @@
 import { type ContactId, type ConversationId, type EpisodeId, EpisodeStatus, type NumberId, TurnOwner } from '@diwan/domain';
-import { v7 } from 'uuid';
 import { type ConversationRow, readConversations } from '../conversation/conversation.row.js';
 import { insertRows } from '../database/bulk.js';
 import { rows, type Tx } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { prepared, run } from '../database/prepared.js';
 import { type EpisodeState, type ThreadState } from './thread.js';
 
@@ -55,7 +55,7 @@ const LOCK = prepared(`
 const insertThreads = async (tx: Tx, numberId: NumberId, contacts: readonly ContactId[]): Promise<ConversationId[]> => (await insertRows<{ id: ConversationId }>(tx, 'conversation', [
   'workspace_id', 'id', 'number_id', 'contact_id', 'status', 'turn_owner', 'priority', 'label_ids', 'assignment_version', 'last_seq', 'inbound_no', 'last_activity_at', 'last_episode_no', 'created_at',
 ], contacts.map((contact) => ({
-  workspace_id: tx.workspaceId, id: v7(), number_id: numberId, contact_id: contact, status: 'resolved', turn_owner: 'human', priority: 'normal', label_ids: [],
+  workspace_id: tx.workspaceId, id: newId(), number_id: numberId, contact_id: contact, status: 'resolved', turn_owner: 'human', priority: 'normal', label_ids: [],
   assignment_version: 0, last_seq: 0, inbound_no: 0, last_activity_at: new Date(), last_episode_no: 0, created_at: new Date(),
 })), 'ON CONFLICT (workspace_id, number_id, contact_id) DO NOTHING RETURNING id')).map(({ id }) => id);
 

@@ -9,14 +9,18 @@ export const BATCH = 400;
 
 const lockName = ({ workspaceId, numberId }: WebhookSource): string => `webhook reader ${numberId ?? workspaceId}`;
 
+/** Plans that find rows by their keys, for the rest of the transaction. */
+const BY_KEY = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan'].map((setting) => `set_config('${setting}', 'off', true)`).join(', ');
+
 /**
  * Takes the source for this transaction; false when another reader has it. The lock lives and dies with the transaction, and PostgreSQL
  * ends one whose process stopped speaking: a killed reader's number is free within seconds, and a slow one can never write after it lost it.
- * A batch touches a few hundred rows by their keys: a plan that reads a whole table to hash it is never the better one, however small the table.
+ * A batch touches a few hundred rows by their keys: a plan that reads a whole table, to hash it or for each of them, is never the better one,
+ * however small the table, and ruinous once it has grown since it was last analysed.
  */
 export const takeSource = async (tx: Tx, source: WebhookSource): Promise<boolean> => (await row<{ mine: boolean }>(tx, `
   SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine, set_config('idle_in_transaction_session_timeout', '15s', true),
-    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`, [lockName(source)]))?.mine ?? false;
+    ${BY_KEY}`, [lockName(source)]))?.mine ?? false;
 
 /** Nobody's deliveries are taken apart while what just came is read: it waits for another's lock no longer than everybody may be held up. */
 const LOCK_PATIENCE = '500ms';
@@ -24,7 +28,7 @@ const LOCK_PATIENCE = '500ms';
 const IDLE = (number: string) => prepared(`
   SELECT CASE WHEN EXISTS (SELECT FROM webhook_event WHERE state = 'pending' AND workspace_id = $2 AND ${number} AND kind = ANY($4::text[])) THEN false
     ELSE pg_try_advisory_xact_lock(hashtextextended($1, 0)) END AS mine,
-    set_config('lock_timeout', '${LOCK_PATIENCE}', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`);
+    set_config('lock_timeout', '${LOCK_PATIENCE}', true), ${BY_KEY}`);
 const IDLE_NUMBER = IDLE('number_id = $3::uuid');
 const IDLE_ACCOUNT = IDLE('number_id IS NULL AND $3::uuid IS NULL');
 

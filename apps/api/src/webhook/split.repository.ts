@@ -1,9 +1,9 @@
 import { splitDelivery, type WebhookItem } from '@diwan/cloud-api';
-import { EventId, type NumberId, type WorkspaceId } from '@diwan/domain';
+import { type EventId, type NumberId, type WorkspaceId } from '@diwan/domain';
 import { type EntityManager } from 'typeorm';
-import { v7 } from 'uuid';
 import { bigints, integers, jsons, texts, times, uuids } from '../database/arrays.js';
 import { rows } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { prepared, run } from '../database/prepared.js';
 import { keyOf, type Rung, type WebhookEvent, type WebhookSource } from './handler.js';
 import { routeItem, type Routes } from './route.js';
@@ -44,7 +44,7 @@ export const takeApart = async (tx: EntityManager, deliveries: readonly StoredDe
   const routes = await readRoutes(tx, split.flatMap(({ items }) => items), deliveries);
   return split.flatMap(({ delivery, items, problem }) => items.map((item, itemNo) => {
     const { source, note } = routeItem(item, delivery.connection_id, routes);
-    return { id: EventId.parse(v7()), item, receivedAt: delivery.received_at, source, deliveryNo: delivery.no, itemNo, error: problem ?? note ?? null };
+    return { id: newId() as EventId, item, receivedAt: delivery.received_at, source, deliveryNo: delivery.no, itemNo, error: problem ?? note ?? null };
   }));
 };
 
@@ -78,7 +78,7 @@ export const setDeliveryAside = async (tx: EntityManager, delivery: StoredDelive
   await tx.query(`
     INSERT INTO webhook_event (id, delivery_no, item_no, field, kind, item, received_at, state, error, tries)
     VALUES ($1, $2, 0, '', 'unparsable', $3::json, $4, 'failed', $5::jsonb, 1) ON CONFLICT (delivery_no, item_no) DO NOTHING`,
-  [v7(), delivery.no, JSON.stringify({ deliveryNo: delivery.no }), delivery.received_at, JSON.stringify({ code: 'not_split', detail: message })]);
+  [newId(), delivery.no, JSON.stringify({ deliveryNo: delivery.no }), delivery.received_at, JSON.stringify({ code: 'not_split', detail: message })]);
   await tx.query('UPDATE webhook_delivery SET split_at = now() WHERE no = $1', [delivery.no]);
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseLossless } from './lossless.js';
-import { storableJson } from './storable.js';
+import { isStorableAsWritten, storableJson } from './storable.js';
 
 describe('parseLossless', () => {
   it.each([
@@ -47,5 +47,17 @@ describe('storableJson depth', () => {
     const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
     expect(storableJson(nested(150))).toEqual(nested(150));
     expect(() => storableJson(nested(5_000))).toThrow(RangeError);
+  });
+});
+
+describe('isStorableAsWritten', () => {
+  it.each([String.raw`{"a":"x\u0000"}`, String.raw`["\ud83d"]`, String.raw`{"\uDE00":1}`, '['.repeat(201) + ']'.repeat(201)])('has %j looked at', (text) => expect(isStorableAsWritten(text)).toBe(false));
+  it.each(['{}', '{"a":["مرحبا 😀"]}', String.raw`{"a":"\u0645\u0631"}`])('lets %j pass', (text) => expect(isStorableAsWritten(text)).toBe(true));
+
+  it('lets nothing pass that would have been changed or refused', () => {
+    fc.assert(fc.property(fc.jsonValue({ depthSize: 'small', stringUnit: 'binary' }), fc.boolean(), (value, escaping) => {
+      const text = escaping ? JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`) : new TextDecoder().decode(new TextEncoder().encode(JSON.stringify(value)));
+      if (isStorableAsWritten(text)) expect(storableJson(JSON.parse(text))).toEqual(JSON.parse(text));
+    }));
   });
 });

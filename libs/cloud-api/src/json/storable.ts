@@ -40,3 +40,21 @@ function isStorable(value: unknown, depth: number): boolean {
  * message must not stop its delivery. The exact bytes stay in the stored delivery. Throws RangeError beyond 200 levels.
  */
 export const storableJson = (value: unknown): unknown => (isStorable(value, 0) ? value : walk(value, 0));
+
+/** Escapes that may stand for what no database takes: NUL, and halves of a surrogate pair. */
+const DOUBTFUL_ESCAPE = /\\u(?:0000|[dD][89a-fA-F])/;
+const BRACE = 0x7b, BRACKET = 0x5b;
+
+/**
+ * True when all that JSON.parse makes of this text can be stored as it is, which nearly every webhook can: then nothing of it has to be looked at
+ * again. False: it must be looked at. `text` as a decoder of UTF-8 gives it, which leaves no half of a surrogate pair.
+ */
+export const isStorableAsWritten = (text: string): boolean => {
+  if (DOUBTFUL_ESCAPE.test(text)) return false;
+  let opened = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === BRACE || code === BRACKET) opened += 1;
+  }
+  return opened <= MAX_DEPTH;
+};

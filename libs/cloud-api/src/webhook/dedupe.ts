@@ -19,9 +19,12 @@ export const contentHash = (value: unknown): string => '#' + sha256(canonical(va
 /** Hash of bytes that are no JSON. */
 export const bytesHash = (bytes: Uint8Array): string => '#' + sha256(bytes);
 
+const SEPARATORS = /[\\|]/;
+const escaped = (part: string): string => (SEPARATORS.test(part) ? part.replaceAll(/[\\|]/g, '\\$&') : part);
+
 /** Joins the parts so that different parts never make the same key. */
 export function joinKey(...parts: readonly (string | null | undefined)[]): string {
-  const key = parts.map((part) => (part ?? '').replace(/[\\|]/g, '\\$&')).join('|');
+  const key = parts.map((part) => escaped(part ?? '')).join('|');
   return key.length <= MAX_KEY ? key : `${parts[0] ?? ''}|${'#' + sha256(key)}`;
 }
 

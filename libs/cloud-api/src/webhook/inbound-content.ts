@@ -76,7 +76,11 @@ function typeOf(message: RawMessage, raw: JsonObject): string {
  */
 export function inboundContent(rawMessage: unknown): InboundContent {
   const raw = asObject(rawMessage) ?? {};
-  const message = RawMessage.parse(raw);
+  return contentOf(RawMessage.parse(raw), raw);
+}
+
+/** The same of a message that was read already. */
+export function contentOf(message: RawMessage, raw: JsonObject): InboundContent {
   const type = typeOf(message, raw);
   const candidate = Object.hasOwn(READERS, type) ? READERS[type]?.(message, raw) : undefined;
   const parsed = InboundContent.safeParse(candidate);

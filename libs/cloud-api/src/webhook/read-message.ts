@@ -1,7 +1,7 @@
 import { type InboundContent, type InboundContext, phoneSpellings, type Referral, type Wamid } from '@diwan/domain';
 import { asObject, asText, type JsonObject } from '../json/read.js';
 import { type IncomingMedia } from './content-media.js';
-import { inboundContent } from './inbound-content.js';
+import { contentOf } from './inbound-content.js';
 import { inboundContext, referralOf, wamidOf } from './inbound-context.js';
 import { type WebhookItemOf } from './item.js';
 import { isPhoneDigits, type PersonIdentity, readPerson } from './person.js';
@@ -44,7 +44,7 @@ function incomingMedia(message: RawMessage): IncomingMedia | null {
 
 function common(raw: JsonObject, message: RawMessage): Omit<WebhookMessage, 'direction' | 'person'> {
   return {
-    wamid: wamidOf(message.id) ?? null, groupId: message.group_id ?? null, sentAt: metaSeconds(message.timestamp), content: inboundContent(raw),
+    wamid: wamidOf(message.id) ?? null, groupId: message.group_id ?? null, sentAt: metaSeconds(message.timestamp), content: contentOf(message, raw),
     context: inboundContext(message), referral: referralOf(message), media: incomingMedia(message), errors: message.errors,
   };
 }

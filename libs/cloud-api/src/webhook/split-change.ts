@@ -11,15 +11,17 @@ const LISTS: Readonly<Record<string, AboutKind>> = {
   messages: 'message', statuses: 'status', message_echoes: 'echo', errors: 'error', user_preferences: 'user_preference', user_actions: 'user_action',
   calls: 'call', groups: 'group', state_sync: 'contact_sync',
 };
+const LIST_ENTRIES = Object.entries(LISTS);
 /** Keys that say where and who, and are carried by the items themselves. */
 const CONTEXT_KEYS = new Set(['messaging_product', 'metadata', 'contacts']);
+
+const ACCOUNT = /^(account_|phone_number_|business_|partner_solutions$|payment_configuration_|security$)/;
 
 /** What a change that holds none of the lists is about. */
 function wholeKind(field: string): 'template' | 'flow' | 'account' | 'unknown' {
   if (field.startsWith('message_template_') || field.startsWith('template_')) return 'template';
   if (field === 'flows') return 'flow';
-  const account = /^(account_|phone_number_|business_|partner_solutions$|payment_configuration_|security$)/;
-  return account.test(field) ? 'account' : 'unknown';
+  return ACCOUNT.test(field) ? 'account' : 'unknown';
 }
 
 function kindIn(field: string, listed: AboutKind): AboutKind | 'history_message' {
@@ -70,7 +72,7 @@ export function splitChange(origin: Origin, rawValue: unknown): WebhookItem[] {
   const value = asObject(rawValue);
   if (!value) return [unknownItem(origin, rawValue ?? null)];
   const located = locate(origin, value);
-  const lists = Object.entries(LISTS).flatMap(([key, kind]) => { const list = asList(value[key]); return list ? [{ key, kind, list }] : []; });
+  const lists = LIST_ENTRIES.flatMap(([key, kind]) => { const list = asList(value[key]); return list ? [{ key, kind, list }] : []; });
   const history = origin.field === 'history' ? asList(value.history) : undefined;
   // Only the account's own lists (Meta uses `errors` in flow alerts too) would be torn apart; those stay whole.
   if (wholeKind(origin.field) !== 'unknown') return [wholeItem(located, value)];
@@ -79,8 +81,8 @@ export function splitChange(origin: Origin, rawValue: unknown): WebhookItem[] {
   const items = lists.flatMap(({ kind, list }) => list.map((element) => listedItem(located, kind, element, matcher)));
   if (history) items.push(...history.flatMap((chunk) => splitHistory(located, chunk, matcher)));
 
-  const placed = new Set([...CONTEXT_KEYS, ...lists.map(({ key }) => key), ...(history ? ['history'] : [])]);
-  const rest = without(value, placed);
+  const isPlaced = (key: string): boolean => CONTEXT_KEYS.has(key) || (key === 'history' ? history !== undefined : lists.some((list) => list.key === key));
+  const rest: JsonObject = Object.keys(value).every(isPlaced) ? {} : without(value, new Set(Object.keys(value).filter(isPlaced)));
   const strangers = matcher.unused();
   if (strangers.length > 0) rest.contacts = strangers;
   if (Object.keys(rest).length > 0) items.push(unknownItem(located, rest));

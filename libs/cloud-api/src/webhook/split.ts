@@ -1,6 +1,6 @@
 import { asList, asNumber, asObject, asText } from '../json/read.js';
 import { parseLossless } from '../json/lossless.js';
-import { storableJson, storableText } from '../json/storable.js';
+import { isStorableAsWritten, storableJson, storableText } from '../json/storable.js';
 import { bytesHash, joinKey } from './dedupe.js';
 import { type Origin, type WebhookItem } from './item.js';
 import { splitChange, unknownItem } from './split-change.js';
@@ -71,7 +71,7 @@ export function splitDelivery(rawBytes: Uint8Array): SplitDelivery {
     return unparsable(text, rawBytes, { code, detail: String(error) });
   }
   try {
-    return splitBody(storableJson(body));
+    return splitBody(isStorableAsWritten(text) ? body : storableJson(body));
   } catch (error) {
     // Thousands of nested lists exhaust the stack; that is the sender's oddity and must not turn the delivery away.
     return unparsable(text, rawBytes, { code: 'not_walkable', detail: String(error) });
