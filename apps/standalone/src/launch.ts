@@ -14,6 +14,7 @@ import { untilReady } from './network/ready.js';
 import { programs } from './paths.js';
 import { runToEnd, type ProgramSpec } from './process/child.js';
 import { type Closing } from './process/closing.js';
+import { frugal } from './process/frugal.js';
 import { Crew } from './process/crew.js';
 import { note, step } from './progress.js';
 import { requireRedis } from './redis.js';
@@ -105,7 +106,7 @@ function enlist(run: Run, spec: ProgramSpec): void {
 }
 
 function program(config: StandaloneConfig, name: keyof typeof programs, env: NodeJS.ProcessEnv): ProgramSpec {
-  return { name, script: programs[name], env, logDir: join(config.dataDir, 'logs') };
+  return { name, script: programs[name], env, logDir: join(config.dataDir, 'logs'), nodeOptions: name === 'api' || name === 'worker' ? frugal : [] };
 }
 
 function logOf(config: StandaloneConfig, name: keyof typeof programs): string {

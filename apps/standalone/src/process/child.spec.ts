@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function script(text: string): ProgramSpec {
   const path = join(folder, 'script.mjs');
   writeFileSync(path, text);
-  return { name: 'script', script: path, env: process.env, logDir: folder };
+  return { name: 'script', script: path, env: process.env, logDir: folder, nodeOptions: [] };
 }
 
 describe('runToEnd', () => {

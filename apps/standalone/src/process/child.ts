@@ -12,6 +12,8 @@ export interface ProgramSpec {
   script: string;
   env: NodeJS.ProcessEnv;
   logDir: string;
+  /** Options of Node itself. */
+  nodeOptions: readonly string[];
 }
 
 /** How a program ended. */
@@ -79,7 +81,7 @@ function launch(spec: ProgramSpec, output: 'log' | 'pipe'): { child: ChildProces
   const file = openLog(log);
   const logStart = statSync(log).size;
   const options = existsSync(fileURLToPath(leash)) ? ['--import', leash] : [];
-  const child = spawn(process.execPath, [...options, spec.script], {
+  const child = spawn(process.execPath, [...options, ...spec.nodeOptions, spec.script], {
     // Colours are for a terminal; these lines go to a file.
     env: { ...spec.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     // A process group of its own: Ctrl-C in a terminal must reach us only, so that we stop all in their order.
