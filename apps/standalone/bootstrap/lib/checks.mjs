@@ -7,13 +7,22 @@ import { failedTasks, nx } from './nx.mjs';
 import { root } from './paths.mjs';
 import { startProduct } from './product.mjs';
 import { run } from './run.mjs';
+import { PARTS } from './source/parts.mjs';
 
 /** @typedef {{ counts: import('./counts.mjs').Counts, problem?: string }} Outcome `problem` is the output to show. */
 
-/** A target of every project, cached by Nx, counted as one check. @returns {Promise<Outcome>} */
-export async function everyProject(target) {
-  const result = await nx(['run-many', '-t', target, '--output-style=static']);
-  return outcome(result.ok, failedTasks(result.output));
+/**
+ * Types and lint of everything, in parts side by side, each counted as one check; Nx replays them until a source changes.
+ * By project there are `nx typecheck api` and `nx lint api`.
+ * @returns {Promise<Outcome>}
+ */
+export async function typesAndLint() {
+  const targets = PARTS.map((part) => `check-${part}`);
+  const result = await nx(['run-many', '-t', ...targets, '-p', 'standalone', '--output-style=static']);
+  if (result.ok) return { counts: sum(targets.map(() => one(true))) };
+  const problem = failedTasks(result.output);
+  const failed = targets.filter((target) => problem.includes(`> nx run standalone:${target}`)).length || targets.length;
+  return { counts: { ...none, passed: targets.length - failed, failed }, problem };
 }
 
 /** Rooms, projects and cycles: who may import whom. @returns {Promise<Outcome>} */

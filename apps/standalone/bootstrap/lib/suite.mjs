@@ -1,5 +1,5 @@
 import { one, sum, verdict } from './counts.mjs';
-import { chaos, endToEnd, endToEndScaled, everyProject, jest, lockfile, projectGraph, rooms, skipped } from './checks.mjs';
+import { chaos, endToEnd, endToEndScaled, jest, lockfile, projectGraph, rooms, skipped, typesAndLint } from './checks.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { startRedis } from './redis.mjs';
@@ -17,12 +17,11 @@ export async function suite() {
   const redis = await requireTool({ names: ['redis-server'], aptPackage: 'redis-server', without: 'queues on Redis' });
   const ffmpeg = await requireTool({ names: ['ffmpeg'], aptPackage: 'ffmpeg', without: 'converting recordings and videos' });
   if (!(await prerequisite(ensureBuilt))) return;
-  // The browser waits most of its time (for sockets, timers, animations); the compilers use what it leaves.
-  const [source, embedded] = await Promise.all([sourceChecks(), chromium ? check('End to end, embedded', () => endToEnd(chromium)) : skipped]);
+  const source = await sourceChecks();
   const outcomes = [
     { counts: one(true) },
     ...source,
-    embedded,
+    chromium ? await check('End to end, embedded', () => endToEnd(chromium)) : skipped,
     await check('Unit and integration', () => withRedis(redis, (env) => jest({ ...env, DIWAN_TEST_FFMPEG: ffmpeg ? 'present' : 'absent' }))),
     ...(redis ? [] : [skipped]),
     chromium && redis ? await check('End to end, scaled', () => withRedis(redis, (env) => endToEndScaled(chromium, env.DIWAN_TEST_REDIS_URL))) : skipped,
@@ -39,11 +38,10 @@ export async function suite() {
 /** What can be said of the source without running it, one after the other. */
 async function sourceChecks() {
   return [
-    await check('Lint', () => everyProject('lint')),
-    await check('Types', () => everyProject('typecheck')),
-    await check('Rooms and cycles', rooms),
     await check('Project graph', projectGraph),
     await check('Lockfile', lockfile),
+    await check('Rooms and cycles', rooms),
+    await check('Types and lint', typesAndLint),
   ];
 }
 
