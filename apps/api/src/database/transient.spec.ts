@@ -26,5 +26,6 @@ describe('isTransient', () => {
     expect(isTransient(new AggregateError([failure({ code: 'ECONNREFUSED' })]))).toBe(true);
     expect(isTransient(new TypeError('x is undefined'))).toBe(false);
     expect(isTransient('text')).toBe(false);
+    expect(isTransient({ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' })).toBe(true);
   });
 });

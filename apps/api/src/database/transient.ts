@@ -14,19 +14,20 @@ const CONNECTION_LOST = /connection terminated|timeout exceeded when trying to c
  * means that what was written is itself the reason.
  */
 export const isTransient = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
+  // By what it carries, not by its class: errors of Node's own come from another realm where code runs in one of its own.
+  if (typeof error !== 'object' || error === null) return false;
   const code = codeOf(error);
   if (code !== null && (TRANSIENT_STATES.has(code) || NETWORK_CODES.has(code) || (/^[0-9A-Z]{5}$/.test(code) && TRANSIENT_CLASSES.has(code.slice(0, 2))))) return true;
   // TypeORM lets go of a runner the moment its connection is lost: the next statement hears of that, not of the loss.
   if (error instanceof QueryRunnerProviderAlreadyReleasedError || error instanceof QueryRunnerAlreadyReleasedError || error instanceof TransactionNotStartedError) return true;
   if (error instanceof AggregateError) return error.errors.some(isTransient);
-  return CONNECTION_LOST.test(error.message);
+  return 'message' in error && typeof error.message === 'string' && CONNECTION_LOST.test(error.message);
 };
 
 /** True when the database itself is away or silent: no other statement would fare better at this moment. */
-export const isAway = (error: unknown): boolean => isTransient(error) && !(error instanceof Error && CONTENTION.has(codeOf(error) ?? ''));
+export const isAway = (error: unknown): boolean => isTransient(error) && !(typeof error === 'object' && error !== null && CONTENTION.has(codeOf(error) ?? ''));
 
-const codeOf = (error: Error): string | null => {
+const codeOf = (error: object): string | null => {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   const found = driverError?.code ?? code;
   return typeof found === 'string' ? found : null;

@@ -26,6 +26,5 @@ it('says that it is not ready, not that something went wrong, when nobody can lo
   const pool = createAuthPool({ ...config, database: { ...config.database, systemUrl: 'postgres://nobody@127.0.0.1:1/nowhere' } });
   const resolver = new PrincipalResolver(test.db, createAuth(config, pool, { signedIn: async () => undefined, signedOut: async () => undefined }), config);
   await expect(resolver.resolve({ cookie })).rejects.toMatchObject({ code: 'not_ready', status: 503 });
-  await expect(resolver.resolve({ cookie: 'diwan.session_token=forged' })).rejects.toMatchObject({ code: 'not_signed_in' });
   await pool.end();
 });

@@ -7,6 +7,7 @@ import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { type Database } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
+import { isTransient } from '../database/transient.js';
 import { ProblemError } from '../http/problem.js';
 import { hashSecret } from './api-key.secret.js';
 import { type Auth, AUTH } from './auth.js';
@@ -71,9 +72,9 @@ const ofMember = ({ workspaceId, userId, role, scopes, numberIds, teamIds }: Mem
   viewer: { userId, teamIds, scopes, numberIds, readsEarlier: can(role, 'message.read_earlier') },
 });
 
-/** The library tells nobody why a session could not be looked up; all it needs for that is the database. @throws {ProblemError} not_ready */
+/** The library does not always tell why a session could not be looked up; all it needs for that is the database. @throws {ProblemError} not_ready */
 const sessionsAway = (error: unknown): never => {
-  if (isAPIError(error) && error.statusCode >= 500) throw new ProblemError('not_ready', 'Who you are could not be looked up at this moment. Try again.');
+  if (isTransient(error) || (isAPIError(error) && error.statusCode >= 500)) throw new ProblemError('not_ready', 'Who you are could not be looked up at this moment. Try again.');
   throw error;
 };
 

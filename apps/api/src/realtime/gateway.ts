@@ -9,6 +9,7 @@ import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
+import { isTransient } from '../database/transient.js';
 import { ProblemError } from '../http/problem.js';
 import { type Principal } from '../identity/principal.js';
 import { PrincipalResolver } from '../identity/principal.resolver.js';
@@ -155,6 +156,6 @@ const waiting = (socket: Screen): number => (socket.conn as unknown as { writeBu
 
 /** What the client's `connect_error` carries: the same code and sentence as the API's problem. */
 const refusal = (error: unknown): Error => {
-  const problem = error instanceof ProblemError ? error : new ProblemError('internal_error', 'The connection could not be opened. Try again.');
+  const problem = error instanceof ProblemError ? error : new ProblemError(isTransient(error) ? 'not_ready' : 'internal_error', 'The connection could not be opened. Try again.');
   return Object.assign(new Error(problem.code), { data: { code: problem.code, detail: problem.detail } });
 };
