@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { fillGallery, type Gallery } from './gallery/index.js';
 import { Console } from './support/console.js';
 import { agents, demo } from './support/demo.js';
@@ -47,16 +47,20 @@ for (const language of ['en', 'ar'] as const) {
     mkdirSync(folder, { recursive: true });
     const gallery: Gallery = await fillGallery(demo, language);
     expect(gallery.missing).toEqual([]);
+    const context = await browser.newContext({ viewport: SIZES.wide, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const [agent] = agents();
+    if (!agent) throw new Error('The demo has no agent');
+    const screen = await Console.signIn(page, agent, language);
+    await screen.open(gallery.conversationId);
+    await loadAll(page);
     for (const scheme of ['light', 'dark'] as const) {
-      const context: BrowserContext = await browser.newContext({ colorScheme: scheme, viewport: SIZES.wide, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      const [agent] = agents();
-      if (!agent) throw new Error('The demo has no agent');
-      const screen = await Console.signIn(page, agent, language);
-      await screen.open(gallery.conversationId);
-      await loadAll(page);
+      // The sun sets on an open page.
+      await page.emulateMedia({ colorScheme: scheme });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+      await page.setViewportSize(SIZES.wide);
       const [shownIn, shownOut] = [await kindsShown(page, 'in'), await kindsShown(page, 'out')];
       expect(KINDS.in.filter((kind) => !shownIn.includes(kind)), 'kinds that came in and are not shown').toEqual([]);
       expect(KINDS.out.filter((kind) => !shownOut.includes(kind)), 'kinds that went out and are not shown').toEqual([]);
@@ -66,9 +70,9 @@ for (const language of ['en', 'ar'] as const) {
         await page.setViewportSize(SIZES.narrow);
         await shoot(page, { language, scheme, size: 'narrow' });
       }
-      expect(complaints).toEqual([]);
-      await context.close();
     }
+    expect(complaints).toEqual([]);
+    await context.close();
     writeFileSync(join(folder, 'index.html'), pageOf(readdirSync(folder).filter((name) => name.endsWith('.png')).sort()));
   });
 }
