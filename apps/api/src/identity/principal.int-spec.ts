@@ -1,6 +1,8 @@
 import { buildWorkspace } from '@diwan/testing';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { createTestApp, type TestApp } from '../testing/test-app.js';
 import { rows } from '../database/database.js';
+import { RateLimiter } from '../http/rate-limit.js';
 import { PrincipalResolver } from './principal.resolver.js';
 
 let test: TestApp;
@@ -122,12 +124,20 @@ describe('API keys', () => {
 
 describe('the rate limit', () => {
   it('holds back who asks too often, but never a key that is let through', async () => {
-    const cookie = await test.signIn(await test.addPerson());
+    const person = await test.addPerson();
+    const cookie = await test.signIn(person);
     const free = await test.addKey();
-    let last = await me({ cookie });
-    for (let at = 0; at < 1205 && last.statusCode === 200; at += 1) last = await me({ cookie });
+    const limiter = test.app.get(RateLimiter);
+    // Most of the minute's share is counted without the way there and back; the last of it, and what is over, are asked for.
+    const request = { ip: '127.0.0.1', routeOptions: { config: {} } } as FastifyRequest;
+    const reply: FastifyReply = { header: () => reply } as unknown as FastifyReply;
+    for (let at = 0; at < 1190; at += 1) await limiter.count(request, reply, person.id);
+    const answers: Awaited<ReturnType<typeof me>>[] = [];
+    for (let at = 0; at < 11; at += 1) answers.push(await me({ cookie }));
+    expect(answers.slice(0, -1).map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 10 }, () => 200));
+    const last = answers.at(-1) ?? await me({ cookie });
     expect(last.json()).toMatchObject({ status: 429, code: 'too_many_requests', data: { retryAfterSeconds: expect.any(Number) as number } });
     expect(last.headers['retry-after']).toBeDefined();
     expect((await me({ authorization: free })).statusCode).toBe(200);
-  }, 60_000);
+  });
 });

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { type Readable } from 'node:stream';
 import { type WorkspaceId } from '@diwan/domain';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
 import { type ByteRange } from '../serve/byte-range.js';
 import { type BlobStore } from './blob-store.js';
 import { DiskStore } from './disk-store.js';
-import { S3Store } from './s3-store.js';
 import { Spool, type SpooledFile } from './spool.js';
 
 /** Meta takes documents of up to 100 MB, and nothing larger. */
@@ -15,22 +14,25 @@ export const MAX_MEDIA_BYTES = 100 * 1024 * 1024;
 
 /** The product's files: received on disk, then kept where the configuration says. */
 @Injectable()
-export class MediaStore implements OnApplicationShutdown {
+export class MediaStore implements OnModuleInit, OnApplicationShutdown {
   readonly spool: Spool;
-  readonly #blobs: BlobStore;
-  readonly #close: () => void;
+  #blobs: BlobStore;
+  #close = (): void => undefined;
 
-  constructor(@Inject(CONFIG) { data, media }: Config) {
-    const root = join(data, 'media');
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    const root = join(config.data, 'media');
     this.spool = new Spool(join(root, 'incoming'));
-    if (media.s3 === null) {
-      this.#blobs = new DiskStore(root);
-      this.#close = () => undefined;
-    } else {
-      const store = new S3Store(media.s3, this.spool);
-      this.#blobs = store;
-      this.#close = () => store.close();
-    }
+    this.#blobs = new DiskStore(root);
+  }
+
+  /** The library for S3 is large, so only those who keep their files there load it. */
+  async onModuleInit(): Promise<void> {
+    const { s3 } = this.config.media;
+    if (s3 === null) return;
+    const { S3Store } = await import('./s3-store.js');
+    const store = new S3Store(s3, this.spool);
+    this.#blobs = store;
+    this.#close = () => store.close();
   }
 
   onApplicationShutdown(): void {
