@@ -1,20 +1,23 @@
 import { Button } from '@mantine/core';
-import { IconArrowUp, IconAlertTriangle, IconSearchOff } from '@tabler/icons-react';
+import { IconArrowUp, IconAlertTriangle, IconFilterOff, IconSearchOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { problemText } from '../i18n/problem.js';
 import { type Key, useT } from '../i18n/index.js';
+import { type ProblemError } from '../sync/index.js';
 import { usePanes } from '../shell/panes.js';
 import { Empty } from '../ui/index.js';
 import { ConversationRow } from './ConversationRow.js';
 import classes from './ConversationRows.module.css';
 import { EMPTY_ICONS } from './emptyIcons.js';
 import { RowSkeletons } from './RowSkeletons.js';
+import { filterOf } from './filterOf.js';
 import { type ConversationRows } from './useConversationList.js';
 import { useListKeys } from './useListKeys.js';
 import { useStillRows } from './useStillRows.js';
 import { type View } from './view.js';
+import { useViewDialogs } from './views/ViewDialogs.js';
 
 export const ROW_HEIGHT = { comfortable: 76, compact: 60 } as const;
 /** How near its end a list asks for more. */
@@ -39,7 +42,7 @@ export function ConversationRowsView({ view, list }: { readonly view: View; read
 
   if (list.loading) return <RowSkeletons height={height} />;
   if (rows.length === 0 && waiting === 0 && error !== null) {
-    return <Empty icon={IconAlertTriangle} title={t('inbox.failed')} hint={problemText(error)}><Button variant="light" onClick={list.retry}>{t('common.retry')}</Button></Empty>;
+    return <Failed view={view} error={error} onRetry={list.retry} />;
   }
   if (rows.length === 0 && waiting === 0 && !hasMore) return <NothingHere view={view} />;
   return (
@@ -63,6 +66,20 @@ export function ConversationRowsView({ view, list }: { readonly view: View; read
   );
 }
 
+/** Why there is no list, with what helps: another filter where the filter is the reason. */
+function Failed({ view, error, onRetry }: { readonly view: View; readonly error: ProblemError; readonly onRetry: () => void }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { build } = useViewDialogs();
+  const hint = problemText(error);
+  switch (error.code) {
+    case 'view_not_found': return <Empty icon={IconFilterOff} title={t('views.gone')} hint={hint}><Button variant="light" onClick={() => void navigate({ to: '/inbox', search: {} })}>{t('common.goToInbox')}</Button></Empty>;
+    case 'filter_too_broad': case 'filter_not_answerable':
+      return <Empty icon={IconFilterOff} title={t('inbox.failed')} hint={hint}><Button variant="light" onClick={() => build({ filter: filterOf(view), sort: view.sort })}>{t('views.editFilter')}</Button></Empty>;
+    default: return <Empty icon={IconAlertTriangle} title={t('inbox.failed')} hint={hint}><Button variant="light" onClick={onRetry}>{t('common.retry')}</Button></Empty>;
+  }
+}
+
 function Fresh({ n, onShow }: { readonly n: number; readonly onShow: () => void }) {
   const t = useT();
   return <button type="button" className={classes['fresh']} onClick={onShow}><IconArrowUp size={14} stroke={2.25} aria-hidden />{t('inbox.fresh', { n })}</button>;
@@ -72,6 +89,7 @@ function NothingHere({ view }: { readonly view: View }) {
   const t = useT();
   const navigate = useNavigate();
   if (view.q !== undefined) return <Empty icon={IconSearchOff} title={t('inbox.empty.search')} hint={t('inbox.empty.searchHint')} />;
+  if (view.saved !== undefined || view.filter !== undefined) return <Empty icon={IconFilterOff} title={t('views.nothing')} hint={t('views.nothingHint')} />;
   const narrowed = view.team ?? view.number ?? view.label;
   const name = narrowed === undefined ? view.name : 'other';
   const [title, hint]: [Key, Key] = [`inbox.empty.${name}`, `inbox.empty.${name}Hint`];

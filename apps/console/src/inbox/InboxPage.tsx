@@ -9,6 +9,8 @@ import { Empty } from '../ui/index.js';
 import classes from './InboxPage.module.css';
 import { ListColumn } from './ListColumn.js';
 import { viewFrom } from './view.js';
+import { useSavedViews } from './views/savedViews.js';
+import { WithViewDialogs } from './views/ViewDialogs.js';
 import { ViewsColumn } from './ViewsColumn.js';
 
 const inboxRoute = getRouteApi('/shell/inbox');
@@ -18,7 +20,9 @@ export function InboxPage() {
   const t = useT();
   const panes = usePanes();
   const search = inboxRoute.useSearch();
-  const view = useMemo(() => viewFrom(search), [search]);
+  const { views } = useSavedViews();
+  const known = views.find(({ id }) => id === search.saved);
+  const view = useMemo(() => viewFrom(search, known), [search, known]);
   const { conversationId } = useParams({ strict: false });
   const [viewsDrawer, setViewsDrawer] = useState(false);
   const columns = panes.breadth === 'wide' || panes.breadth === 'medium';
@@ -27,17 +31,19 @@ export function InboxPage() {
   const onlyList = panes.breadth === 'phone' && conversationId === undefined;
   const onlyThread = panes.breadth === 'phone' && conversationId !== undefined;
   return (
-    <div className={classes['inbox']}>
-      {onlyThread && <h1 className={classes['unseen']}>{t('shell.inbox')}</h1>}
-      {columns && panes.viewsOpen && <aside className={classes['views']} aria-label={t('inbox.views')}><ViewsColumn view={view} /></aside>}
-      {!columns && (
-        <Drawer opened={viewsDrawer} onClose={() => setViewsDrawer(false)} size={280} title={t('inbox.views')} padding={0} classNames={{ header: classes['drawerHeader'] ?? '' }} closeButtonProps={{ 'aria-label': t('common.close') }}>
-          <ViewsColumn view={view} onPick={() => setViewsDrawer(false)} />
-        </Drawer>
-      )}
-      {!onlyThread && <ListColumn view={view} fill={onlyList} viewsShown={columns && panes.viewsOpen} onToggleViews={toggleViews} />}
-      {!onlyList && <Outlet />}
-    </div>
+    <WithViewDialogs>
+      <div className={classes['inbox']}>
+        {onlyThread && <h1 className={classes['unseen']}>{t('shell.inbox')}</h1>}
+        {columns && panes.viewsOpen && <aside className={classes['views']} aria-label={t('inbox.views')}><ViewsColumn view={view} /></aside>}
+        {!columns && (
+          <Drawer opened={viewsDrawer} onClose={() => setViewsDrawer(false)} size={280} title={t('inbox.views')} padding={0} classNames={{ header: classes['drawerHeader'] ?? '' }} closeButtonProps={{ 'aria-label': t('common.close') }}>
+            <ViewsColumn view={view} onPick={() => setViewsDrawer(false)} />
+          </Drawer>
+        )}
+        {!onlyThread && <ListColumn view={view} fill={onlyList} viewsShown={columns && panes.viewsOpen} onToggleViews={toggleViews} />}
+        {!onlyList && <Outlet />}
+      </div>
+    </WithViewDialogs>
   );
 }
 

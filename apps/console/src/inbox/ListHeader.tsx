@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconArrowsSort, IconCheck, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
+import { IconArrowsSort, IconCheck, IconFilter, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useT } from '../i18n/index.js';
@@ -9,7 +9,11 @@ import { useShortcuts } from '../shell/shortcuts.js';
 import { useDirectory } from '../sync/index.js';
 import { Icon, LtrText, UserText } from '../ui/index.js';
 import classes from './ListHeader.module.css';
+import { filterOf } from './filterOf.js';
 import { Sort, type View } from './view.js';
+import { FilterBar } from './views/FilterBar.js';
+import { useSavedViews } from './views/savedViews.js';
+import { useViewDialogs } from './views/ViewDialogs.js';
 
 interface ListHeaderProps { readonly view: View; readonly viewsShown: boolean; readonly onToggleViews: () => void }
 
@@ -23,17 +27,29 @@ export function ListHeader({ view, viewsShown, onToggleViews }: ListHeaderProps)
           <Icon icon={viewsShown ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand} size={20} mirror />
         </ActionIcon>
         <h1 className={classes['title']}><ViewTitle view={view} /></h1>
+        <FilterButton view={view} />
         <ListOptions view={view} />
       </div>
       <Search key={view.q ?? ''} q={view.q} />
+      <FilterBar view={view} />
     </header>
   );
+}
+
+/** Begins with what is on screen: the list's own conditions, to narrow further. */
+function FilterButton({ view }: { readonly view: View }) {
+  const t = useT();
+  const { build } = useViewDialogs();
+  return <ActionIcon aria-label={t('views.filter')} title={t('views.filter')} onClick={() => build({ filter: filterOf(view), sort: view.sort })}><IconFilter size={18} stroke={1.75} aria-hidden /></ActionIcon>;
 }
 
 function ViewTitle({ view }: { readonly view: View }) {
   const t = useT();
   const { teams, numbers, labels } = useDirectory();
+  const { views } = useSavedViews();
   if (view.q !== undefined) return <>{t('inbox.resultsFor', { q: `\u2068${view.q}\u2069` })}</>;
+  if (view.saved !== undefined) return <UserText>{views.find(({ id }) => id === view.saved)?.name}</UserText>;
+  if (view.filter !== undefined) return <>{t('views.filtered')}</>;
   if (view.team !== undefined) return <UserText>{teams.get(view.team)?.name}</UserText>;
   if (view.label !== undefined) return <UserText>{labels.get(view.label)?.name}</UserText>;
   if (view.number !== undefined) {

@@ -1,11 +1,12 @@
 import { IconAlarmSnooze, IconCircleCheck, IconHourglassLow, IconInbox, IconPhone, IconUserCircle, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { useLocale, useT } from '../i18n/index.js';
+import { useT } from '../i18n/index.js';
 import { useDirectory } from '../sync/index.js';
 import { LtrText, UserText } from '../ui/index.js';
 import { useCounts } from './counts.js';
-import { type InboxSearch, type View, type ViewName } from './view.js';
+import { type View, type ViewName } from './view.js';
+import { Line } from './ViewLine.js';
+import { SavedViews } from './views/SavedViews.js';
 import classes from './ViewsColumn.module.css';
 
 const ICONS: Readonly<Record<ViewName, typeof IconInbox>> = {
@@ -23,7 +24,7 @@ export function ViewsColumn({ view, onPick }: ViewsColumnProps) {
   const of: Readonly<Partial<Record<ViewName, number | undefined>>> = {
     mine: counts?.mine, unassigned: counts?.unassigned, open: counts?.open, closing: counts?.closingSoon, snoozed: counts?.snoozed,
   };
-  const plain = view.q === undefined && view.team === undefined && view.number === undefined && view.label === undefined;
+  const plain = view.q === undefined && view.team === undefined && view.number === undefined && view.label === undefined && view.saved === undefined && view.filter === undefined;
   return (
     <nav className={classes['views']} aria-label={t('inbox.views')} onClick={onPick}>
       <Group title={t('inbox.group.work')}>
@@ -33,6 +34,7 @@ export function ViewsColumn({ view, onPick }: ViewsColumnProps) {
           return <Line key={name} search={{ view: name }} active={plain && view.name === name} count={of[name]} urgent={urgent} icon={<Shape size={18} stroke={1.75} aria-hidden />}>{t(`inbox.view.${name}`)}</Line>;
         })}
       </Group>
+      <SavedViews view={view} />
       {teams.size > 0 && (
         <Group title={t('inbox.group.teams')}>
           {[...teams.values()].map(({ id, name }) => (
@@ -66,16 +68,3 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
     {children}
   </section>
 );
-
-interface LineProps { readonly search: InboxSearch; readonly active: boolean; readonly count?: number | undefined; readonly urgent?: boolean; readonly icon: ReactNode; readonly title?: string; readonly children: ReactNode }
-
-function Line({ search, active, count, urgent = false, icon, title, children }: LineProps) {
-  const locale = useLocale();
-  return (
-    <Link to="/inbox" search={search} className={classes['line']} data-active={active || undefined} aria-current={active ? 'page' : undefined} title={title} activeProps={{}}>
-      <span className={classes['icon']}>{icon}</span>
-      <span className={classes['name']}>{children}</span>
-      {count !== undefined && <span className={classes['count']} data-urgent={urgent || undefined} data-zero={count === 0 || undefined}>{new Intl.NumberFormat(locale).format(count)}</span>}
-    </Link>
-  );
-}

@@ -1,17 +1,20 @@
 import { type ConversationView, mergeConversations } from '@diwan/contract';
-import { type Viewer } from '@diwan/domain';
+import { dependsOnTime, type Viewer } from '@diwan/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../sync/api.js';
 import { useNow } from '../sync/clock.js';
 import { requireFresh } from '../sync/hooks.js';
 import { isProblem, type ProblemError, type Session, serverNow, useSelect, useSession } from '../sync/index.js';
-import { conversationsOf } from '../sync/selectors.js';
+import { conversationsOf, unreadOf } from '../sync/selectors.js';
 import { store } from '../sync/store.js';
 import { arrange, compareKeys, queryFor, sortKey, type SortKey, type View } from './view.js';
+import { useServerMembership } from './views/useServerMembership.js';
 
 const PAGE = 40;
 const CLOSING_MS = 2 * 3_600_000;
+/** What time alone brings into a list may never have been on this screen: the server is asked. */
+const BY_TIME_MS = 60_000;
 
 export const viewerOf = ({ user, teamIds, scopes, numberIds, can }: Session): Viewer => ({ userId: user.id, teamIds, scopes, numberIds, readsEarlier: can('message.read_earlier') });
 
@@ -45,22 +48,26 @@ export function useConversationList(view: View): ConversationRows {
   const session = useSession();
   const now = useNow(15_000);
   const query = useInfiniteQuery({
-    queryKey: ['list', epoch, queryFor(view), view.name],
+    queryKey: ['list', epoch, queryFor(view), view.name, view.filter],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => readPage(view, pageParam, signal),
     getNextPageParam: (page) => (isEnough(view, page.last) ? undefined : (page.cursor ?? undefined)),
     enabled: epoch > 0,
+    refetchInterval: view.filter !== undefined && dependsOnTime(view.filter) ? BY_TIME_MS : false,
   });
+  useServerMembership(view.filter, query.refetch);
   const { pages } = query.data ?? { pages: [] };
   const end = pages.at(-1);
   const conversations = useSelect(conversationsOf);
+  const seen = useSelect((state) => (view.filter === undefined ? null : state.truth.seen));
+  const seenHere = useSelect((state) => (view.filter === undefined ? null : state.overlay.seen));
   const viewer = useMemo(() => viewerOf(session), [session]);
   const rows = useMemo(() => {
     if (pages.length === 0) return [];
     const horizon = query.hasNextPage ? (end?.last ?? null) : null;
-    const found = view.q === undefined ? null : new Set(pages.flatMap(({ ids }) => ids));
-    return arrange(conversations, { view, viewer, now, horizon, found });
-  }, [conversations, pages, end, query.hasNextPage, view, viewer, now]);
+    const found = new Set(pages.flatMap(({ ids }) => ids));
+    return arrange(conversations, { view, viewer, now, horizon, found, isUnread: (conversation) => seen !== null && seenHere !== null && unreadOf(store.get(), conversation) > 0 });
+  }, [conversations, seen, seenHere, pages, end, query.hasNextPage, view, viewer, now]);
   return {
     rows, loading: pages.length === 0 && query.error === null, loadingMore: query.isFetchingNextPage, error: isProblem(query.error) ? query.error : null,
     hasMore: query.hasNextPage, loadMore: () => { if (query.hasNextPage && !query.isFetching) void query.fetchNextPage(); },

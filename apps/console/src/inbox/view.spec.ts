@@ -1,5 +1,5 @@
 import { type ConversationView } from '@diwan/contract';
-import { type Viewer } from '@diwan/domain';
+import { Filter, type Viewer } from '@diwan/domain';
 import fc from 'fast-check';
 import { arrange, compareKeys, holdStill, InboxSearch, matchesView, queryFor, sortKey, viewFrom } from './view.js';
 
@@ -12,9 +12,9 @@ const viewer = { userId: me, teamIds: [team], scopes: ['own', 'team', 'unassigne
 
 const conversation = (change: Record<string, unknown> = {}): ConversationView => ({
   id: uuid(100), numberId: uuid(3), status: 'open', assigneeId: null, teamId: null, labelIds: [], windowExpiresAt: hours(20), waitingSince: null,
-  lastActivityAt: hours(-1), ...change,
+  lastActivityAt: hours(-1), priority: 'normal', contact: { name: '+966 55 000 0000', phone: '+966550000000', profileName: null, username: null, language: 'ar', country: 'SA', blocked: false }, createdAt: hours(-9), ...change,
 } as unknown as ConversationView);
-const inView = (search: InboxSearch, change: Record<string, unknown>) => matchesView(viewFrom(search), conversation(change), viewer, NOW);
+const inView = (search: InboxSearch, change: Record<string, unknown>) => matchesView(viewFrom(search), conversation(change), viewer, NOW, false);
 
 describe('matchesView', () => {
   it('knows whose a conversation is', () => {
@@ -49,6 +49,29 @@ describe('matchesView', () => {
   });
 });
 
+describe('a filter', () => {
+  const asked = (...of: unknown[]) => viewFrom({ filter: Filter.parse({ match: 'all', of }) });
+  const inFilter = (of: unknown[], change: Record<string, unknown> = {}, unread = false) => matchesView(asked(...of), conversation({ ...change }), viewer, NOW, unread);
+
+  it('lets rows enter and leave as they change and as time passes', () => {
+    const late = [{ field: 'waitingSince', test: { op: 'older', span: { amount: 30, unit: 'minute' } } }];
+    expect([-0.4, -0.6].map((since) => inFilter(late, { waitingSince: hours(since) }))).toEqual([false, true]);
+    expect(inFilter([{ field: 'assignee', op: 'in', values: ['me'] }], { assigneeId: me })).toBe(true);
+    expect([true, false].map((unread) => inFilter([{ field: 'unread', value: true }], {}, unread))).toEqual([true, false]);
+    expect(inFilter([{ field: 'contact.name', test: { op: 'set' } }])).toBe(false);
+  });
+
+  it('leaves to the server what only it knows, and nothing else', () => {
+    const ad = { field: 'fromAd', value: true };
+    expect([inFilter([ad]), inFilter([ad, { field: 'status', op: 'in', values: ['resolved'] }])]).toEqual([null, false]);
+    expect(arrange([conversation({ id: uuid(5) }), conversation({ id: uuid(6) })], { view: asked(ad), viewer, now: NOW, horizon: null, found: new Set([uuid(6)]), isUnread: () => false }).map(({ id }) => id)).toEqual([uuid(6)]);
+  });
+
+  it('shows nothing that the viewer may not see', () => {
+    expect(inFilter([], { assigneeId: uuid(9) })).toBe(false);
+  });
+});
+
 describe('the address', () => {
   it('ignores nonsense', () => {
     expect(InboxSearch.parse({ view: 'everything', team: 'x', q: ' ', sort: 1 })).toEqual({});
@@ -66,23 +89,24 @@ describe('the address', () => {
 describe('the order', () => {
   const rows = [
     conversation({ id: uuid(1), waitingSince: hours(-3), windowExpiresAt: hours(1), lastActivityAt: hours(-3) }),
-    conversation({ id: uuid(2), waitingSince: null, windowExpiresAt: null, lastActivityAt: hours(-1) }),
-    conversation({ id: uuid(3), waitingSince: hours(-5), windowExpiresAt: hours(-2), lastActivityAt: hours(-2) }),
+    conversation({ id: uuid(2), priority: 'low', waitingSince: null, windowExpiresAt: null, lastActivityAt: hours(-1) }),
+    conversation({ id: uuid(3), priority: 'urgent', waitingSince: hours(-5), windowExpiresAt: hours(-2), lastActivityAt: hours(-2) }),
     conversation({ id: uuid(4), waitingSince: null, windowExpiresAt: hours(9), lastActivityAt: hours(-4) }),
   ];
-  const order = (sort: 'activity' | 'waiting' | 'window') =>
-    arrange(rows, { view: viewFrom({ view: 'open', sort }), viewer, now: NOW, horizon: null, found: null }).map(({ id }) => Number(id.slice(-3)));
+  const order = (sort: 'activity' | 'waiting' | 'window' | 'priority') =>
+    arrange(rows, { view: viewFrom({ view: 'open', sort }), viewer, now: NOW, horizon: null, found: new Set(), isUnread: () => false }).map(({ id }) => Number(id.slice(-3)));
 
   it('is the server’s', () => {
     expect(order('activity')).toEqual([2, 3, 1, 4]);
     expect(order('waiting')).toEqual([3, 1, 2, 4]);
     expect(order('window')).toEqual([1, 4, 2, 3]);
+    expect(order('priority')).toEqual([3, 1, 4, 2]);
   });
 
   it('ends where the loaded part ends', () => {
     const [first] = rows;
     const horizon = sortKey('activity', first ?? conversation(), NOW);
-    expect(arrange(rows, { view: viewFrom({ view: 'open' }), viewer, now: NOW, horizon, found: null }).map(({ id }) => Number(id.slice(-3)))).toEqual([2, 3, 1]);
+    expect(arrange(rows, { view: viewFrom({ view: 'open' }), viewer, now: NOW, horizon, found: new Set(), isUnread: () => false }).map(({ id }) => Number(id.slice(-3)))).toEqual([2, 3, 1]);
   });
 
   it('is one order for every pair', () => {

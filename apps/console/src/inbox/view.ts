@@ -1,13 +1,14 @@
-import { type ConversationView } from '@diwan/contract';
-import { canSee, CLOSING_SOON_MS, type Viewer } from '@diwan/domain';
+import { ConversationSort, type ConversationView, type SavedView } from '@diwan/contract';
+import { canSee, CLOSING_SOON_MS, Filter, Priority, priorityRank, type Viewer } from '@diwan/domain';
 import { z } from 'zod';
 import { type ConversationQuery } from '../sync/api.js';
+import { holdsFor } from './views/membership.js';
 
 /** The lists every workspace has. */
 export const ViewName = z.enum(['mine', 'unassigned', 'open', 'snoozed', 'resolved', 'closing']);
 export type ViewName = z.infer<typeof ViewName>;
-export const Sort = z.enum(['activity', 'waiting', 'window']);
-export type Sort = z.infer<typeof Sort>;
+export const Sort = ConversationSort;
+export type Sort = ConversationSort;
 
 const id = z.uuid().optional().catch(undefined);
 /** What the address says about the list. Nonsense in an address is ignored, not refused. */
@@ -16,6 +17,10 @@ export const InboxSearch = z.object({
   team: id, number: id, label: id,
   q: z.string().trim().min(1).max(200).optional().catch(undefined),
   sort: Sort.optional().catch(undefined),
+  /** A saved view's id. */
+  saved: id,
+  /** What nobody has saved (yet). */
+  filter: Filter.optional().catch(undefined),
 });
 export type InboxSearch = z.infer<typeof InboxSearch>;
 
@@ -27,16 +32,24 @@ export interface View {
   readonly label: string | undefined;
   readonly q: string | undefined;
   readonly sort: Sort;
+  readonly saved: string | undefined;
+  /** Of a saved view, once it is known, or of the address. */
+  readonly filter: Filter | undefined;
 }
 
 /** A team's, number's or label's list holds all that is open unless the address says otherwise. */
-export const viewFrom = ({ view, team, number, label, q, sort }: InboxSearch): View => {
+export const viewFrom = ({ view, team, number, label, q, sort, saved, filter }: InboxSearch, known?: SavedView): View => {
+  if (q === undefined && (saved ?? filter) !== undefined) {
+    return { name: 'open', team: undefined, number: undefined, label: undefined, q, saved, filter: saved === undefined ? filter : known?.filter, sort: sort ?? known?.sort ?? 'activity' };
+  }
   const name = view ?? (team ?? number ?? label ? 'open' : 'mine');
-  return { name, team, number, label, q, sort: name === 'closing' ? 'window' : (sort ?? 'activity') };
+  return { saved: undefined, filter: undefined, name, team, number, label, q, sort: name === 'closing' ? 'window' : (sort ?? 'activity') };
 };
 
 /** The question to the server that answers with this view. */
-export function queryFor({ name, team, number, label, q, sort }: View): ConversationQuery {
+export function queryFor({ name, team, number, label, q, sort, saved, filter }: View): ConversationQuery {
+  if (saved !== undefined) return { view: saved, sort } as ConversationQuery;
+  if (filter !== undefined) return { filter: JSON.stringify(filter), sort };
   const filters = { team, number, label, q, sort } as ConversationQuery;
   if (q !== undefined) return { ...filters, status: 'all' };
   switch (name) {
@@ -63,22 +76,24 @@ const inQueue = (name: ViewName, conversation: ConversationView, viewer: Viewer,
 };
 
 /**
- * Whether a conversation belongs in a list at `now` (epoch milliseconds): what lets rows move between lists the moment they change. What
- * a search finds in messages only the server knows; here a search matches all that its filters allow.
+ * Whether a conversation belongs in a list at `now` (epoch milliseconds): what lets rows move between lists the moment they change. Null: only
+ * the server knows, as with what a search finds in messages.
  */
-export function matchesView(view: View, conversation: ConversationView, viewer: Viewer, now: number): boolean {
-  const { team, number, label, q, name } = view;
+export function matchesView(view: View, conversation: ConversationView, viewer: Viewer, now: number, unread: boolean): boolean | null {
+  const { team, number, label, q, name, saved, filter } = view;
   if (!canSee(viewer, { numberId: conversation.numberId, ownerId: conversation.assigneeId, teamId: conversation.teamId })) return false;
+  if (filter !== undefined) return holdsFor(filter, conversation, { userId: viewer.userId, teamIds: viewer.teamIds, now }, unread);
+  if (saved !== undefined) return null;
   if (team !== undefined && conversation.teamId !== team) return false;
   if (number !== undefined && conversation.numberId !== number) return false;
   if (label !== undefined && !conversation.labelIds.some((labelId) => labelId === label)) return false;
-  return q !== undefined || inQueue(name, conversation, viewer, now);
+  return q !== undefined ? null : inQueue(name, conversation, viewer, now);
 }
 
 /** Where a conversation stands in a list: by stretch, then by key, both smaller first; ids settle ties as the server does. */
-export interface SortKey { readonly stretch: 0 | 1; readonly key: number; readonly id: string }
+export interface SortKey { readonly stretch: number; readonly key: number; readonly id: string }
 
-const byActivity = (stretch: 0 | 1, { lastActivityAt, id }: ConversationView): SortKey => ({ stretch, key: -Date.parse(lastActivityAt), id });
+const byActivity = (stretch: number, { lastActivityAt, id }: ConversationView): SortKey => ({ stretch, key: -Date.parse(lastActivityAt), id });
 
 /** The server's order: who has a key for this sort comes first, the rest follows by newest activity. */
 export function sortKey(sort: Sort, conversation: ConversationView, now: number): SortKey {
@@ -90,6 +105,8 @@ export function sortKey(sort: Sort, conversation: ConversationView, now: number)
       const closes = windowExpiresAt === null ? 0 : Date.parse(windowExpiresAt);
       return closes <= now ? byActivity(1, conversation) : { stretch: 0, key: closes, id };
     }
+    // Priority orders what is in hand; what is resolved follows.
+    case 'priority': return byActivity(conversation.status === 'resolved' ? Priority.options.length : Priority.options.length - 1 - priorityRank(conversation.priority), conversation);
   }
 }
 
@@ -101,18 +118,22 @@ export const compareKeys = (a: SortKey, b: SortKey): number => {
   return a.key < 0 ? 0 - up : up;
 };
 
-/** The list as it should stand: members in order, nothing beyond what is loaded (`horizon` null: all is). */
-export function arrange(
-  conversations: readonly ConversationView[], { view, viewer, now, horizon, found }:
-  { view: View; viewer: Viewer; now: number; horizon: SortKey | null; found: ReadonlySet<string> | null },
-): readonly ConversationView[] {
-  return conversations
-    .filter((conversation) => matchesView(view, conversation, viewer, now) && (found === null || found.has(conversation.id)))
-    .map((conversation) => ({ conversation, at: sortKey(view.sort, conversation, now) }))
-    .filter(({ at }) => horizon === null || compareKeys(at, horizon) <= 0)
-    .sort((a, b) => compareKeys(a.at, b.at))
-    .map(({ conversation }) => conversation);
+export interface Arranging {
+  readonly view: View; readonly viewer: Viewer; readonly now: number;
+  /** The end of what is loaded; null: all is. */
+  readonly horizon: SortKey | null;
+  /** What the server listed: decides where only it can. */
+  readonly found: ReadonlySet<string>;
+  readonly isUnread: (conversation: ConversationView) => boolean;
 }
+
+/** The list as it should stand: members in order, nothing beyond what is loaded. */
+export const arrange = (conversations: readonly ConversationView[], { view, viewer, now, horizon, found, isUnread }: Arranging): readonly ConversationView[] => conversations
+  .filter((conversation) => matchesView(view, conversation, viewer, now, isUnread(conversation)) ?? found.has(conversation.id))
+  .map((conversation) => ({ conversation, at: sortKey(view.sort, conversation, now) }))
+  .filter(({ at }) => horizon === null || compareKeys(at, horizon) <= 0)
+  .sort((a, b) => compareKeys(a.at, b.at))
+  .map(({ conversation }) => conversation);
 
 /**
  * Keeps a list still while somebody reads or points at it: what left is gone, what stays keeps its place, what is new or would rise to

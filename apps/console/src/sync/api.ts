@@ -2,7 +2,9 @@ import {
   type AddNote, ApiKeyList, AttemptList, BlockAnswer, ChangesAnswer, type ConnectNumber, ContactList, ContactView, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
   CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NotificationList, NumberEventList, NumberView, type Reschedule, type SaveLabel, type SaveTeam,
   QuickReplyList, QuickReplyView, type SaveQuickReply, type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe, type UpdateNumber,
+  CountAnswer, SavedView, type SaveView, ViewCounts, ViewList,
 } from '@diwan/contract';
+import { type Filter } from '@diwan/domain';
 import { z } from 'zod';
 import { request, type Query } from './request.js';
 
@@ -57,6 +59,13 @@ export const api = {
   removeQuickReply: (id: string) => request(Ignored, at('quick-replies', id), { method: 'DELETE' }),
   countQuickReply: (id: string) => request(Ignored, `${at('quick-replies', id)}/used`, { method: 'POST', body: {} }),
   syncTemplates: () => request(Ignored, '/templates/sync', { method: 'POST', body: {} }),
+
+  views: () => request(ViewList, '/views'),
+  viewCounts: () => request(ViewCounts, '/views/counts'),
+  countFilter: (filter: Filter, signal: AbortSignal) => request(CountAnswer, '/views/count', { method: 'POST', body: { filter }, signal }),
+  createView: (view: SaveView) => request(one(SavedView), '/views', { method: 'POST', body: view }),
+  saveView: (id: string, view: SaveView) => request(one(SavedView), at('views', id), { method: 'PUT', body: view }),
+  removeView: (id: string) => request(Ignored, at('views', id), { method: 'DELETE' }),
 
   createLabel: (label: SaveLabel) => request(one(LabelView), '/labels', { method: 'POST', body: label }),
   saveLabel: (id: string, label: SaveLabel) => request(one(LabelView), at('labels', id), { method: 'PATCH', body: label }),

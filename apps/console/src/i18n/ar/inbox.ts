@@ -6,7 +6,7 @@ export const inbox: Same<typeof en> = {
   view: { mine: 'محادثاتي', unassigned: 'غير مسندة', open: 'كل المفتوحة', snoozed: 'مؤجلة', resolved: 'محلولة', closing: 'توشك على الإغلاق' },
   group: { work: 'قوائم العمل', teams: 'الفرق', numbers: 'الأرقام', labels: 'الوسوم' },
   searchPlaceholder: 'ابحث في الأسماء والأرقام والرسائل', clearSearch: 'مسح البحث', resultsFor: 'نتائج «{q}»',
-  sort: { title: 'الترتيب حسب', activity: 'أحدث نشاط', waiting: 'الأطول انتظارًا', window: 'الأقرب إغلاقًا' },
+  sort: { title: 'الترتيب حسب', activity: 'أحدث نشاط', waiting: 'الأطول انتظارًا', window: 'الأقرب إغلاقًا', priority: 'الأعلى أولوية' },
   density: { title: 'الكثافة', comfortable: 'مريحة', compact: 'مدمجة' },
   listOptions: 'الترتيب والكثافة', resize: 'عرض القائمة',
   fresh: '{n, plural, zero {لا جديد} one {محادثة جديدة} two {محادثتان جديدتان} few {# محادثات جديدة} many {# محادثة جديدة} other {# محادثة جديدة}}',

@@ -11,6 +11,7 @@ import { session } from './session.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { template } from './template.js';
+import { views } from './views.js';
 
 /** Every word of the console in Arabic. Plurals have all six forms. */
-export const ar = { builder, common, composer, conversation, details, errors, inbox, notice, quickReply, session, settings, shell, template };
+export const ar = { builder, common, composer, conversation, details, errors, inbox, notice, quickReply, session, settings, shell, template, views };

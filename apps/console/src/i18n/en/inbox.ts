@@ -3,7 +3,7 @@ export const inbox = {
   view: { mine: 'Mine', unassigned: 'Unassigned', open: 'All open', snoozed: 'Snoozed', resolved: 'Resolved', closing: 'Closing soon' },
   group: { work: 'Queues', teams: 'Teams', numbers: 'Numbers', labels: 'Labels' },
   searchPlaceholder: 'Search names, numbers, messages', clearSearch: 'Clear search', resultsFor: 'Results for “{q}”',
-  sort: { title: 'Sort by', activity: 'Newest activity', waiting: 'Waiting longest', window: 'Window closing first' },
+  sort: { title: 'Sort by', activity: 'Newest activity', waiting: 'Waiting longest', window: 'Window closing first', priority: 'Most urgent first' },
   density: { title: 'Density', comfortable: 'Comfortable', compact: 'Compact' },
   listOptions: 'Sort and density', resize: 'Width of the list',
   fresh: '{n, plural, one {# new} other {# new}}',
