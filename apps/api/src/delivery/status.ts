@@ -58,7 +58,20 @@ export const orderOf = ({ error, price }: Pick<StatusStep, 'error'> & Partial<Pi
 
 /** What makes one reason differ from another, in a fixed order: from the database its keys come back in another. */
 const errorKey = (error: MessageError | null): unknown => (error === null ? null : [error.code, error.title ?? '', error.detail ?? '']);
-const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Of what was hashed of late: many messages cost the same and fail for the same reasons. */
+const hashes = new Map<string, string>();
+const KEEP_MAX = 1_000;
+const hash = (value: unknown): string => {
+  const text = JSON.stringify(value);
+  const known = hashes.get(text);
+  if (known !== undefined) return known;
+  if (hashes.size >= KEEP_MAX) hashes.clear();
+  const made = hashOf(text);
+  hashes.set(text, made);
+  return made;
+};
 /** Most steps carry no error, and many no price. */
 const OF_NOTHING = hash(null);
 const digest = (value: unknown): string => (value === null ? OF_NOTHING : hash(value));

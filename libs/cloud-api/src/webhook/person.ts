@@ -28,8 +28,15 @@ const digits = (value: string | undefined): string | undefined => {
 export const isPhoneDigits = (value: string): boolean => PHONE.test(value);
 export const isBsuid = (value: string): boolean => BSUID.test(value);
 
-const present = <T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== '')) as { [K in keyof T]?: Exclude<T[K], undefined> };
+/** What is there of it. Keys are few and ours; lists of pairs would cost more than all the rest of reading who somebody is. */
+const present = <T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } => {
+  const found: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key of Object.keys(object) as (keyof T)[]) {
+    const value = object[key];
+    if (value !== undefined && value !== '') found[key] = value as Exclude<T[keyof T], undefined>;
+  }
+  return found;
+};
 
 /** The keys of a message or status that name the person, under whatever names that list uses. */
 export interface PersonKeys {
