@@ -6,8 +6,12 @@ import { type Lane } from '../reply/write-attempt.js';
  * than a second's limit leaves.
  */
 const STRETCH_MS = 1_030;
-/** From this limit on sends leave evenly, and not in one heap: a heap would stand in the way of whatever is asked for next. */
+/**
+ * From this limit on sends leave evenly, and not in one heap: a heap would stand in the way of whatever is asked for next. When much waits, a
+ * little faster than the relays let go.
+ */
 const EVEN_FROM = 50;
+const EVEN_MS = 1_015;
 /** Who is late by no more than this does not lose their place. */
 const LATE_MS = 15;
 /** Several leave together rather than each with a timer of its own. */
@@ -49,7 +53,7 @@ class NumberPace {
     const now = performance.now();
     this.#departed[this.#next] = now;
     this.#next = (this.#next + 1) % this.limit;
-    if (this.limit >= EVEN_FROM) this.#due = Math.max(this.#due, now - LATE_MS) + 1_000 / this.limit;
+    if (this.limit >= EVEN_FROM) this.#due = Math.max(this.#due, now - LATE_MS) + EVEN_MS / this.limit;
   }
 
   #release(): void {
