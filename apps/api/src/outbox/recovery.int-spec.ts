@@ -31,7 +31,7 @@ describe('after an interruption', () => {
     const message = await send('died in between');
     await test.until(message.id, 'sending');
     // The same job once more, as a queue redelivers it when its worker is gone.
-    await test.app.get(OutboxSender).work({ workspaceId: test.workspace.id, tickets: [await ticketFor(message.id)] });
+    await test.app.get(OutboxSender).work({ workspaceId: test.workspace.id, lane: 'live', tickets: [await ticketFor(message.id)] });
     expect(await test.status(message.id)).toBe('unknown');
     expect(test.graph.sends.filter((send) => send.text?.body === 'died in between')).toHaveLength(1);
     // The answer that comes after all settles it.

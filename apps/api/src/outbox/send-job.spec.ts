@@ -13,7 +13,8 @@ describe('sendJobs', () => {
     expect(new Set(jobs.map(({ id }) => id)).size).toBe(jobs.length);
     for (const { data, priority } of jobs) {
       const own = heads.filter(({ id }) => data.tickets.some(({ attemptId }) => attemptId === id));
-      expect(own.map(({ id, workspace_id, lane }) => [id, workspace_id, lane])).toEqual(data.tickets.map(({ attemptId }) => [attemptId, data.workspaceId, priority === 0 ? 'live' : 'campaign']));
+      expect(own.map(({ id, workspace_id, lane }) => [id, workspace_id, lane])).toEqual(data.tickets.map(({ attemptId }) => [attemptId, data.workspaceId, data.lane]));
+      expect(data.lane).toBe(priority === 0 ? 'live' : 'campaign');
       expect(own.length).toBeLessThanOrEqual(25);
     }
   });

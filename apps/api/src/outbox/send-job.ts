@@ -10,7 +10,7 @@ export const SEND_QUEUE = 'sends';
 export interface Ticket { readonly attemptId: AttemptId; readonly turn: string }
 
 /** What a relay let go in one round: each goes its own way, and all that they share is the cost of the queue. */
-export interface SendJob { readonly workspaceId: WorkspaceId; readonly tickets: readonly Ticket[] }
+export interface SendJob { readonly workspaceId: WorkspaceId; readonly lane: Lane; readonly tickets: readonly Ticket[] }
 
 interface Turn { readonly id: AttemptId; readonly tries: number; readonly handed_back: number }
 
@@ -32,7 +32,7 @@ export const sendJobs = (heads: readonly Head[]): JobDraft<SendJob>[] =>
     for (let at = 0; at < group.length; at += MOST_IN_A_JOB) {
       const part = group.slice(at, at + MOST_IN_A_JOB);
       const [first] = part;
-      if (first) jobs.push({ id: `${first.id}-${turnOf(first)}`, data: { workspaceId: first.workspace_id, tickets: part.map(ticketOf) }, priority: LANE_PRIORITY[first.lane] });
+      if (first) jobs.push({ id: `${first.id}-${turnOf(first)}`, data: { workspaceId: first.workspace_id, lane: first.lane, tickets: part.map(ticketOf) }, priority: LANE_PRIORITY[first.lane] });
     }
     return jobs;
   });

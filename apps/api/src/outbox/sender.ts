@@ -9,6 +9,7 @@ import { type Database } from '../database/database.js';
 import { isAway } from '../database/transient.js';
 import { mayBeForgotten, MetaUploads } from '../media/meta-upload.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
+import { type Lane } from '../reply/write-attempt.js';
 import { AcceptedSends } from './accepted-sends.js';
 import { type AttemptRow } from './attempt.row.js';
 import { type Claim, claimAttempts, showSending } from './claim.js';
@@ -22,8 +23,8 @@ import { settle, type Settlement } from './settle.js';
 
 /** Jobs in hand at once in one process, from claim to written answer: enough for some numbers' worth of MOST_BUSY, were each a job of its own. */
 const CONCURRENCY = 1_000;
-/** Under load transactions of one workspace come no closer than this, so that each carries many. At rest the first is at once. */
-const GATHER_MS = 30;
+/** Under load transactions of one workspace and lane come no closer than this, so that each carries many. At rest the first is at once. */
+const GATHER_MS = { live: 12, campaign: 40 } as const satisfies Record<Lane, number>;
 /** A message is shown as being sent when Meta has not answered for so long. */
 const SHOWN_AFTER_MS = 1_000;
 /** After this it no longer leaves but is tried again: well before the watchdog would call it lost, and a person send it once more. */
@@ -31,13 +32,23 @@ const LEAVES_WITHIN_MS = 20_000;
 /** What Meta said must be written down, even when the database is away for a moment. */
 const SETTLE_RETRIES_MS = [50, 200, 1_000, 3_000, 8_000];
 
+/** Where sends share transactions. Each lane has its own, so that a live reply waits for no campaign's. */
+interface Desk { readonly claims: Coalescer<Ticket, Claim>; readonly settlements: Coalescer<Settlement, undefined> }
+
+const deskOf = (db: Database, accepted: AcceptedSends, lane: Lane): Desk => ({
+  claims: new Coalescer((workspaceId, tickets) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, tickets)), { gatherMs: GATHER_MS[lane], passes: isAway }),
+  settlements: new Coalescer(async (workspaceId, settlements) => {
+    await db.asSystem(workspaceId as WorkspaceId, (tx) => settle(tx, settlements, accepted));
+    return settlements.map(() => undefined);
+  }, { gatherMs: GATHER_MS[lane], passes: isAway }),
+});
+
 /** Works the queue: claims, asks the gate, calls Meta once, writes down what came of it. */
 @Injectable()
 export class OutboxSender implements BackgroundTask {
   readonly name = 'outbox sender';
   readonly #log = new Logger(OutboxSender.name);
-  readonly #claims: Coalescer<Ticket, Claim>;
-  readonly #settlements: Coalescer<Settlement, undefined>;
+  readonly #desks: Readonly<Record<Lane, Desk>>;
   readonly #shown: Coalescer<AttemptId, undefined>;
   readonly #pace = new Pace();
   #worker: JobWorker | null = null;
@@ -46,15 +57,11 @@ export class OutboxSender implements BackgroundTask {
     @Inject(DATABASE) db: Database, private readonly clients: CloudClients, private readonly uploads: MetaUploads, private readonly queues: Queues,
     private readonly bell: OutboxBell, accepted: AcceptedSends, private readonly signals: CustomerSignals,
   ) {
-    this.#claims = new Coalescer((workspaceId, tickets) => db.asSystem(workspaceId as WorkspaceId, (tx) => claimAttempts(tx, tickets)), { gatherMs: GATHER_MS, passes: isAway });
-    this.#settlements = new Coalescer(async (workspaceId, settlements) => {
-      await db.asSystem(workspaceId as WorkspaceId, (tx) => settle(tx, settlements, accepted));
-      return settlements.map(() => undefined);
-    }, { gatherMs: GATHER_MS, passes: isAway });
+    this.#desks = { live: deskOf(db, accepted, 'live'), campaign: deskOf(db, accepted, 'campaign') };
     this.#shown = new Coalescer(async (workspaceId, ids) => {
       await db.asSystem(workspaceId as WorkspaceId, (tx) => showSending(tx, ids));
       return ids.map(() => undefined);
-    }, { gatherMs: GATHER_MS, passes: isAway });
+    }, { gatherMs: GATHER_MS.campaign, passes: isAway });
   }
 
   async start(): Promise<void> {
@@ -68,18 +75,19 @@ export class OutboxSender implements BackgroundTask {
   }
 
   /** One job: its sends side by side, none of which stops another. */
-  async work({ workspaceId, tickets }: SendJob): Promise<void> {
-    const ends = await Promise.allSettled(tickets.map((ticket) => this.#send(workspaceId, ticket)));
+  async work({ workspaceId, lane, tickets }: SendJob): Promise<void> {
+    const ends = await Promise.allSettled(tickets.map((ticket) => this.#send(workspaceId, lane, ticket)));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   /** One send, from claim to outcome. Any number of times for the same attempt sends it at most once. */
-  async #send(workspaceId: WorkspaceId, ticket: Ticket): Promise<void> {
-    let claim = await this.#claims.add(workspaceId, ticket);
+  async #send(workspaceId: WorkspaceId, lane: Lane, ticket: Ticket): Promise<void> {
+    const { claims } = this.#desks[lane];
+    let claim = await claims.add(workspaceId, ticket);
     if (claim.kind === 'upload') {
       const trouble = await this.#upload(workspaceId, claim);
       if (trouble) return this.#finish(workspaceId, claim.attempt, trouble);
-      claim = await this.#claims.add(workspaceId, ticket);
+      claim = await claims.add(workspaceId, ticket);
     }
     switch (claim.kind) {
       // Refused, cancelled or in doubt: what waits behind it may be free to go.
@@ -89,8 +97,7 @@ export class OutboxSender implements BackgroundTask {
       case 'upload': return this.#finish(workspaceId, claim.attempt, notNow('A file was not at Meta after it had been uploaded.'));
       case 'send': {
         const shown = setTimeout(() => this.#show(workspaceId, ticket.attemptId), SHOWN_AFTER_MS);
-        const outcome = await this.#post(workspaceId, claim);
-        clearTimeout(shown);
+        const outcome = await this.#post(workspaceId, claim).finally(() => clearTimeout(shown));
         return this.#finish(workspaceId, claim.attempt, outcome);
       }
     }
@@ -148,22 +155,23 @@ export class OutboxSender implements BackgroundTask {
   async #finish(workspaceId: WorkspaceId, attempt: AttemptRow, outcome: SendOutcome): Promise<void> {
     sendsTotal.inc({ outcome: outcome.kind });
     if (outcome.kind === 'accepted') sendAge.observe((Date.now() - attempt.queued_at.getTime()) / 1000);
-    await this.#write(workspaceId, { attemptId: attempt.id, outcome });
+    await this.#write(workspaceId, attempt.lane, { attemptId: attempt.id, outcome });
     if (outcome.kind === 'accepted' && isHuman(attempt.author_kind)) this.signals.show({ kind: 'answered', workspaceId, conversationId: attempt.conversation_id });
     this.bell.ringHere();
   }
 
-  async #write(workspaceId: WorkspaceId, settlement: Settlement): Promise<void> {
+  async #write(workspaceId: WorkspaceId, lane: Lane, settlement: Settlement): Promise<void> {
+    const { settlements } = this.#desks[lane];
     for (const delay of SETTLE_RETRIES_MS) {
       try {
-        return await this.#settlements.add(workspaceId, settlement);
+        return await settlements.add(workspaceId, settlement);
       } catch (error) {
         this.#log.warn(`The outcome of attempt ${settlement.attemptId} could not be written yet: ${String(error)}`);
         await new Promise((resolve) => setTimeout(resolve, delay));
       }
     }
     // Left as `sending`: the watchdog will call it unknown, and the status webhook settles it.
-    await this.#settlements.add(workspaceId, settlement);
+    await settlements.add(workspaceId, settlement);
   }
 }
 

@@ -15,6 +15,11 @@ const redis = withBackend(createRedisBackend);
 const JOB_DEFAULTS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 /** Connections of the PostgreSQL backend, per queue or worker. */
 const POOL = 4;
+/**
+ * Up to so many jobs are added one by one where queues live in PostgreSQL: BullMQ's bulk makes two temporary tables each time, which costs
+ * as much as three single jobs, and leaves rows in the catalogues to be vacuumed away.
+ */
+const FEW = 2;
 /** How long a worker leaves a queue alone that could not be asked. */
 const REST_MS = 1000;
 
@@ -49,7 +54,9 @@ export class Queues implements OnApplicationShutdown {
     this.#unwatch.push(queueDepth.readFrom(async () => Object.entries(await queue.getJobCounts(...SHOWN_STATES)).map(([state, value]) => ({ labels: { queue: name, state }, value }))));
     return {
       add: async (jobs) => {
-        await queue.addBulk(jobs.map(({ id, data, priority = 0 }) => ({ name, data, opts: { jobId: id, ...(priority > 0 ? { priority } : {}) } })));
+        const all = jobs.map(({ id, data, priority = 0 }) => ({ name, data, opts: { jobId: id, ...(priority > 0 ? { priority } : {}) } }));
+        if (redisUrl !== undefined || all.length > FEW) await queue.addBulk(all);
+        else for (const { data, opts } of all) await queue.add(name, data, opts);
       },
     };
   }
