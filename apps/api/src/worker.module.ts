@@ -4,6 +4,7 @@ import { BACKGROUND_TASKS, BackgroundTasks } from './background-tasks.js';
 import { ChangeBellModule } from './change/change-bell.js';
 import { SnoozeModule } from './conversation/conversation.module.js';
 import { SnoozeTimer } from './conversation/snooze-timer.js';
+import { DraftExpiry } from './conversation/teamwork/draft-expiry.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { OrphanSweep } from './delivery/orphan-sweep.js';
 import { RetentionModule } from './health/retention/retention.module.js';
@@ -32,7 +33,7 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
 @Module({
   imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [...InboundModule.handlers, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule, RetentionModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep, Retention], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, DraftExpiry, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep, Retention], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

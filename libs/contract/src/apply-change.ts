@@ -5,6 +5,7 @@ import { type NotificationView } from './notification.js';
 import { type Page } from './primitives.js';
 import { type QuickReplyView } from './quick-reply.js';
 import { type Place, type Stretch, stretchOfPage, withStretch } from './stretch.js';
+import { type Marks, type MarksList } from './teamwork.js';
 import { type TimelineItem, type TimelinePage, timelineKey } from './timeline.js';
 import { type SavedView } from './view.js';
 
@@ -32,11 +33,13 @@ export interface SyncState {
   readonly notifications: Shelf<NotificationView>;
   readonly quickReplies: Shelf<QuickReplyView>;
   readonly views: Shelf<SavedView>;
+  /** What conversations are to this person alone. */
+  readonly marks: Shelf<Marks>;
 }
 
 export const emptyState = (seq: number): SyncState => ({
   seq, conversations: new Map(), seen: new Map(), timelines: new Map(), stretches: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
-  notifications: new Map(), quickReplies: new Map(), views: new Map(),
+  notifications: new Map(), quickReplies: new Map(), views: new Map(), marks: new Map(),
 });
 
 const put = <T>(shelf: Shelf<T>, id: string, seq: number, value: T | null): Shelf<T> => {
@@ -98,6 +101,7 @@ export const applyChange = (state: SyncState, change: Change): SyncState => {
       return shown(at, change);
     case 'conversation.left': return forget(at, change.conversationId, change.seq);
     case 'seen.moved': return { ...at, seen: put(at.seen, change.conversationId, change.seq, change.inboundNo) };
+    case 'marks.moved': return { ...at, marks: put(at.marks, change.marks.conversationId, change.seq, change.marks) };
     case 'label.saved': return { ...at, labels: put(at.labels, change.label.id, change.seq, change.label) };
     case 'label.removed': return { ...at, labels: put(at.labels, change.labelId, change.seq, null) };
     case 'team.saved': return { ...at, teams: put(at.teams, change.team.id, change.seq, change.team) };
@@ -158,6 +162,9 @@ export const mergeTimeline = (state: SyncState, conversationId: string, page: Ti
 /** Lays a page of the caller's notifications into the state. */
 export const mergeNotifications = (state: SyncState, { data, seq }: Page<NotificationView>): SyncState =>
   ({ ...state, notifications: putAll(state.notifications, seq, data, (n) => n.id) });
+
+/** Lays the person's own marks into the state. */
+export const mergeMarks = (state: SyncState, { data, seq }: MarksList): SyncState => ({ ...state, marks: putAll(state.marks, seq, data, (marks) => marks.conversationId) });
 
 /** Lays the quick replies into the state. */
 export const mergeQuickReplies = (state: SyncState, { data, seq }: Page<QuickReplyView>): SyncState =>

@@ -6,6 +6,7 @@ import { Author } from './message.js';
 import { NotificationView } from './notification.js';
 import { Instant } from './primitives.js';
 import { QuickReplyId, QuickReplyView } from './quick-reply.js';
+import { Marks, type Look, type Presence } from './teamwork.js';
 import { TimelineItem } from './timeline.js';
 import { ViewId } from './view-id.js';
 import { SavedView } from './view.js';
@@ -28,6 +29,8 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('conversation.left'), conversationId: ConversationId }),
   /** The viewer's own cursor moved, on this or another screen. */
   z.object({ ...base, kind: z.literal('seen.moved'), conversationId: ConversationId, inboundNo: z.number().int() }),
+  /** The viewer follows it, or was mentioned, or has begun to write there: or no longer. */
+  z.object({ ...base, kind: z.literal('marks.moved'), marks: Marks }),
   z.object({ ...base, kind: z.literal('label.saved'), label: LabelView }),
   z.object({ ...base, kind: z.literal('label.removed'), labelId: LabelId }),
   z.object({ ...base, kind: z.literal('team.saved'), team: TeamView }),
@@ -63,8 +66,11 @@ export interface ServerToClient {
   changes: (batch: ChangeBatch) => void;
   /** Start again from a snapshot. */
   reset: () => void;
+  present: (presence: Presence) => void;
 }
 export interface ClientToServer {
   /** Only measures the connection. */
   alive: (answer: (now: number) => void) => void;
+  /** Says what this screen looks at. Programs have no eyes: ignored from API keys. */
+  look: (look: Look) => void;
 }

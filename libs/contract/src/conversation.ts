@@ -1,5 +1,6 @@
 import { ContactId, ConversationId, EpisodeId, EpisodeStatus, Filter, LabelId, NumberId, Priority, TeamId, TurnOwner, UserId } from '@diwan/domain';
 import { z } from 'zod';
+import { HandOver } from './teamwork.js';
 import { Instant, PageQuery, pageOf } from './primitives.js';
 import { ViewId } from './view-id.js';
 
@@ -44,6 +45,8 @@ export const ConversationView = z.object({
   createdAt: Instant,
   /** Shown as part of that one, because their contacts were merged: in no list, and nothing new can be written into it. */
   mergedInto: ConversationId.optional(),
+  /** Present while it waits for whom it was handed to. */
+  handOver: HandOver.optional(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 
@@ -96,11 +99,13 @@ export type ConversationAnswer = z.infer<typeof ConversationAnswer>;
 
 /**
  * PATCH /conversations/:id. Absent keys stay as they are. `assigneeId`/`teamId` null takes the assignment away. With
- * `assignmentVersion` the assignment is compare-and-set: 409 assignment_conflict says who was faster.
+ * `assignmentVersion` the assignment is compare-and-set: 409 assignment_conflict says who was faster. `expectedStatus` does the same for
+ * `status` and `snoozedUntil`: 409 status_conflict. `handOver` goes with giving it to somebody else; null puts the pinned word away.
  */
 export const UpdateConversation = z.object({
   assigneeId: UserId.nullable().optional(), teamId: TeamId.nullable().optional(), assignmentVersion: z.number().int().optional(),
-  status: EpisodeStatus.optional(), snoozedUntil: Instant.nullable().optional(), priority: Priority.optional(), labelIds: z.array(LabelId).max(50).optional(),
+  handOver: z.string().trim().min(1).max(2_000).nullable().optional(),
+  status: EpisodeStatus.optional(), expectedStatus: EpisodeStatus.optional(), snoozedUntil: Instant.nullable().optional(), priority: Priority.optional(), labelIds: z.array(LabelId).max(50).optional(),
 }).refine((patch) => Object.keys(patch).length > 0, 'Nothing to change');
 export type UpdateConversation = z.infer<typeof UpdateConversation>;
 

@@ -12,6 +12,7 @@ export * from './problem.js';
 export * from './quick-reply.js';
 export * from './recovery.js';
 export * from './stretch.js';
+export * from './teamwork.js';
 export * from './timeline.js';
 export * from './view-id.js';
 export * from './view.js';

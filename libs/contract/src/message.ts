@@ -102,6 +102,8 @@ export const SendMessage = z.object({
   schedule: z.object({ at: Instant, cancelOnReply: z.boolean().default(true) }).optional(),
   /** Wait so long before going, so that it can be taken back. */
   undoSeconds: z.number().int().min(1).max(30).optional(),
+  /** Send it although it repeats a private note of this conversation, for which people are asked once (409 private_note). */
+  evenNote: z.boolean().optional(),
   /** Default `stay`. */
   then: AfterSend.optional(),
 }).refine((request) => request.schedule === undefined || request.undoSeconds === undefined, 'Give either schedule or undoSeconds');

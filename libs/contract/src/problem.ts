@@ -11,7 +11,7 @@ export const problemCodes = {
   not_found: 404, conversation_not_found: 404, message_not_found: 404, number_not_found: 404, template_not_found: 404, media_not_found: 404,
   contact_not_found: 404, label_not_found: 404, team_not_found: 404, member_not_found: 404, event_not_found: 404, note_not_found: 404, quick_reply_not_found: 404, view_not_found: 404,
   method_not_allowed: 405,
-  id_reused: 409, stale_reply: 409, assignment_conflict: 409, name_taken: 409, number_taken: 409, not_retryable: 409, not_cancellable: 409, not_scheduled: 409, not_in_doubt: 409, merge_impossible: 409, conversation_merged: 409, media_not_retryable: 409,
+  id_reused: 409, stale_reply: 409, assignment_conflict: 409, status_conflict: 409, draft_conflict: 409, private_note: 409, name_taken: 409, number_taken: 409, not_retryable: 409, not_cancellable: 409, not_scheduled: 409, not_in_doubt: 409, merge_impossible: 409, conversation_merged: 409, media_not_retryable: 409,
   payload_too_large: 413, unsupported_media_type: 415,
   window_closed: 422, contact_blocked: 422, not_blockable: 422, marketing_not_consented: 422, number_paused: 422, recipient_unreachable: 422, recipient_invalid: 422, template_not_sendable: 422,
   template_parameters_wrong: 422, media_not_sendable: 422, reaction_target_unknown: 422, snooze_in_past: 422, schedule_in_past: 422, schedule_too_far: 422, assignee_cannot_see: 422, filter_too_broad: 422, filter_not_answerable: 422, too_many_views: 422,
@@ -31,7 +31,8 @@ export const Problem = z.object({
   requestId: z.string().optional(),
   /** Which inputs were wrong, for `invalid_request`. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  /** Facts a program may need, by code: `stale_reply` → { lastSeq }, `assignment_conflict` → { assigneeId, assignmentVersion, at } … */
+  /** Facts a program may need, by code: `stale_reply` → { lastSeq }, `assignment_conflict` → { assigneeId, assignmentVersion, at, by },
+   * `status_conflict` → { status, at, by }, `draft_conflict` → { draft } … */
   data: z.record(z.string(), z.unknown()).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,25 +1,25 @@
-import { ConversationId, EpisodeId, MessageId, NoteId, UserId } from '@diwan/domain';
+import { ConversationId, EpisodeId, MessageId, NoteId, TeamId, UserId } from '@diwan/domain';
 import { z } from 'zod';
 import { Author, MessageView } from './message.js';
 import { Instant, PageQuery } from './primitives.js';
 
-/** A private note: colleagues only, never the customer. `mentions` are people. `keyName`: of the API key that wrote it; absent for people. */
+/** A private note: colleagues only, never the customer. `mentions` are people, `teamMentions` teams. `keyName`: of the API key that wrote it; absent for people. */
 export const NoteView = z.object({
   id: NoteId, conversationId: ConversationId, episodeId: EpisodeId.nullable(), seq: z.number().int(), authorId: UserId, text: z.string(),
-  mentions: z.array(UserId), at: Instant, editedAt: Instant.nullable(), deletedAt: Instant.nullable(), keyName: z.string().optional(),
+  mentions: z.array(UserId), at: Instant, editedAt: Instant.nullable(), deletedAt: Instant.nullable(), keyName: z.string().optional(), teamMentions: z.array(TeamId).optional(),
 });
 export type NoteView = z.infer<typeof NoteView>;
 
-/** POST /conversations/:id/notes; the writer makes the id, so that a retry is the same note. */
-export const AddNote = z.object({ id: NoteId, text: z.string().trim().min(1).max(10_000), mentions: z.array(UserId).max(50).default([]) });
+/** POST /conversations/:id/notes; the writer makes the id, so that a retry is the same note. Whom it mentions is told and follows from then on, if they may see it. */
+export const AddNote = z.object({ id: NoteId, text: z.string().trim().min(1).max(10_000), mentions: z.array(UserId).max(50).default([]), teamMentions: z.array(TeamId).max(20).optional() });
 export type AddNote = z.infer<typeof AddNote>;
 
 /** Something that happened to the conversation. `data` by kind, values as ids. */
-export const ConversationEventKind = z.enum(['opened', 'reopened', 'assigned', 'team_changed', 'status_changed', 'snoozed', 'woken', 'resolved', 'labelled', 'priority_changed', 'number_changed', 'identity_changed', 'merged', 'unmerged', 'history_imported', 'blocked', 'unblocked']);
+export const ConversationEventKind = z.enum(['opened', 'reopened', 'assigned', 'team_changed', 'status_changed', 'snoozed', 'woken', 'resolved', 'labelled', 'priority_changed', 'number_changed', 'identity_changed', 'merged', 'unmerged', 'history_imported', 'blocked', 'unblocked', 'hand_over_done']);
 export type ConversationEventKind = z.infer<typeof ConversationEventKind>;
 export const ConversationEventView = z.object({
   id: z.uuid(), conversationId: ConversationId, episodeId: EpisodeId.nullable(), seq: z.number().int(), kind: ConversationEventKind, actor: Author,
-  /** assigned/team_changed { from, to, reason }; status_changed/snoozed { from, to, until? }; labelled { added, removed }; opened { no, source }; blocked/unblocked { numberId } */
+  /** assigned/team_changed { from, to, reason, note? }; status_changed/snoozed { from, to, until? }; labelled { added, removed }; opened { no, source }; blocked/unblocked { numberId } */
   data: z.record(z.string(), z.unknown()), at: Instant,
 });
 export type ConversationEventView = z.infer<typeof ConversationEventView>;

@@ -11,6 +11,7 @@ export * from './metric.js';
 export * from './order.js';
 export * from './permission.js';
 export * from './preview.js';
+export * from './repeats-note.js';
 export * from './status.js';
 export * from './time.js';
 export * from './visibility.js';

@@ -1,4 +1,4 @@
-import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
+import { type Author, type ConversationChangeKind, type ConversationView, type LabelView, type Marks, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { jsons, texts, uuids } from '../database/arrays.js';
 import { row, type Tx } from '../database/database.js';
@@ -13,6 +13,7 @@ interface Common { actor: Author; causeId?: string | null }
 export type ChangeDraft = Common & (
   | ({ kind: ConversationChangeKind; conversationId: ConversationId; data: { conversation: ConversationView; items: TimelineItem[] } } & Movement)
   | { kind: 'seen.moved'; conversationId: ConversationId; userId: UserId; data: { conversationId: ConversationId; inboundNo: number } }
+  | { kind: 'marks.moved'; conversationId: ConversationId; userId: UserId; data: { marks: Marks } }
   | { kind: 'label.saved'; data: { label: LabelView } }
   | { kind: 'label.removed'; data: { labelId: LabelId } }
   | { kind: 'team.saved'; data: { team: TeamView } }

@@ -8,14 +8,16 @@ import { MessageController } from './message.controller.js';
 import { SnoozeTimer } from './snooze-timer.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TeamsService } from './teams/teams.service.js';
+import { DraftExpiry } from './teamwork/draft-expiry.js';
+import { TeamworkController } from './teamwork/teamwork.controller.js';
 import { ViewsController } from './views/view.controller.js';
 import { ViewCounter } from './views/view.counter.js';
 import { ViewService } from './views/view.service.js';
 
 /** The http role's part: what agents read and do. */
-@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController, ViewsController], providers: [LabelsService, TeamsService, ViewCounter, ViewService] })
+@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController, TeamworkController, ViewsController], providers: [LabelsService, TeamsService, ViewCounter, ViewService] })
 export class ConversationModule {}
 
-/** The worker role's part: the alarm clock of snoozed conversations. */
-@Module({ providers: [SnoozeTimer], exports: [SnoozeTimer] })
+/** The worker role's part: the alarm clock of snoozed conversations, and the watchdog of drafts. */
+@Module({ providers: [SnoozeTimer, DraftExpiry], exports: [SnoozeTimer, DraftExpiry] })
 export class SnoozeModule {}

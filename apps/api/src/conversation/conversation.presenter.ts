@@ -20,6 +20,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   lastActivityAt: row.last_activity_at.toISOString(), preview: row.preview, createdAt: row.created_at.toISOString(),
   episode: row.episode_id !== null && row.episode_no !== null && row.episode_opened_at !== null
     ? { id: row.episode_id, no: row.episode_no, openedAt: row.episode_opened_at.toISOString() } : null,
+  ...(row.hand_over === null ? {} : { handOver: row.hand_over }),
   ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
 });
 

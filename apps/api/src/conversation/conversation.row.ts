@@ -1,5 +1,5 @@
 import { type ContactId, type ConversationId, type EpisodeId, type LabelId, type NumberId, type Place, type TeamId, type UserId } from '@diwan/domain';
-import { type Preview } from '@diwan/contract';
+import { type HandOver, type Preview } from '@diwan/contract';
 import { type Tx } from '../database/database.js';
 import { prepared, run } from '../database/prepared.js';
 
@@ -17,7 +17,7 @@ export interface ConversationRow {
   contact_name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null; language: string | null;
   country: string | null; blocked: boolean; contact_phone: string | null; contact_bsuid: string | null;
   episode_id: EpisodeId | null; episode_no: number | null; episode_opened_at: Date | null; first_inbound_at: Date | null; first_human_reply_at: Date | null;
-  episode_source: string | null; episode_resolved_at: Date | null; episode_reopened: number | null;
+  episode_source: string | null; episode_resolved_at: Date | null; episode_reopened: number | null; hand_over: HandOver | null;
 }
 
 /** Where an answer goes: `r` wrote last, `o` began the conversation, `p` is who they are; else whoever was merged into them. */
@@ -34,7 +34,7 @@ export const CONVERSATION_COLUMNS = `
   c.id, c.number_id, p.id AS contact_id, c.contact_id AS own_contact_id, c.merged_into, c.reach_contact_id, c.status,
   CASE WHEN h.id IS NULL THEN c.owner_id ELSE h.owner_id END AS owner_id, CASE WHEN h.id IS NULL THEN c.team_id ELSE h.team_id END AS team_id, c.turn_owner, c.priority, c.label_ids, c.snoozed_until, c.assignment_version,
   c.last_seq, c.inbound_no, c.last_inbound_at, c.newest_order_at, c.window_expires_at, c.ad_click_at, c.free_entry_expires_at, c.waiting_since,
-  c.last_activity_at, c.preview, c.last_episode_no, c.created_at,
+  c.last_activity_at, c.preview, c.last_episode_no, c.created_at, c.hand_over,
   coalesce(p.name, o.name) AS contact_name, coalesce(p.profile_name, o.profile_name) AS profile_name, ${addressOf('phone')}, coalesce(p.username, o.username) AS username, ${addressOf('bsuid')}, p.language,
   p.country, c.number_id = ANY(p.blocked_numbers || o.blocked_numbers || r.blocked_numbers) AS blocked, coalesce(p.phone, o.phone) AS contact_phone, coalesce(p.bsuid, o.bsuid) AS contact_bsuid,
   e.id AS episode_id, e.no AS episode_no, e.opened_at AS episode_opened_at, e.first_inbound_at, e.first_human_reply_at,

@@ -2,7 +2,7 @@ import { type ConversationRow } from './conversation.row.js';
 import { type EventDraft } from './event.presenter.js';
 
 /** The columns of a conversation that a person (or the alarm clock) changes. Messages move the others. */
-type Editable = Pick<ConversationRow, 'status' | 'owner_id' | 'team_id' | 'turn_owner' | 'priority' | 'label_ids' | 'snoozed_until' | 'assignment_version' | 'waiting_since'>;
+type Editable = Pick<ConversationRow, 'status' | 'owner_id' | 'team_id' | 'turn_owner' | 'priority' | 'label_ids' | 'snoozed_until' | 'assignment_version' | 'waiting_since' | 'hand_over'>;
 
 /** What becomes of the current episode. */
 export type EpisodeStep = 'resolve' | 'reopen';

@@ -9,6 +9,7 @@ import { type Edit } from './edit.js';
 import { cursorsOfEntering } from './entering.js';
 import { moveEpisode } from './episode.write.js';
 import { type EventRow, presentEvent } from './event.presenter.js';
+import { stillPinned, tellHandOver } from './teamwork/hand-over.js';
 
 export interface EditContext { readonly actor: Author; readonly now: Date; readonly causeId?: string | null }
 
@@ -26,13 +27,14 @@ export const writeEdit = async (tx: Tx, edit: Edit, context: EditContext): Promi
 /** The same for a transaction that edits several conversations, or more than them, and appends the changes of all at its end. */
 export const writeEditWithoutChange = async (tx: Tx, edit: Edit, context: EditContext): Promise<{ conversation: ConversationView; drafts: ChangeDraft[] }> => {
   const { before, now } = edit;
+  const pinned = stillPinned(now);
   // An event stands below everything its author could see, also when a customer's clock is ahead of ours.
   const at = outboundOrderAt(context.now, before.newest_order_at);
   await rows(tx, `
     UPDATE conversation SET status = $3, owner_id = $4, team_id = $5, turn_owner = $6, priority = $7, label_ids = $8, snoozed_until = $9, assignment_version = $10,
-      waiting_since = $11, last_seq = last_seq + $12, newest_order_at = $13 WHERE workspace_id = $1 AND id = $2`,
+      waiting_since = $11, last_seq = last_seq + $12, newest_order_at = $13, hand_over = $14 WHERE workspace_id = $1 AND id = $2`,
   [tx.workspaceId, now.id, now.status, now.owner_id, now.team_id, now.turn_owner, now.priority, now.label_ids, now.snoozed_until, now.assignment_version,
-    now.waiting_since, edit.events.length, at]);
+    now.waiting_since, edit.events.length, at, pinned]);
   const events = eventRows(edit, context.actor, at);
   await insertEvents(tx, events, context.causeId ?? null);
   await moveEpisode(tx, edit, context.actor, context.now);
@@ -44,7 +46,7 @@ export const writeEditWithoutChange = async (tx: Tx, edit: Edit, context: EditCo
   const change: ChangeDraft = {
     kind: 'conversation.updated', actor: context.actor, causeId: context.causeId ?? null, conversationId: row.id, before: from, after: to, data: { conversation, items },
   };
-  return { conversation, drafts: [change, ...await cursorsOfEntering(tx, row.id, from, to)] };
+  return { conversation, drafts: [change, ...await cursorsOfEntering(tx, row.id, from, to), ...await tellHandOver(tx, before.hand_over, pinned, row)] };
 };
 
 const eventRows = ({ before, events }: Edit, actor: Author, at: Date): EventRow[] => events.map((event, i) => ({

@@ -9,8 +9,10 @@ import { withCursor } from './conversation.query.js';
 import { type ConversationRow, readConversations } from './conversation.row.js';
 import { beginEdit, type Edit } from './edit.js';
 import { writeEdit } from './edit.write.js';
+import { requireExpectedStatus } from './expected.js';
 import { label } from './label.js';
 import { prioritise } from './prioritise.js';
+import { handOver } from './teamwork/hand-over.js';
 import { writableConversation } from './visible.js';
 
 /**
@@ -22,7 +24,8 @@ export const updateConversation = async (db: Database, principal: Principal, id:
     const now = new Date();
     const row = await writableConversation(tx, principal.viewer, id);
     requireRights(principal, row, patch);
-    const written = await writeEdit(tx, await edited(tx, row, patch, now), { actor: authorOf(principal), now });
+    await requireExpectedStatus(tx, row, patch);
+    const written = await writeEdit(tx, handOver(await edited(tx, row, patch, now), patch, authorOf(principal), now), { actor: authorOf(principal), now });
     const [after] = written ? await readConversations(tx, [id]) : [row];
     return { data: await withCursor(tx, principal.viewer, after ?? row), seq: await currentSeq(tx) };
   });
@@ -51,6 +54,7 @@ const requireRights = (principal: Principal, row: ConversationRow, patch: Update
     const gives = row.owner_id === principal.viewer.userId;
     requirePermission(principal, takes || gives ? 'conversation.assign_self' : 'conversation.assign');
   }
+  if (patch.handOver === null && row.hand_over?.toId !== principal.viewer.userId) requirePermission(principal, 'conversation.assign');
   if (patch.status !== undefined || patch.snoozedUntil !== undefined) requirePermission(principal, 'conversation.status');
   if (patch.labelIds !== undefined) requirePermission(principal, 'conversation.label');
   if (patch.priority !== undefined) requirePermission(principal, 'conversation.priority');

@@ -14,6 +14,7 @@ import {
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity, ChangeReaderEntity,
 } from './entities/log.js';
 import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from './entities/notification.js';
+import { ConversationFollowerEntity, ConversationMentionEntity, DraftEntity } from './entities/teamwork.js';
 import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity } from './entities/sending.js';
 import { SavedViewEntity } from './entities/view.js';
 
@@ -27,4 +28,5 @@ export const entities = [
   NumberEventEntity, NotificationEntity, NotificationCursorEntity,
   CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity,
   SavedViewEntity,
+  ConversationFollowerEntity, ConversationMentionEntity, DraftEntity,
 ];

@@ -22,7 +22,7 @@ export class ReplyController {
 
   /**
    * Puts a message into the outbox, or keeps it until its time (`schedule`, `undoSeconds`); `then` says what becomes of the conversation when it
-   * goes. Errors: id_reused, stale_reply { lastSeq }, schedule_in_past { now }, schedule_too_far { latest }, window_closed, contact_blocked, number_paused, template_…, media_….
+   * goes. Errors: id_reused, stale_reply { lastSeq }, private_note, schedule_in_past { now }, schedule_too_far { latest }, window_closed, contact_blocked, number_paused, template_…, media_….
    */
   @ApiOperation({ summary: 'Send a message in a conversation' })
   @Post('conversations/:id/messages') @Requires('conversation.reply')

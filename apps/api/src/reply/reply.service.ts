@@ -5,6 +5,8 @@ import { findNumber, findNumberByMetaId, type NumberRow } from '../channel/numbe
 import { appendChanges } from '../change/append.js';
 import { shownTo } from '../change/shown-to.js';
 import { placeOf, readConversations } from '../conversation/conversation.row.js';
+import { takenUp } from '../conversation/teamwork/hand-over.js';
+import { actedOn } from '../conversation/teamwork/marks.js';
 import { conversationNotFound, writableConversation } from '../conversation/visible.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database, type Tx } from '../database/database.js';
@@ -20,6 +22,7 @@ import { answeredBefore } from './repeated.js';
 import { requestHash } from './request-hash.js';
 import { rescheduleMessage, sendNow } from './reschedule.js';
 import { scheduleMessage, scheduleOf } from './schedule-message.js';
+import { refuseNote, wordsOf } from './refuse-note.js';
 import { refuseStale } from './stale.js';
 import { cleanContent } from './stored-content.js';
 
@@ -37,9 +40,9 @@ const mayBeRepeated = (error: unknown): boolean => isUniqueViolation(error) || (
 export class ReplyService {
   constructor(@Inject(DATABASE) private readonly db: Database, private readonly bell: OutboxBell) {}
 
-  /** @throws {ProblemError} conversation_not_found, id_reused, stale_reply, schedule_in_past, schedule_too_far, and whatever the gate refuses for */
+  /** @throws {ProblemError} conversation_not_found, id_reused, stale_reply, private_note, schedule_in_past, schedule_too_far, and whatever the gate refuses for */
   send(principal: Principal, conversationId: ConversationId, request: SendMessage): Promise<SendAnswer> {
-    const { id, content, replyToId, basedOnSeq, schedule, undoSeconds, then = 'stay' } = request;
+    const { id, content, replyToId, basedOnSeq, evenNote, schedule, undoSeconds, then = 'stay' } = request;
     if (then !== 'stay') requirePermission(principal, 'conversation.status');
     const hash = requestHash({ conversationId, content, replyToId, schedule, undoSeconds, then: request.then });
     return this.#once(principal, id, hash, content, async (tx, cleaned) => {
@@ -48,13 +51,16 @@ export class ReplyService {
       const repeated = await answeredBefore(tx, principal.viewer, author, id, hash);
       if (repeated) return { created: false, message: repeated };
       await refuseStale(tx, thread, basedOnSeq, author);
+      if (author.kind === 'agent' && evenNote !== true) await refuseNote(tx, conversationId, cleaned);
+      const handedOver = await takenUp(tx, thread, author);
       const number = await findNumber(tx, thread.number_id);
       if (!number) throw conversationNotFound();
       const draft = draftOf(author, id, await bindMedia(tx, principal, id, cleaned), replyToId ?? null, hash);
       const when = scheduleOf(request, draft.now);
       const { message, changes } = when ? await scheduleMessage(tx, thread, number, draft, when) : await queueMessage(tx, thread, number, draft);
       const after = when ? [] : await afterSend(tx, { conversationId, messageId: id, author, then }, draft.now);
-      await appendChanges(tx, [...changes, ...after]);
+      const acted = await actedOn(tx, { userId: principal.userId, conversationId, mode: 'reply', text: wordsOf(cleaned), actor: author });
+      await appendChanges(tx, [...changes, ...after, ...handedOver, ...acted]);
       return { created: true, message };
     });
   }

@@ -77,6 +77,7 @@ export class ConversationEntity {
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' }) createdAt!: Date;
   @Column({ type: 'uuid', name: 'merged_into', nullable: true }) mergedInto!: string | null;
   @Column({ type: 'uuid', name: 'reach_contact_id', nullable: true }) reachContactId!: string | null;
+  @Column({ type: 'jsonb', name: 'hand_over', nullable: true }) handOver!: unknown;
 }
 
 /** A resolved conversation under one of its labels; the database itself keeps these. */
@@ -133,6 +134,7 @@ export class NoteEntity {
   @Column({ type: 'uuid', name: 'author_id' }) authorId!: string;
   @Column({ type: 'text' }) text!: string;
   @Column({ type: 'uuid', array: true, default: () => "'{}'" }) mentions!: string[];
+  @Column({ type: 'uuid', name: 'team_mentions', array: true, default: () => "'{}'" }) teamMentions!: string[];
   @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'timestamptz', name: 'edited_at', nullable: true }) editedAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true }) deletedAt!: Date | null;

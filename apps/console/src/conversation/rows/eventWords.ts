@@ -19,7 +19,14 @@ export function spokenDuration(ms: number, locale: string): string {
   return part(Math.round(minutes / 60 / 24), 'day');
 }
 
-function assignedWords({ data, actor: by }: ConversationEventView, { actor, me, directory, t }: Names): string {
+function assignedWords(event: ConversationEventView, names: Names): string {
+  const note = str(event.data['note']);
+  const words = whoHasIt(event, names);
+  // Isolated by hand: inside a sentence there is no element to do it.
+  return note === null ? words : names.t('conversation.event.withNote', { words, note: `\u2068${note}\u2069` });
+}
+
+function whoHasIt({ data, actor: by }: ConversationEventView, { actor, me, directory, t }: Names): string {
   const to = str(data['to']);
   if (to === null) return t('conversation.event.unassigned', { actor });
   if (by.id === to) return t('conversation.event.assignedSelf', { actor });
@@ -72,6 +79,7 @@ export function eventWords(event: ConversationEventView, openedAt: string | null
     case 'unmerged': return t('conversation.event.unmerged', { actor });
     case 'blocked': return t('conversation.event.blocked', { actor });
     case 'unblocked': return t('conversation.event.unblocked', { actor });
+    case 'hand_over_done': return t('conversation.event.handOverDone', { actor });
     case 'history_imported': return t('conversation.event.history_imported');
   }
 }

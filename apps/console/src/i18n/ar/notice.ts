@@ -56,6 +56,8 @@ export const notice: Same<typeof en> = {
       other: 'القالب {name} ({language}): {event}.', quality: 'جودة القالب {name} ({language}) {quality, select, GREEN {عالية} YELLOW {متوسطة} RED {منخفضة: قد يُوقف} other {لم تُقيّم بعد}}.',
       category_will_change: 'سيصير القالب {name} ({language}) ضمن فئة {category}{on, select, none {} other { في {on}}}. ويتغير سعره معها.', category_changed: 'صار القالب {name} ({language}) ضمن فئة {category}. وتغيّر سعره معها.', category_misused: 'تقول ميتا إن القالب {name} ({language}) ينتمي إلى فئة {category}. صحّحه.', edited: 'تغيّرت صياغة القالب {name} ({language}) لدى ميتا.',
     },
+    note: { mention: 'ذكرك {by} في ملاحظة.', followed: 'كتب {by} ملاحظة في محادثة تتابعها.' },
+    conversation: { handed_over: 'سلّمك {by} محادثة.' },
     message: { not_sent: 'لم تُرسل رسالتك{contact, select, none {} other { إلى {contact}}}.', in_doubt: 'لا يُعرف هل أُرسلت رسالتك{contact, select, none {} other { إلى {contact}}}. راجعها وقرّر.' },
   },
   category: { MARKETING: 'التسويق', UTILITY: 'الخدمات', AUTHENTICATION: 'التحقق' },

@@ -54,6 +54,7 @@ export const conversation = {
     category: { marketing: 'Marketing', utility: 'Utility', authentication: 'Authentication', authentication_international: 'Authentication, international', marketing_lite: 'Marketing, light', service: 'Service', referral_conversion: 'From an advertisement' },
   },
   event: {
+    handOverDone: 'Hand-over note put away · {actor}', withNote: '{words}: “{note}”',
     opened: 'Episode {no} opened · {actor}', openedNoNumber: 'Opened · {actor}', reopened: 'Opened again · {actor}', resolved: 'Resolved · {actor}', resolvedAfter: 'Resolved after {time} · {actor}',
     assigned: 'Assigned to {to} · {actor}', assignedYou: 'Assigned to you · {actor}', assignedSelf: 'Taken · {actor}', unassigned: 'Owner taken away · {actor}', team: 'Moved to {to} · {actor}', noTeam: 'Taken out of its team · {actor}', teamRemoved: 'Its team was deleted', status: 'Opened again · {actor}', snoozed: 'Snoozed until {until} · {actor}', snoozedOpen: 'Snoozed · {actor}', woken: 'Came back by itself', wokenByCustomer: 'Came back because the customer wrote',
     labelled: 'Added {added} · {actor}', unlabelled: 'Removed {removed} · {actor}', relabelled: 'Added {added}, removed {removed} · {actor}', priority: 'Priority {to} · {actor}', number_changed: 'The customer’s number changed to {to}', number_changedPlain: 'The customer’s number changed', identity_changed: 'The customer’s WhatsApp identity changed',

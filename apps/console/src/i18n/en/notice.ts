@@ -53,6 +53,8 @@ export const notice = {
       other: 'Template {name} ({language}): {event}.', quality: 'The quality of template {name} ({language}) is {quality, select, GREEN {high} YELLOW {medium} RED {low: it may be paused} other {not rated yet}}.',
       category_will_change: 'Template {name} ({language}) will become {category}{on, select, none {} other { on {on}}}. Its price changes with it.', category_changed: 'Template {name} ({language}) is now {category}. Its price changed with it.', category_misused: 'Meta says that template {name} ({language}) belongs to {category}. Correct it.', edited: 'The wording of template {name} ({language}) was changed at Meta.',
     },
+    note: { mention: '{by} mentioned you in a note.', followed: '{by} wrote a note in a conversation you follow.' },
+    conversation: { handed_over: '{by} handed a conversation over to you.' },
     message: { not_sent: 'Your message{contact, select, none {} other { to {contact}}} was not sent.', in_doubt: 'Nobody knows whether your message{contact, select, none {} other { to {contact}}} was sent. Look and decide.' },
   },
   category: { MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' },

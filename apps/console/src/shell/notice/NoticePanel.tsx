@@ -59,7 +59,8 @@ function NoticeBody({ notice: { kind, severity, data, numberId, at, resolvedAt }
   const t = useT();
   const locale = useLocale();
   const now = useNow(60_000);
-  const { numbers } = useDirectory();
+  const { numbers, members } = useDirectory();
+  const by = members.get(String(data['byId']))?.name;
   const number = numberId === null ? undefined : numbers.get(numberId);
   const cause = useCause(data);
   const detail = detailOf(data) ?? cause;
@@ -67,7 +68,7 @@ function NoticeBody({ notice: { kind, severity, data, numberId, at, resolvedAt }
     <>
       <SeverityIcon severity={resolvedAt === null ? severity : 'info'} />
       <span className={classes['text']}>
-        <span className={classes['sentence']}>{sentenceOf(kind, data, t, locale)}</span>
+        <span className={classes['sentence']}>{sentenceOf(kind, by === undefined ? data : { ...data, by }, t, locale)}</span>
         {detail !== null && resolvedAt === null && <UserText as="span" className={classes['detail']}>{detail}</UserText>}
         <span className={classes['meta']}>
           {number && <LtrText>{number.displayPhoneNumber}</LtrText>}

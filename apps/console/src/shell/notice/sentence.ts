@@ -11,7 +11,7 @@ const SUMMARIES = [
   'flow.status', 'flow.troubled', 'flow.recovered', 'flow.version_expires', 'flow.other',
   'template.approved', 'template.archived', 'template.unarchived', 'template.deleted', 'template.disabled', 'template.flagged', 'template.in_appeal', 'template.limit_exceeded', 'template.locked', 'template.paused',
   'template.pending', 'template.reinstated', 'template.pending_deletion', 'template.rejected', 'template.other', 'template.quality', 'template.category_will_change', 'template.category_changed',
-  'template.category_misused', 'template.edited', 'message.not_sent', 'message.in_doubt',
+  'template.category_misused', 'template.edited', 'message.not_sent', 'message.in_doubt', 'note.mention', 'note.followed', 'conversation.handed_over',
 ] as const;
 
 type Data = Readonly<Record<string, unknown>>;
@@ -56,7 +56,7 @@ const valuesOf = (data: Data, t: Translate, locale: string): Record<string, stri
   const shown = (name: string): string => (data[name] === undefined ? '–' : isolated(plain(name)));
   return {
     ...Object.fromEntries(['reason', 'stage', 'quality', 'measure'].map((name) => [name, plain(name)])), status: plain('status').replaceAll('_', ' '),
-    ...Object.fromEntries(['name', 'language', 'type', 'event', 'country', 'username', 'code', 'title', 'flow'].map((name) => [name, shown(name)])),
+    ...Object.fromEntries(['name', 'language', 'type', 'event', 'country', 'username', 'code', 'title', 'flow', 'by'].map((name) => [name, shown(name)])),
     region: plain('region'), contact: typeof data['contact'] === 'string' ? isolated(data['contact']) : 'none', category: category === undefined ? plain('category') : t(`notice.category.${category}`), limit: limitOf(plain('limit'), t, locale),
     perSecond: new Intl.NumberFormat(locale).format(Number(data['perSecond'] ?? 0)), date: dateOf(data['date'], locale), until: dateOf(data['until'], locale), on: dateOf(data['on'], locale),
     what: restrictionsOf(data['restrictions'], t), ...(violation === undefined ? {} : { type: t(`notice.violation.${violation}`) }),

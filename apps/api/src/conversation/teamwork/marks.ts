@@ -1,0 +1,65 @@
+import { storableText } from '@diwan/cloud-api';
+import { type Author, type DraftMode, type Marks, type MarksList } from '@diwan/contract';
+import { type ConversationId, type UserId } from '@diwan/domain';
+import { type ChangeDraft, currentSeq } from '../../change/append.js';
+import { rows, type Tx } from '../../database/database.js';
+import { prepared, run } from '../../database/prepared.js';
+import { resolveNotifications } from '../../notification/raise.js';
+
+interface MarksRow { user_id: UserId; conversation_id: ConversationId; following: boolean; mentioned_at: Date | null; drafting: boolean }
+
+/** Only this shapes marks. */
+const presentMarks = (row: MarksRow): Marks =>
+  ({ conversationId: row.conversation_id, following: row.following, mentionedAt: row.mentioned_at?.toISOString() ?? null, drafting: row.drafting });
+
+/** What a conversation is to each of these people, as this transaction sees it. */
+const marksOf = async (tx: Tx, conversationId: ConversationId, userIds: readonly UserId[]): Promise<MarksRow[]> => rows<MarksRow>(tx, `
+  SELECT u.id AS user_id, $2::uuid AS conversation_id,
+    EXISTS (SELECT FROM conversation_follower f WHERE f.workspace_id = $1 AND f.user_id = u.id AND f.conversation_id = $2) AS following,
+    (SELECT m.at FROM conversation_mention m WHERE m.workspace_id = $1 AND m.user_id = u.id AND m.conversation_id = $2) AS mentioned_at,
+    EXISTS (SELECT FROM draft d WHERE d.workspace_id = $1 AND d.user_id = u.id AND d.conversation_id = $2) AS drafting
+  FROM unnest($3::uuid[]) AS u (id)`, [tx.workspaceId, conversationId, userIds]);
+
+/** Marks of one person. */
+export const ownMarks = async (tx: Tx, conversationId: ConversationId, userId: UserId): Promise<Marks> => {
+  const [found] = await marksOf(tx, conversationId, [userId]);
+  return found ? presentMarks(found) : { conversationId, following: false, mentionedAt: null, drafting: false };
+};
+
+/** Tells these people, and nobody else, what a conversation is to them now. Append the drafts last. */
+export const marksMoved = async (tx: Tx, conversationId: ConversationId, userIds: readonly UserId[], actor: Author): Promise<ChangeDraft[]> => {
+  if (userIds.length === 0) return [];
+  return (await marksOf(tx, conversationId, userIds)).map((row) => ({ kind: 'marks.moved', actor, conversationId, userId: row.user_id, data: { marks: presentMarks(row) } }));
+};
+
+/** The newest of a person's marks; in one REPEATABLE READ. They name conversations and tell nothing of them. */
+export const listMarks = async (tx: Tx, userId: UserId): Promise<MarksList> => {
+  const seq = await currentSeq(tx);
+  const found = await rows<MarksRow>(tx, `
+    SELECT $2::uuid AS user_id, x.conversation_id, bool_or(x.what = 'following') AS following, max(x.at) FILTER (WHERE x.what = 'mention') AS mentioned_at, bool_or(x.what = 'draft') AS drafting
+    FROM (
+      SELECT conversation_id, at, 'following' AS what FROM conversation_follower WHERE workspace_id = $1 AND user_id = $2
+      UNION ALL SELECT conversation_id, at, 'mention' FROM conversation_mention WHERE workspace_id = $1 AND user_id = $2
+      UNION ALL SELECT conversation_id, at, 'draft' FROM draft WHERE workspace_id = $1 AND user_id = $2) x
+    GROUP BY x.conversation_id ORDER BY max(x.at) DESC LIMIT 1000`, [tx.workspaceId, userId]);
+  return { data: found.map(presentMarks), seq };
+};
+
+/** Topics of what tells a person of notes in a conversation, to be ended when they dealt with them. */
+export const tidingsOf = (conversationId: ConversationId, userId: UserId): string[] => ['note.mention', 'note.followed'].map((kind) => `${kind} ${conversationId} ${userId}`);
+
+/** What was written is said: a draft of those very words goes, and whoever writes has taken note of being mentioned. */
+const ACTED = prepared(`
+  WITH said AS (DELETE FROM draft WHERE workspace_id = $1 AND user_id = $2 AND conversation_id = $3 AND mode = $4 AND btrim(text, E' \\t\\r\\n') = btrim($5, E' \\t\\r\\n') RETURNING 1),
+  noted AS (DELETE FROM conversation_mention WHERE workspace_id = $1 AND user_id = $2 AND conversation_id = $3 RETURNING 1)
+  SELECT 1 AS moved FROM said UNION ALL SELECT 1 FROM noted LIMIT 1`);
+
+/** What somebody did in a conversation; `userId` null for programs, which have no marks. `text` null: without words of its own. */
+export interface Act { readonly userId: UserId | null; readonly conversationId: ConversationId; readonly mode: DraftMode; readonly text: string | null; readonly actor: Author }
+
+/** After a person answered or noted: their draft of it and their mention are dealt with. Drafts the change, if anything moved. */
+export const actedOn = async (tx: Tx, { userId, conversationId, mode, text, actor }: Act): Promise<ChangeDraft[]> => {
+  if (userId === null) return [];
+  const moved = await run(tx, ACTED, [tx.workspaceId, userId, conversationId, mode, text === null ? null : storableText(text)]);
+  return moved.length === 0 ? [] : [...await marksMoved(tx, conversationId, [userId], actor), ...await resolveNotifications(tx, tidingsOf(conversationId, userId))];
+};
