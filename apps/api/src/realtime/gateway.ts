@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '@diwan/contract';
-import { type UserId, type WorkspaceId } from '@diwan/domain';
+import { type UserId, type Viewer, type WorkspaceId } from '@diwan/domain';
 import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type OnGatewayConnection, type OnGatewayDisconnect, type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { type OnGatewayConnection, type OnGatewayDisconnect, type OnGatewayInit, ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { type Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { headOf } from '../change/read.js';
@@ -15,6 +15,8 @@ import { type Principal } from '../identity/principal.js';
 import { PrincipalResolver } from '../identity/principal.resolver.js';
 import { Audience } from './audience.js';
 import { LogReader } from './log-reader.js';
+import { Looking } from './looking.js';
+import { type Looker } from './presence.js';
 import { sockets } from './realtime.metrics.js';
 import { connectAcrossProcesses } from './redis-adapter.js';
 import { type Seat } from './seat.js';
@@ -25,8 +27,10 @@ const RECHECK_MS = 30_000;
 const MOST_WAITING = 500;
 
 interface SocketData { principal: Principal; seat?: Seat }
-type Screen = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-type Screens = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+/** What the processes tell each other of who looks at what. */
+interface Between { looking: (screen: string, looker: Looker | null) => void }
+type Screen = Socket<ClientToServer, ServerToClient, Between, SocketData>;
+type Screens = Server<ClientToServer, ServerToClient, Between, SocketData>;
 
 const Handshake = z.object({ apiKey: z.string().max(500).optional(), workspaceId: z.uuid().optional() }).catch({});
 const handshakeOf = (socket: Screen): z.infer<typeof Handshake> => Handshake.parse(socket.handshake.auth);
@@ -36,6 +40,7 @@ const handshakeOf = (socket: Screen): z.infer<typeof Handshake> => Handshake.par
 export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly #log = new Logger(RealtimeGateway.name);
   readonly audience: Audience;
+  readonly #looking: Looking;
   #server: Screens | null = null;
   #recheck: NodeJS.Timeout | null = null;
   #uncount: () => void = () => undefined;
@@ -45,6 +50,10 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
     private readonly principals: PrincipalResolver, private readonly reader: LogReader, @Inject(DATABASE) db: Database, @Inject(CONFIG) private readonly config: Config,
   ) {
     this.audience = new Audience((workspaceId) => headOf(db.system, workspaceId));
+    this.#looking = new Looking(
+      db, (room, shown) => { this.#server?.local.to(room).emit('present', shown); },
+      (screen, looker) => { if (config.redisUrl !== undefined) this.#server?.serverSideEmit('looking', screen, looker); },
+    );
   }
 
   afterInit(server: Screens): void {
@@ -55,6 +64,7 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
         next();
       }, (error: unknown) => next(refusal(error)));
     });
+    server.on('looking', (screen, looker) => this.#looking.presence.look(screen, looker));
     if (this.config.redisUrl !== undefined) this.#disconnectProcesses = connectAcrossProcesses(server, this.config.redisUrl);
   }
 
@@ -63,6 +73,7 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
       audience: this.audience,
       broadcast: (room, except, batch) => { this.#server?.local.to(room).except([...except]).emit('changes', batch); },
       rightsChanged: (workspaceId, userId) => this.#rightsChanged(workspaceId, userId),
+      moved: (workspaceId, changes) => this.#looking.moved(workspaceId, changes, (screen) => this.#seated(screen)),
       sessionEnded: (workspaceId, userId) => { for (const seat of this.audience.seatsOf(workspaceId, userId)) void this.#lookAgain(seat); },
     });
     this.#uncount = sockets.readFrom(async () => [{ labels: {}, value: this.audience.all().length }]);
@@ -72,6 +83,7 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
   async beforeApplicationShutdown(): Promise<void> {
     if (this.#recheck) clearInterval(this.#recheck);
     this.#uncount();
+    this.#looking.stop();
     await this.reader.stop();
     this.#server?.local.disconnectSockets(true);
   }
@@ -91,7 +103,19 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
   }
 
   handleDisconnect(socket: Screen): void {
+    this.#looking.gone(socket);
     if (socket.data.seat) this.audience.leave(socket.data.seat);
+  }
+
+  /** Who looks at what, and writes there. */
+  @SubscribeMessage('look')
+  async look(@ConnectedSocket() socket: Screen, @MessageBody() look: unknown): Promise<void> {
+    await this.#looking.look(socket, socket.data.principal, look);
+  }
+
+  #seated(screen: string): { socket: Screen; viewer: Viewer } | null {
+    const socket = this.#server?.sockets.sockets.get(screen);
+    return socket?.data.seat ? { socket, viewer: socket.data.seat.viewer } : null;
   }
 
   /** Measures the connection. */
@@ -123,6 +147,8 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
     for (const seat of this.audience.seatsOf(workspaceId, userId)) {
       seat.stale = true;
       this.audience.deafen(seat);
+      const found = this.#seated(seat.line.id);
+      if (found) this.#looking.away(found.socket);
       void this.#lookAgain(seat);
     }
   }

@@ -17,9 +17,9 @@ const POLL_MS = 1_000;
 /** Of one workspace in one round; bounds what is held in memory. */
 const AT_ONCE = 500;
 
-/** Whom the reader tells, and what it does when someone's rights changed, or one of their sessions (or the API key of that id) ended. */
+/** Whom the reader tells, and what it does when conversations moved, someone's rights changed, or one of their sessions (or the API key of that id) ended. */
 export interface Listeners {
-  readonly audience: Audience; readonly broadcast: Broadcast; readonly rightsChanged: (workspaceId: WorkspaceId, userId: UserId) => void;
+  readonly audience: Audience; readonly broadcast: Broadcast; readonly moved: (workspaceId: WorkspaceId, changes: readonly StoredChange[]) => void; readonly rightsChanged: (workspaceId: WorkspaceId, userId: UserId) => void;
   readonly sessionEnded: (workspaceId: WorkspaceId, userId: UserId) => void;
 }
 
@@ -64,7 +64,7 @@ export class LogReader {
   }
 
   /** Reads and tells what is new. @returns whether there is more. */
-  async #round({ audience, broadcast, rightsChanged, sessionEnded }: Listeners): Promise<boolean> {
+  async #round({ audience, broadcast, moved: tellMoved, rightsChanged, sessionEnded }: Listeners): Promise<boolean> {
     const positions = new Map([...audience.feeds()].map(([id, feed]) => [id, feed.position]));
     if (positions.size === 0) return false;
     const moved = await readMoved(this.db.system, positions, AT_ONCE);
@@ -74,6 +74,7 @@ export class LogReader {
       if (!feed || feed.position !== positions.get(workspaceId)) continue;
       for (const userId of namedIn(appended, 'reset')) rightsChanged(workspaceId, userId);
       for (const userId of namedIn(appended, 'session.ended')) sessionEnded(workspaceId, userId);
+      tellMoved(workspaceId, appended);
       deliver(feed, appended, broadcast);
     }
     return [...moved.values()].some((appended) => appended.length === AT_ONCE);

@@ -1,6 +1,6 @@
 import { type ConversationView } from '@diwan/contract';
 import { foldText } from '@diwan/domain';
-import { Menu, TextInput } from '@mantine/core';
+import { Menu, Textarea, TextInput } from '@mantine/core';
 import { IconCheck, IconSearch, IconUserMinus, IconUsersGroup, IconUsersMinus } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useT } from '../i18n/index.js';
@@ -29,6 +29,7 @@ export function AssignMenu({ conversation, onOpenChange, children }: AssignMenuP
 function AssignChoices({ conversation }: { readonly conversation: ConversationView }) {
   const t = useT();
   const [sought, setSought] = useState('');
+  const [word, setWord] = useState('');
   const { user } = useSession();
   const { members, teams } = useDirectory();
   const { assign, moveToTeam } = useConversationActions(conversation);
@@ -39,6 +40,7 @@ function AssignChoices({ conversation }: { readonly conversation: ConversationVi
   return (
     <>
       <TextInput data-autofocus className={classes['search'] ?? ''} size="xs" dir="auto" placeholder={t('inbox.action.searchPeople')} aria-label={t('inbox.action.searchPeople')} leftSection={<IconSearch size={14} aria-hidden />} value={sought} onChange={({ currentTarget }) => setSought(currentTarget.value)} />
+      <Textarea className={classes['search'] ?? ''} size="xs" autosize minRows={1} maxRows={4} maxLength={2000} dir="auto" placeholder={t('inbox.action.handOver')} aria-label={t('inbox.action.handOver')} value={word} onChange={({ currentTarget }) => setWord(currentTarget.value)} onKeyDown={(event) => event.stopPropagation()} />
       <div className={classes['scroll']}>
         {sought === '' && (
           <>
@@ -47,7 +49,7 @@ function AssignChoices({ conversation }: { readonly conversation: ConversationVi
           </>
         )}
         {people.length > 0 && <Menu.Label>{t('inbox.action.person')}</Menu.Label>}
-        {people.map(({ id, name }) => <Menu.Item key={id} leftSection={<Avatar id={id} name={name} size={22} />} rightSection={conversation.assigneeId === id && check} onClick={() => void assign(id)}><UserText>{name}</UserText></Menu.Item>)}
+        {people.map(({ id, name }) => <Menu.Item key={id} leftSection={<Avatar id={id} name={name} size={22} />} rightSection={conversation.assigneeId === id && check} onClick={() => void assign(id, word)}><UserText>{name}</UserText></Menu.Item>)}
         {groups.length > 0 && <Menu.Label>{t('inbox.action.team')}</Menu.Label>}
         {groups.map(({ id, name }) => <Menu.Item key={id} leftSection={<IconUsersGroup size={22} stroke={1.5} aria-hidden />} rightSection={conversation.teamId === id && check} onClick={() => void moveToTeam(id)}><UserText>{name}</UserText></Menu.Item>)}
         {sought === '' && conversation.teamId !== null && <Menu.Item leftSection={<IconUsersMinus size={22} stroke={1.5} aria-hidden />} onClick={() => void moveToTeam(null)}>{t('inbox.action.noTeam')}</Menu.Item>}

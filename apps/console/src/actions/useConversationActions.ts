@@ -19,15 +19,15 @@ const statusBefore = ({ status, snoozedUntil }: ConversationView) =>
 
 /** What a person does with a conversation from the list, the header or the keyboard. All show at once, say what they did and can be undone. */
 export const conversationActions = (view: ConversationView) => ({
-  resolve: () => change(view, { status: 'resolved' }, t('inbox.action.resolved'), statusBefore(view)),
-  reopen: () => change(view, { status: 'open' }, t('inbox.action.reopened'), statusBefore(view)),
+  resolve: () => change(view, { status: 'resolved', expectedStatus: view.status }, t('inbox.action.resolved'), statusBefore(view)),
+  reopen: () => change(view, { status: 'open', expectedStatus: view.status }, t('inbox.action.reopened'), statusBefore(view)),
   toggleResolved: () => (view.status === 'resolved' ? conversationActions(view).reopen() : conversationActions(view).resolve()),
-  snooze: (until: Date) => change(view, { status: 'snoozed', snoozedUntil: until.toISOString() }, t('inbox.action.snoozed', { at: at(until) }), { status: view.status === 'snoozed' ? 'open' : view.status }),
+  snooze: (until: Date) => change(view, { status: 'snoozed', snoozedUntil: until.toISOString(), expectedStatus: view.status }, t('inbox.action.snoozed', { at: at(until) }), { status: view.status === 'snoozed' ? 'open' : view.status }),
   /** Null takes the owner away. Refused with a toast when a colleague was faster. */
-  assign: (userId: string | null) => {
+  assign: (userId: string | null, word = '') => {
     const name = userId === null ? '' : (directoryOf(store.get()).members.get(userId)?.name ?? '');
     return change(
-      view, { assigneeId: userId === null ? null : UserId.parse(userId), assignmentVersion: view.assignmentVersion },
+      view, { assigneeId: userId === null ? null : UserId.parse(userId), assignmentVersion: view.assignmentVersion, ...(word.trim() === '' || userId === null ? {} : { handOver: word }) },
       userId === null ? t('inbox.action.unassigned') : t('inbox.action.assigned', { name }), { assigneeId: view.assigneeId },
     );
   },

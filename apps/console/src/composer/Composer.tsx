@@ -10,11 +10,13 @@ import { ClosedBox } from './ClosedBox.js';
 import { focusComposer, type Mode, setDraft, useDraft } from './drafts.js';
 import { DropZone } from './files/DropZone.js';
 import { useAttach } from './files/useAttach.js';
+import { HandOverLine } from './HandOverLine.js';
 import { NoteBox } from './NoteBox.js';
 import { ReplyBox } from './ReplyBox.js';
 import { closeTool, openTemplatePicker, useTool } from './tools.js';
 import { useLeaving } from './useLeaving.js';
 import { useReply } from './useReply.js';
+import { WritersLine } from './WritersLine.js';
 import classes from './Composer.module.css';
 
 // Most replies need no template: its picker is fetched when it is asked for.
@@ -54,6 +56,8 @@ export function Composer({ conversation, items }: ComposerProps) {
   return (
     <section className={classes['composer']} data-mode={mode} aria-label={t('composer.title')} ref={(node) => setPane(node?.parentElement ?? null)}>
       {can('conversation.note') && <Tabs id={id} mode={mode} />}
+      <WritersLine conversationId={id} />
+      <HandOverLine conversation={conversation} />
       {body()}
       {writable && <DropZone pane={pane} take={add} />}
       {tool === 'template' && <Suspense fallback={null}><TemplatePicker conversationId={id} opened onClose={closeTool} /></Suspense>}

@@ -1,5 +1,5 @@
 import { type ConversationView, type TimelineItem } from '@diwan/contract';
-import { IconAlertTriangle, IconCornerUpLeft, IconHourglassLow, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCornerUpLeft, IconHourglassLow, IconLock, IconX } from '@tabler/icons-react';
 import { usePreviewWords } from '../conversation/bubble/Quote.js';
 import { useAuthorName } from '../conversation/bubble/author.js';
 import { isUnspoken, lineOf } from '../conversation/bubble/words.js';
@@ -63,6 +63,19 @@ export function ContextLine({ conversation, items, reply }: { readonly conversat
   const { quoteId } = useDraft(conversation.id);
   const { closingSoon, remainingMs } = useWindow(conversation);
   if (reply.held?.kind === 'stale') return <Stale conversation={conversation} items={items} since={reply.held.since} reply={reply} />;
+  if (reply.held?.kind === 'note') {
+    const { how } = reply.held;
+    return (
+      <div className={classes['stale']} role="alert">
+        <div className={classes['head']}><Icon icon={IconLock} size={17} /><strong>{t('composer.repeatsNote.title')}</strong></div>
+        <p className={classes['said']}>{t('composer.repeatsNote.why')}</p>
+        <div className={classes['choices']}>
+          <button type="button" className={classes['primary']} onClick={() => reply.send(how, { anyway: true, evenNote: true })}>{t('composer.stale.anyway')}</button>
+          <button type="button" className={classes['plain']} onClick={reply.dismiss}>{t('composer.stale.edit')}</button>
+        </div>
+      </div>
+    );
+  }
   if (reply.held?.kind === 'refused') {
     return (
       <div className={classes['refused']} role="alert">

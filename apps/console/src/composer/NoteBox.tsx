@@ -1,14 +1,16 @@
 import { type ConversationView } from '@diwan/contract';
 import { NoteId } from '@diwan/domain';
-import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconEyeOff, IconLock } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { v7 } from 'uuid';
-import { useT } from '../i18n/index.js';
+import { useLocale, useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
-import { addNote } from '../sync/index.js';
+import { addNote, useDirectory, useSession } from '../sync/index.js';
+import { tellStill, tellWriting } from '../sync/presence.js';
 import { Icon } from '../ui/index.js';
 import { getDraft, setDraft, useDraft } from './drafts.js';
 import { EmojiPicker } from './emoji/EmojiPicker.js';
+import { mentionables, mentionedIn } from './mentions.js';
 import { insertAtCursor } from './text/apply.js';
 import { Field } from './text/Field.js';
 import classes from './Composer.module.css';
@@ -19,17 +21,28 @@ const NOTE_LIMIT = 10_000;
 /** Writing to colleagues. Nothing here knows how to send to a customer: Enter cannot. */
 export function NoteBox({ conversation }: { readonly conversation: ConversationView }) {
   const t = useT();
+  const locale = useLocale();
   const { id } = conversation;
   const { note } = useDraft(id);
+  const { user } = useSession();
+  const directory = useDirectory();
+  const { numberId, assigneeId, teamId } = conversation;
+  const everybody = useMemo(() => mentionables(directory, { numberId, ownerId: assigneeId, teamId }, user.id), [directory, numberId, assigneeId, teamId, user.id]);
+  const blind = mentionedIn(note, everybody).filter(({ sees }) => !sees).map(({ name }) => `\u2068${name}\u2069`);
   const [refused, setRefused] = useState<string | null>(null);
   const ready = note.trim() !== '' && note.length <= NOTE_LIMIT;
   const add = async (): Promise<void> => {
     const text = getDraft(id).note.trim();
     if (!ready || text === '') return;
+    const speaksTo = mentionedIn(text, everybody);
     setDraft(id, { note: '' });
+    tellStill(id);
     setRefused(null);
     try {
-      await addNote(id, { id: NoteId.parse(v7()), text });
+      await addNote(id, {
+        id: NoteId.parse(v7()), text,
+        mentions: speaksTo.flatMap((one) => (one.kind === 'person' ? [one.id] : [])), teamMentions: speaksTo.flatMap((one) => (one.kind === 'team' ? [one.id] : [])),
+      });
     } catch (error) {
       setDraft(id, { note: [text, getDraft(id).note].filter((part) => part !== '').join('\n') });
       setRefused(problemText(error));
@@ -38,7 +51,8 @@ export function NoteBox({ conversation }: { readonly conversation: ConversationV
   return (
     <div>
       {refused !== null && <div className={context['refused']} role="alert"><span><strong>{t('composer.refused')}.</strong> {refused} {t('composer.kept')}</span></div>}
-      <Field conversationId={id} value={note} label={`${t('composer.noteLabel')}. ${t('composer.noteOnly')}`} placeholder={t('composer.notePlaceholder')} onChange={(text) => setDraft(id, { note: text })} onSubmit={() => void add()} onEscape={() => false} plain />
+      <Field conversationId={id} value={note} label={`${t('composer.noteLabel')}. ${t('composer.noteOnly')}`} placeholder={t('composer.notePlaceholder')} onChange={(text) => { setDraft(id, { note: text }); if (text === '') tellStill(id); else tellWriting(id, 'note'); }} people={everybody} onSubmit={() => void add()} onEscape={() => false} plain />
+      {blind.length > 0 && <div className={context['blind']} role="status"><Icon icon={IconEyeOff} size={16} />{t('composer.mention.blind', { n: blind.length, names: new Intl.ListFormat(locale).format(blind) })}</div>}
       <div className={classes['toolbar']}>
         <EmojiPicker onPick={(emoji) => insertAtCursor(id, emoji, (text) => setDraft(id, { note: text }), note)} />
         <span className={classes['only']}><Icon icon={IconLock} size={14} />{t('composer.noteOnly')}</span>

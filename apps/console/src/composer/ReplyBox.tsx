@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useT } from '../i18n/index.js';
 import { useShortcuts } from '../shell/shortcuts.js';
 import { useSession } from '../sync/index.js';
+import { tellStill, tellWriting } from '../sync/presence.js';
 import { contactName, problemToast, toast } from '../ui/index.js';
 import { ContextLine } from './ContextLine.js';
 import { focusComposer, getDraft, setDraft, useDraft } from './drafts.js';
@@ -75,12 +76,16 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
   const length = Array.from(draft.reply.trim()).length;
   const stuck = tray.filter(isStuck).length;
   const ready = length <= TEXT_LIMIT && stuck === 0 && (length > 0 || tray.length > 0);
-  const send = (how: How): void => { if (ready) reply.send(how, { anyway: reply.held?.kind === 'stale' }); };
+  const send = (how: How): void => { if (ready) reply.send(how, { anyway: reply.held?.kind === 'stale' || reply.held?.kind === 'note', evenNote: reply.held?.kind === 'note' }); };
   const usual: How = { kind: 'now', then: can('conversation.status') ? then : 'stay' };
   const sendContent = (content: OutboundContent): void => reply.sendContent(content);
   const write = (text: string): void => {
     setDraft(id, { reply: text });
-    if (text !== '') typing();
+    if (text === '') tellStill(id);
+    else {
+      typing();
+      tellWriting(id, 'reply');
+    }
   };
   const speak = async (recording: Recording): Promise<void> => {
     const file = await attachVoice(id, recording, t('composer.voice.file'));

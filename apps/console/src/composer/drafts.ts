@@ -8,7 +8,13 @@ export interface Draft { readonly mode: Mode; readonly reply: string; readonly n
 
 const EMPTY: Draft = { mode: 'reply', reply: '', note: '', quoteId: null };
 const drafts = new Map<string, Draft>();
-const listeners = new Set<() => void>();
+const listeners = new Set<(conversationId: string) => void>();
+
+/** Hears of every draft that changes here. Returns how to stop listening. */
+export const onDraftChange = (listener: (conversationId: string) => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
 
 /** Kept for this browser tab's session, per person: nobody who signs in after finds what another had begun. */
 const keyOf = (conversationId: string): string => `diwan.draft.${currentSession().user.id}.${conversationId}`;
@@ -43,7 +49,7 @@ export function setDraft(conversationId: string, change: Partial<Draft>): void {
   } catch {
     // The browser's storage is full or forbidden: the draft lives as long as the page.
   }
-  listeners.forEach((listener) => listener());
+  listeners.forEach((listener) => listener(conversationId));
 }
 
 const subscribe = (listener: () => void): (() => void) => {

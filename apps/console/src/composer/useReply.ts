@@ -9,7 +9,7 @@ export interface Reply {
   /** The server knows the window to be closed, whatever our clock says. */
   readonly closed: boolean;
   /** Sends what is written. `anyway`: the writer has seen what came meanwhile. `only`: these files and not the text. */
-  readonly send: (how: How, options?: { readonly anyway?: boolean; readonly only?: readonly string[] }) => void;
+  readonly send: (how: How, options?: { readonly anyway?: boolean; readonly evenNote?: boolean; readonly only?: readonly string[] }) => void;
   /** Sends something that a tool made, and leaves what is written. */
   readonly sendContent: (content: OutboundContent) => void;
   readonly dismiss: () => void;
@@ -22,7 +22,7 @@ export function useReply({ id, lastSeq, windowExpiresAt }: ConversationView): Re
   return {
     held,
     closed: closedFor !== undefined && closedFor === windowExpiresAt,
-    send: (how, { anyway = false, only } = {}) => post(id, { how, basedOnSeq: anyway ? null : settled, windowExpiresAt, ...(only === undefined ? {} : { only }) }),
+    send: (how, { anyway = false, evenNote = false, only } = {}) => post(id, { how, basedOnSeq: anyway ? null : settled, evenNote, windowExpiresAt, ...(only === undefined ? {} : { only }) }),
     sendContent: (content) => post(id, { how: { kind: 'now', then: 'stay' }, basedOnSeq: null, windowExpiresAt, content }),
     dismiss: () => changeOutbox(id, { held: null }),
   };

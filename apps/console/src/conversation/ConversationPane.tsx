@@ -10,6 +10,7 @@ import { useFollowMerged } from '../details/useFollowMerged.js';
 import { useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
 import { sendMessage, useConversationState, useSession } from '../sync/index.js';
+import { useLooking } from '../sync/presence.js';
 import { contactName, Empty, problemToast } from '../ui/index.js';
 import { Header } from './header/Header.js';
 import { WindowBar } from './header/WindowBar.js';
@@ -73,6 +74,7 @@ function Opened({ conversation, openedAt }: { readonly conversation: Conversatio
   const pickTemplate = useCallback(() => setPicking(true), []);
   const actions = useActions(conversation, pickTemplate);
   useConversationKeys(conversation);
+  useLooking(id);
   return (
     <div className={classes['pane']}>
       <Header conversation={conversation} />

@@ -1,8 +1,10 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { syncDrafts } from '../composer/draftSync.js';
 import { useLiveCounts } from '../inbox/counts.js';
 import { useT } from '../i18n/index.js';
 import { onSignedOut } from '../sync/request.js';
+import { useMarksLoaded } from '../sync/marks.js';
 import { store } from '../sync/store.js';
 import { refreshMe } from '../session/auth.js';
 import { Banner } from './Banner.js';
@@ -42,6 +44,8 @@ export function Shell() {
   const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
   useEffect(stayConnected, []);
+  useEffect(syncDrafts, []);
+  useMarksLoaded();
   useEffect(followOwnRights, []);
   useEffect(() => onSignedOut(() => {
     const { pathname, search } = window.location;

@@ -2,6 +2,7 @@ import { ChangeBatch, type ClientToServer, PROTOCOL_VERSION, Recovery, type Serv
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.js';
 import { perFrame } from './frame.js';
+import { carryPresence } from './presence.js';
 import { ProblemError } from './problem-error.js';
 import { store, type StoreState } from './store.js';
 
@@ -25,11 +26,13 @@ export function connect(): () => void {
     reconnectionDelay: 400, reconnectionDelayMax: 10_000, randomizationFactor: 0.6, timeout: 10_000,
   });
   listen(socket, recovery);
+  const stopPresence = carryPresence(socket);
   const stopWatching = watchForSleep(socket);
   // The snapshot need not wait for the socket: what changes between them is fetched from the log when it says where it stands.
   void recovery.reset();
   return () => {
     stopWatching();
+    stopPresence();
     socket.disconnect();
   };
 }

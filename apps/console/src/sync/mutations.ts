@@ -1,6 +1,7 @@
 import { type AddNote, type ConversationAnswer, mergeConversations, type MessageView, type MoveSeen, type SendMessage, type TimelineItem, timelineKey, type UpdateConversation } from '@diwan/contract';
 import { problemToast } from '../ui/toast.js';
 import { type z } from 'zod';
+import { conflictToast } from './conflict.js';
 import { api } from './api.js';
 import { optimisticMessage, optimisticNote } from './optimistic.js';
 import { ProblemError } from './problem-error.js';
@@ -135,7 +136,7 @@ export async function updateConversation(id: string, patch: UpdateConversation):
   try {
     answer = await api.updateConversation(id, patch);
   } catch (error) {
-    problemToast(error);
+    conflictToast(error);
   }
   // In one step, or the old state would flash between them.
   store.set((state) => ({

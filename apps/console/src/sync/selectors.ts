@@ -6,10 +6,11 @@ type Shelf<T> = ReadonlyMap<string, Entry<T>>;
 
 /** What the conversation will look like when the server has taken the patch. */
 export function withPatch(view: ConversationView, patch: UpdateConversation): ConversationView {
-  const { assignmentVersion: _version, ...wanted } = patch;
+  const { assignmentVersion: _version, expectedStatus: _expected, handOver, ...wanted } = patch;
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as Partial<ConversationView>;
+  const { handOver: _pinned, ...bare } = view;
   return {
-    ...view, ...given,
+    ...(handOver === null ? bare : view), ...given,
     ...(patch.status !== undefined && patch.status !== 'snoozed' ? { snoozedUntil: null } : {}),
     ...(patch.status === 'resolved' ? { waitingSince: null } : {}),
   };

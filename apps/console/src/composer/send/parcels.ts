@@ -21,6 +21,8 @@ export interface Parcel {
   readonly how: How;
   /** The newest place that its writer had read; null when they said "send anyway". */
   readonly basedOnSeq: number | null;
+  /** They were told that it repeats a private note, and want it sent. */
+  readonly evenNote: boolean;
   /** `undo`: with the server, which waits until `until` (our clock, ms) before it sends. */
   readonly state: 'uploading' | 'sending' | 'undo';
   readonly until: number;
@@ -28,7 +30,7 @@ export interface Parcel {
 }
 
 /** Why the last reply stayed here: something new was written since `since`, or a refusal in words. */
-export type Held = { readonly kind: 'stale'; readonly since: number; readonly how: How } | { readonly kind: 'refused'; readonly why: string };
+export type Held = { readonly kind: 'note'; readonly how: How } | { readonly kind: 'stale'; readonly since: number; readonly how: How } | { readonly kind: 'refused'; readonly why: string };
 export interface Outbox {
   readonly held: Held | null;
   /** The server found the window closed while our clock had it open until then. */

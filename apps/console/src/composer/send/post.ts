@@ -46,11 +46,11 @@ function uploaded(parcel: Parcel): Promise<boolean> {
 }
 
 function messageOf(parcel: Parcel, content: OutboundContent, { first, last }: { readonly first: boolean; readonly last: boolean }): SendMessage {
-  const { how, quoteId, basedOnSeq } = parcel;
+  const { how, quoteId, basedOnSeq, evenNote } = parcel;
   const pause = undoSeconds();
   return {
     id: MessageId.parse(v7()), content,
-    ...(first && quoteId !== null ? { replyToId: MessageId.parse(quoteId) } : {}), ...(first && basedOnSeq !== null ? { basedOnSeq } : {}),
+    ...(first && quoteId !== null ? { replyToId: MessageId.parse(quoteId) } : {}), ...(first && basedOnSeq !== null ? { basedOnSeq } : {}), ...(evenNote ? { evenNote } : {}),
     ...(how.kind === 'later' ? { schedule: { at: how.at, cancelOnReply: how.cancelOnReply } } : pause > 0 ? { undoSeconds: pause } : {}),
     ...(last && how.then !== 'stay' ? { then: how.then } : {}),
   };
@@ -78,6 +78,7 @@ async function sendAll(parcel: Parcel, contents: readonly OutboundContent[], onH
 function hold(parcel: Parcel, error: unknown, windowExpiresAt: string | null): void {
   const { conversationId, basedOnSeq, how } = parcel;
   if (isProblem(error, 'window_closed')) changeOutbox(conversationId, { closedFor: windowExpiresAt });
+  if (isProblem(error, 'private_note')) return changeOutbox(conversationId, { held: { kind: 'note', how } });
   changeOutbox(conversationId, { held: isProblem(error, 'stale_reply') && basedOnSeq !== null ? { kind: 'stale', since: basedOnSeq, how } : { kind: 'refused', why: problemText(error) } });
 }
 
@@ -111,16 +112,16 @@ function finish(parcel: Parcel): void {
   dropParcel(parcel);
 }
 
-interface PostOptions { readonly how: How; readonly basedOnSeq: number | null; readonly windowExpiresAt: string | null; /** Only these files, leaving what is written: a recording. */ readonly only?: readonly string[]; /** Only this, leaving all that is in the composer. */ readonly content?: OutboundContent | null }
+interface PostOptions { readonly how: How; readonly basedOnSeq: number | null; readonly evenNote?: boolean; readonly windowExpiresAt: string | null; /** Only these files, leaving what is written: a recording. */ readonly only?: readonly string[]; /** Only this, leaving all that is in the composer. */ readonly content?: OutboundContent | null }
 
 /** Sends what a conversation's composer holds. It is free at once; whatever is refused comes back into it. */
-export function post(conversationId: string, { how, basedOnSeq, windowExpiresAt, only, content = null }: PostOptions): void {
+export function post(conversationId: string, { how, basedOnSeq, evenNote = false, windowExpiresAt, only, content = null }: PostOptions): void {
   const { reply, quoteId } = getDraft(conversationId);
   const apart = only !== undefined || content !== null;
   const text = apart ? '' : reply;
   const tray = content !== null ? [] : (only ?? trayOf(conversationId).map(({ id }) => id));
   if (text.trim() === '' && tray.length === 0 && content === null) return;
-  const parcel: Parcel = { id: crypto.randomUUID(), conversationId, text, quoteId, tray, content, how, basedOnSeq, state: tray.length === 0 ? 'sending' : 'uploading', until: 0, messageIds: [] };
+  const parcel: Parcel = { id: crypto.randomUUID(), conversationId, text, quoteId, tray, content, how, basedOnSeq, evenNote, state: tray.length === 0 ? 'sending' : 'uploading', until: 0, messageIds: [] };
   lift(conversationId, tray);
   setDraft(conversationId, apart ? { quoteId: null } : { reply: '', quoteId: null });
   addParcel(parcel);

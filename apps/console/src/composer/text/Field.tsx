@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { composerId } from '../drafts.js';
+import { type Mentionable } from '../mentions.js';
 import { apply, selectionOf } from './apply.js';
 import { newLine, toggleMark, type Mark } from './edits.js';
 import { Highlight } from './Highlight.js';
@@ -20,6 +21,8 @@ interface FieldProps {
   readonly onFiles?: ((files: File[]) => void) | undefined;
   /** Notes are read as typed. */
   readonly plain?: boolean;
+  /** Who is offered for `@…`; nobody where it means nothing. */
+  readonly people?: readonly Mentionable[];
   /** What is offered for `/…`, above the field. */
   readonly slash?: ((query: string, close: () => void) => ReactNode) | undefined;
 }
@@ -34,9 +37,9 @@ const MARKS: Readonly<Record<string, Mark>> = { KeyB: '*', KeyI: '_', 'Shift+Key
 const markOf = ({ ctrlKey, metaKey, altKey, shiftKey, code }: KeyboardEvent): Mark | undefined => ((ctrlKey || metaKey) && !altKey ? MARKS[`${shiftKey ? 'Shift+' : ''}${code}`] : undefined);
 
 /** Where one writes: grows with its text between one line and eight, and shows it as it will be read. */
-export function Field({ conversationId, value, label, placeholder, onChange, onSubmit, onEscape, onUp, onFiles, plain = false, slash }: FieldProps) {
+export function Field({ conversationId, value, label, placeholder, onChange, onSubmit, onEscape, onUp, onFiles, plain = false, people, slash }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const suggestions = useSuggestions(field, value, onChange, slash);
+  const suggestions = useSuggestions(field, value, onChange, { slash, people });
   const format = (event: KeyboardEvent<HTMLTextAreaElement>): boolean => {
     const mark = plain ? undefined : markOf(event);
     const edit = mark !== undefined ? toggleMark(selectionOf(event.currentTarget), mark) : event.key === 'Enter' && !plain ? newLine(selectionOf(event.currentTarget)) : null;

@@ -6,7 +6,9 @@ import { useLocale, useT } from '../../i18n/index.js';
 import { usePanes } from '../../shell/panes.js';
 import { useDirectory, useSession } from '../../sync/index.js';
 import { Avatar, contactName, Icon, isRepeat, LabelChip, LtrText, phoneText, toast, UserText } from '../../ui/index.js';
+import { FollowButton } from './FollowButton.js';
 import classes from './Header.module.css';
+import { Lookers } from './Lookers.js';
 
 /** What the keyboard opens. A mark of their own: menus give their buttons ids that change. */
 type Opener = 'assign' | 'label' | 'snooze';
@@ -112,7 +114,9 @@ export function Header({ conversation }: { readonly conversation: ConversationVi
       <span className={classes['face']}><Avatar id={conversation.contact.id} name={contactName(conversation.contact) ?? ''} size={36} /></span>
       <Who conversation={conversation} />
       <div className={classes['tools']}>
+        <Lookers conversationId={conversation.id} />
         <StateChip conversation={conversation} />
+        <FollowButton conversationId={conversation.id} />
         {can('conversation.label') && <LabelMenu conversation={conversation}><ActionIcon data-opens="label" className={classes['wide'] ?? ''} aria-label={t('conversation.header.editLabels')} title={t('conversation.header.editLabels')}><Icon icon={IconTag} size={18} /></ActionIcon></LabelMenu>}
         {can('conversation.status') && conversation.status !== 'resolved' && <SnoozeMenu conversation={conversation}><ActionIcon data-opens="snooze" className={classes['wide'] ?? ''} aria-label={t('inbox.action.snooze')} title={t('inbox.action.snooze')}><Icon icon={IconAlarmSnooze} size={18} /></ActionIcon></SnoozeMenu>}
         <Owner conversation={conversation} />

@@ -4,6 +4,7 @@ import { type conversation as en } from '../en/conversation.js';
 export const conversation: Same<typeof en> = {
   missing: 'هذه المحادثة ليست هنا', missingHint: 'إما أنها غير موجودة، أو أُسندت إلى غيرك ولم يعد يحق لك الاطلاع عليها.', failed: 'تعذّر تحميل المحادثة',
   header: {
+    lookers: '{n, plural, zero {} one {{names} هنا أيضًا} two {{names} هنا أيضًا} few {{names} هنا أيضًا} many {{names} هنا أيضًا} other {{names} هنا أيضًا}}', follow: 'متابعة', unfollow: 'إلغاء المتابعة', followed: 'تتابع هذه المحادثة وتصلك أخبار ملاحظاتها.', unfollowed: 'لم تعد تتابع هذه المحادثة.', mentionDone: 'ذُكرت هنا: اعتبارها منتهية',
     copyPhone: 'نسخ رقم الهاتف', assigned: 'مسندة إلى {name}. تغيير', unassigned: 'لم يأخذها أحد. إسناد', assign: 'إسناد', detailsShow: 'إظهار التفاصيل', detailsHide: 'إخفاء التفاصيل', moreStatus: 'خيارات أخرى للحالة',
     snoozedUntil: 'مؤجلة حتى {at}', resolved: 'محلولة', editLabels: 'تعديل الوسوم', blocked: 'محظور',
     windowLeft: 'بقي {time} للرد الحر', windowClosesAt: 'تُغلق نافذة الرد {at}', 

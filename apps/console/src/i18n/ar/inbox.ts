@@ -35,6 +35,7 @@ export const inbox: Same<typeof en> = {
   },
   pick: 'اختر محادثة', pickHint: 'تنقّل في القائمة بالمفتاحين \u2066J\u2069 و\u2066K\u2069، وأنهِ المحادثة بـ \u2066E\u2069، ولكل الاختصارات اضغط \u2066?\u2069',
   action: {
+    handOver: 'ملاحظة تسليم (اختيارية)', takenBy: 'أخذها {name} الساعة {at}. لم يُستبدل شيء.', statusBy: 'غيّر {name} الحالة الساعة {at}. لم يُستبدل شيء.',
     resolve: 'حل المحادثة', reopen: 'إعادة الفتح', snooze: 'تأجيل', assign: 'إسناد', assignToMe: 'إسناد إليّ', unassign: 'إلغاء الإسناد', team: 'الفريق', noTeam: 'بلا فريق', person: 'العضو', searchPeople: 'ابحث عن عضو أو فريق', nobodyFound: 'لا أحد بهذا الاسم',
     label: 'الوسوم', markUnread: 'تعليم كغير مقروءة', markRead: 'تعليم كمقروءة', labelsEmpty: 'لا وسوم بعد',
     resolved: 'تم حل المحادثة', reopened: 'أُعيد فتحها', snoozed: 'مؤجلة حتى {at}', assigned: 'أُسندت إلى {name}', unassigned: 'لم تعد مسندة إلى أحد', movedToTeam: 'نُقلت إلى {name}', noTeamNow: 'لم تعد تتبع أي فريق',

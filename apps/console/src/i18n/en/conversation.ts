@@ -1,6 +1,7 @@
 export const conversation = {
   missing: 'This conversation is not here', missingHint: 'It does not exist, or it was given to somebody else and you may not see it any more.', failed: 'The conversation could not be loaded',
   header: {
+    lookers: '{n, plural, one {{names} is here too} other {{names} are here too}}', follow: 'Follow', unfollow: 'Stop following', followed: 'You follow this conversation and hear of new notes.', unfollowed: 'You no longer follow this conversation.', mentionDone: 'You were mentioned: mark as done',
     copyPhone: 'Copy phone number', assigned: 'Assigned to {name}. Change', unassigned: 'Nobody has it. Assign', assign: 'Assign', detailsShow: 'Show details', detailsHide: 'Hide details', moreStatus: 'More ways to set it aside',
     snoozedUntil: 'Snoozed until {at}', resolved: 'Resolved', editLabels: 'Edit labels', blocked: 'Blocked',
     windowLeft: '{time} left to reply freely', windowClosesAt: 'The reply window closes {at}', 

@@ -32,6 +32,7 @@ export const inbox = {
   },
   pick: 'Pick a conversation', pickHint: 'Walk the list with J and K, resolve with E, see every key with ?.',
   action: {
+    handOver: 'Hand-over note (optional)', takenBy: '{name} took this at {at}. Nothing was overwritten.', statusBy: '{name} changed the status at {at}. Nothing was overwritten.',
     resolve: 'Resolve', reopen: 'Reopen', snooze: 'Snooze', assign: 'Assign', assignToMe: 'Assign to me', unassign: 'Take the owner away', team: 'Team', noTeam: 'No team', person: 'Person', searchPeople: 'Search people and teams', nobodyFound: 'Nobody by this name',
     label: 'Labels', markUnread: 'Mark as unread', markRead: 'Mark as read', labelsEmpty: 'There are no labels yet',
     resolved: 'Resolved', reopened: 'Opened again', snoozed: 'Snoozed until {at}', assigned: 'Assigned to {name}', unassigned: 'Nobody has it now', movedToTeam: 'Moved to {name}', noTeamNow: 'Belongs to no team now',
