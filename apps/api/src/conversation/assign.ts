@@ -1,7 +1,7 @@
-import { canSee, type TeamId, turnAfter, TurnOwner, type UserId } from '@diwan/domain';
+import { canSee, type ConversationId, type TeamId, turnAfter, TurnOwner, type UserId, type Viewer } from '@diwan/domain';
 import { row, type Tx } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
-import { type ConversationRow, placeOf } from './conversation.row.js';
+import { type ConversationRow, placeOf, readConversations } from './conversation.row.js';
 import { type Edit, step } from './edit.js';
 import { activeViewer } from './member.query.js';
 
@@ -51,4 +51,18 @@ const conflict = async (tx: Tx, now: ConversationRow): Promise<ProblemError> => 
     assigneeId: now.owner_id, teamId: now.team_id, assignmentVersion: now.assignment_version, at: last?.at.toISOString() ?? null,
     by: last ? { kind: last.actor_kind, id: last.actor_id } : null,
   });
+};
+
+/**
+ * Who comes second may have lost sight of it by that very assignment. They saw it a moment ago and asked for it as it was then: they are told
+ * who was first. Anybody else learns nothing.
+ * @throws {ProblemError} assignment_conflict
+ */
+export const refuseTaken = async (tx: Tx, viewer: Viewer, id: ConversationId, assignmentVersion: number | undefined): Promise<void> => {
+  if (assignmentVersion === undefined) return;
+  const [now] = await readConversations(tx, [id]);
+  if (!now || canSee(viewer, placeOf(now)) || now.assignment_version !== assignmentVersion + 1) return;
+  const last = await row<{ from: UserId | null }>(tx, `
+    SELECT data->>'from' AS "from" FROM conversation_event WHERE workspace_id = $1 AND conversation_id = $2 AND kind = 'assigned' ORDER BY seq DESC LIMIT 1`, [tx.workspaceId, id]);
+  if (last && canSee(viewer, { ...placeOf(now), ownerId: last.from })) throw await conflict(tx, now);
 };

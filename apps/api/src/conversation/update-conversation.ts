@@ -3,7 +3,7 @@ import { type ConversationId, type EpisodeStatus } from '@diwan/domain';
 import { currentSeq } from '../change/append.js';
 import { type Database, type Tx } from '../database/database.js';
 import { authorOf, type Principal, requirePermission } from '../identity/principal.js';
-import { assign } from './assign.js';
+import { assign, refuseTaken } from './assign.js';
 import { changeStatus } from './change-status.js';
 import { withCursor } from './conversation.query.js';
 import { type ConversationRow, readConversations } from './conversation.row.js';
@@ -22,7 +22,10 @@ import { writableConversation } from './visible.js';
 export const updateConversation = async (db: Database, principal: Principal, id: ConversationId, patch: UpdateConversation): Promise<ConversationAnswer> =>
   db.inWorkspace(principal.workspaceId, async (tx) => {
     const now = new Date();
-    const row = await writableConversation(tx, principal.viewer, id);
+    const row = await writableConversation(tx, principal.viewer, id).catch(async (error: unknown) => {
+      await refuseTaken(tx, principal.viewer, id, patch.assignmentVersion);
+      throw error;
+    });
     requireRights(principal, row, patch);
     await requireExpectedStatus(tx, row, patch);
     const written = await writeEdit(tx, handOver(await edited(tx, row, patch, now), patch, authorOf(principal), now), { actor: authorOf(principal), now });

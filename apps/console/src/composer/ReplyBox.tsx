@@ -76,7 +76,11 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
   const length = Array.from(draft.reply.trim()).length;
   const stuck = tray.filter(isStuck).length;
   const ready = length <= TEXT_LIMIT && stuck === 0 && (length > 0 || tray.length > 0);
-  const send = (how: How): void => { if (ready) reply.send(how, { anyway: reply.held?.kind === 'stale' || reply.held?.kind === 'note', evenNote: reply.held?.kind === 'note' }); };
+  const send = (how: How): void => {
+    if (!ready) return;
+    tellStill(id);
+    reply.send(how, { anyway: reply.held?.kind === 'stale' || reply.held?.kind === 'note', evenNote: reply.held?.kind === 'note' });
+  };
   const usual: How = { kind: 'now', then: can('conversation.status') ? then : 'stay' };
   const sendContent = (content: OutboundContent): void => reply.sendContent(content);
   const write = (text: string): void => {

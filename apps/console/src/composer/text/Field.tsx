@@ -71,7 +71,7 @@ export function Field({ conversationId, value, label, placeholder, onChange, onS
         {value !== '' && <Highlight text={value} plain={plain} />}
         <textarea
           ref={field} id={composerId(conversationId)} className={classes['field']} data-drawn={value !== '' || undefined} {...(value === '' ? {} : { dir: 'auto' })} rows={1} value={value} aria-label={label} placeholder={placeholder} {...suggestions.aria}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)} onKeyDown={onKeyDown} onPaste={onPaste} onSelect={suggestions.onSelect} onBlur={suggestions.close} enterKeyHint={touch() ? 'enter' : 'send'}
+          onChange={({ currentTarget }) => { suggestions.onSelect(); onChange(currentTarget.value); }} onKeyDown={onKeyDown} onPaste={onPaste} onSelect={suggestions.onSelect} onBlur={suggestions.close} enterKeyHint={touch() ? 'enter' : 'send'}
         />
       </div>
     </>

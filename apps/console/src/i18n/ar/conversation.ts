@@ -58,7 +58,7 @@ export const conversation: Same<typeof en> = {
     category: { marketing: 'تسويق', utility: 'خدمات', authentication: 'تحقق', authentication_international: 'تحقق دولي', marketing_lite: 'تسويق خفيف', service: 'خدمة العملاء', referral_conversion: 'من إعلان' },
   },
   event: {
-    handOverDone: 'نُحّيت ملاحظة التسليم · {actor}', withNote: '{words}: «{note}»',
+    handOverDone: 'نُحّيت ملاحظة التسليم · {actor}', withNote: '{words}، مع ملاحظة: «{note}»',
     opened: 'بدأت الحلقة {no} · {actor}', openedNoNumber: 'فُتحت · {actor}', reopened: 'أُعيد فتحها · {actor}', resolved: 'حُلّت · {actor}', resolvedAfter: 'حُلّت بعد {time} · {actor}',
     assigned: 'أُسندت إلى {to} · {actor}', assignedYou: 'أُسندت إليك · {actor}', assignedSelf: 'تولّي المحادثة · {actor}', unassigned: 'أُلغي إسنادها · {actor}', team: 'نُقلت إلى {to} · {actor}', noTeam: 'أُخرجت من فريقها · {actor}', teamRemoved: 'حُذف فريقها', status: 'أُعيد فتحها · {actor}', snoozed: 'أُجّلت حتى {until} · {actor}', snoozedOpen: 'أُجّلت · {actor}', woken: 'عادت في موعدها', wokenByCustomer: 'عادت لأن العميل كتب',
     labelled: 'أُضيف {added} · {actor}', unlabelled: 'أُزيل {removed} · {actor}', relabelled: 'أُضيف {added} وأُزيل {removed} · {actor}', priority: 'الأولوية الآن {to} · {actor}', number_changed: 'تغيّر رقم العميل إلى {to}', number_changedPlain: 'تغيّر رقم العميل', identity_changed: 'تغيّرت هوية العميل في واتساب',
