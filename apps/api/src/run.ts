@@ -7,6 +7,8 @@ import { endWithSentence } from './start.js';
 
 /** What is still in hand by then is lost to its own recovery: leases run out, jobs are delivered again. */
 const SHUTDOWN_DEADLINE_MS = 25_000;
+/** While it closes, whoever has been answered is let go this often. */
+const IDLE_MS = 250;
 
 /** Starts the process with these roles unless DIWAN_ROLES says otherwise. What cannot work ends in a sentence, not in a stack trace. */
 export const run = async (defaultRoles: Role[]): Promise<void> => {
@@ -28,7 +30,11 @@ const stopOnSignal = (app: NestFastifyApplication, config: Config): void => {
     if (lifecycle.stopping) process.exit(1);
     lifecycle.beginStop();
     setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS + config.shutdownDelayMs).unref();
-    setTimeout(() => void app.close().then(() => process.exit(0), endWithSentence), config.shutdownDelayMs);
+    setTimeout(() => {
+      // Connections are closed once when the server closes; those that were answering just then would be kept alive for another minute.
+      setInterval(() => app.getHttpServer().closeIdleConnections(), IDLE_MS).unref();
+      void app.close().then(() => process.exit(0), endWithSentence);
+    }, config.shutdownDelayMs);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type HttpAdapterHost } from '@nestjs/core';
 import { fastify, type FastifyInstance } from 'fastify';
 import { answerWithProblem } from './problem.filter.js';
-import { measureRequests } from './hooks.js';
+import { closeWhenStopping, measureRequests } from './hooks.js';
 import { ProblemError } from './problem.js';
 import { requestIdOf } from './request-context.js';
 
@@ -26,8 +26,7 @@ export const rawRoutes = async (host: HttpAdapterHost, prefix: string, bodyLimit
   corner.setNotFoundHandler(() => { throw new ProblemError('not_found', 'There is nothing at this address.'); });
   corner.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-    // On its way down: whoever sends comes back to another process.
-    if (!main.server.listening) void reply.header('connection', 'close');
+    closeWhenStopping(main, reply);
     done();
   });
   measureRequests(corner);
