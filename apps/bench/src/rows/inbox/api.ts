@@ -11,18 +11,20 @@ import { SECRET } from './cast.js';
 import { databaseEnv, type Urls } from './open.js';
 
 const program = fileURLToPath(new URL('../../../../api/dist/main.js', import.meta.url));
+/** Ends it when the bench is gone. */
+const leash = new URL('../../../../standalone/dist/process/leash.js', import.meta.url).href;
 const READY_MS = 60_000;
 
 /** One api process on the dataset, without a worker: nothing comes in while people read. */
 export const withApi = async <T>(urls: Urls, work: (address: string) => Promise<T>): Promise<T> => {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'diwan-inbox-'));
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, ['--import', leash, program], {
     env: {
       ...process.env, ...databaseEnv(urls), NODE_ENV: 'production', LOG_LEVEL: 'error', DIWAN_ROLES: 'http', HOST: '127.0.0.1', PORT: String(port), DIWAN_DATA: data, DIWAN_SECRET: SECRET,
       DIWAN_ENCRYPTION_KEYS: `bench:${Buffer.alloc(32, 1).toString('base64')}`, REDIS_URL: undefined,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
   const address = `http://127.0.0.1:${port}`;
