@@ -1,7 +1,7 @@
 import { type Measure, ratioOf } from './measure.js';
 import { type RowRecord } from './record.js';
 
-const [WIDTH, LEFT, RIGHT, LINE, TOP, EDGE] = [900, 400, 160, 24, 44, 16];
+const [WIDTH, LEFT, RIGHT, LINE, TOP, EDGE] = [980, 470, 160, 24, 44, 16];
 const SCALE = WIDTH - LEFT - RIGHT - EDGE;
 const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 const figure = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3))));
