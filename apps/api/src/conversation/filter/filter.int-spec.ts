@@ -110,6 +110,24 @@ describe('a filter as SQL', () => {
     }), { numRuns: 60 });
   }, 120_000);
 
+  it('finds what carries several labels by any of them', async () => {
+    const [vip, late] = labels;
+    const carries = (...values: unknown[]) => ({ field: 'label', op: 'any', values });
+    const asked = [
+      { match: 'all', of: [carries(vip), carries(late)] }, { match: 'all', of: [carries(vip, LabelId.parse(v7())), carries(LabelId.parse(v7()), late)] },
+      { match: 'all', of: [carries(vip), { match: 'any', of: [carries(late), { match: 'all', of: [carries(late), carries(vip)] }] }] },
+    ];
+    const carrying = [...subjects].filter(([, { labelIds }]) => labelIds.length === 2).map(([id]) => id);
+    expect(carrying.length).toBeGreaterThan(10);
+    for (const filtered of asked.map((each) => Filter.parse(each))) {
+      const { page, count } = await stage.db.inWorkspace(workspace.id, async (tx) => ({
+        page: await listByFilter(tx, viewer(['all']), filtered, { sort: 'activity', limit: CONVERSATIONS }), count: await countByFilter(tx, viewer(['all']), filtered, new Date()),
+      }));
+      expect(page.data.map(({ id }) => id).toSorted()).toEqual(carrying.toSorted());
+      expect(count).toEqual({ n: carrying.length, more: false });
+    }
+  });
+
   it('pages without a gap, in every order', async () => {
     const asked = Filter.parse({ match: 'any', of: [{ field: 'status', op: 'in', values: ['open', 'resolved'] }, { field: 'contact.language', op: 'in', values: ['ar'] }] });
     for (const sort of ['activity', 'waiting', 'window', 'priority'] as const) {

@@ -17,12 +17,17 @@ export const reachOf = (filter: Filter, viewer: Viewer): Reach => {
 
 type Choice = (condition: Condition) => ReadonlySet<string> | null;
 
-/** The values of which everything that matches has one; null: any. */
-const within = (filter: Filter, choice: Choice): ReadonlySet<string> | null => {
+/** What holds where both do, of a field that has one value at a time. */
+const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a].filter((value) => b.has(value)));
+/** The same of a field that has several at once: it may have one of `a` and another one of `b`, and is found by either; by the smaller sooner. */
+const smaller = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => (b.size < a.size ? b : a);
+
+/** The values of which everything that matches has one; null: any. `both` puts together what several parts ask for. */
+const within = (filter: Filter, choice: Choice, both = shared): ReadonlySet<string> | null => {
   if (filter.not === true) return null;
-  const parts = filter.of.map((part) => (isGroup(part) ? within(part, choice) : choice(part)));
+  const parts = filter.of.map((part) => (isGroup(part) ? within(part, choice, both) : choice(part)));
   const known = parts.filter((part) => part !== null);
-  if (filter.match === 'all') return known.length === 0 ? null : known.reduce((a, b) => new Set([...a].filter((value) => b.has(value))));
+  if (filter.match === 'all') return known.length === 0 ? null : known.reduce(both);
   return parts.length === 0 || known.length < parts.length ? null : new Set(known.flatMap((part) => [...part]));
 };
 
@@ -43,7 +48,7 @@ const drivesOf = (filter: Filter, viewer: Viewer): readonly Drive[] => {
   const labels = within(filter, (condition) => {
     if (condition.field !== 'label' || condition.op === 'none') return null;
     return new Set(condition.op === 'all' ? condition.values.slice(0, 1) : condition.values);
-  });
+  }, smaller);
   if (usable(labels)) return [...labels].map((label) => ({ label }) as Drive);
   const numbers = within(filter, (condition) => (condition.field === 'number' && condition.op === 'in' ? new Set<string>(condition.values) : null));
   return usable(numbers) ? [...numbers].map((number) => ({ number }) as Drive) : [{}];
