@@ -58,7 +58,8 @@ export const ChangesAnswer = z.union([ChangeBatch, z.object({ reset: z.literal(t
 export type ChangesAnswer = z.infer<typeof ChangesAnswer>;
 export const ListChanges = z.object({ since: z.coerce.number().int().nonnegative() });
 
-export const PROTOCOL_VERSION = 1;
+/** One more whenever something is said that a page of before cannot read, such as a kind of change that is new. */
+export const PROTOCOL_VERSION = 2;
 /** Events on the socket (path /socket.io). The session cookie or `auth: { apiKey, workspaceId }` says who it is. */
 export interface ServerToClient {
   /** Once after connecting: the newest place in the log. Changes after it follow as batches. */

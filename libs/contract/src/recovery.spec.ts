@@ -48,7 +48,7 @@ function screen(server: FakeServer) {
   let state: Kept = nothingKept;
   const recovery = new Recovery({
     readDirectory: () => server.directory(), readChanges: (since) => server.changes(since), get: () => state, set: (change) => { state = change(state); },
-    pause: () => Promise.resolve(), hopeless: () => false,
+    pause: () => Promise.resolve(), hopeless: () => false, unreadable: (error) => error instanceof SyntaxError,
   });
   const names = () => new Map([...state.truth.labels].flatMap(([id, { value }]) => (value === null ? [] : [[id, value.name] as const])));
   return { recovery, names, state: () => state };
@@ -90,6 +90,22 @@ describe('recovery', () => {
     await recovery.hello(server.seq);
     expect(names()).toEqual(server.names());
     expect(state().epoch).toBe(2);
+  });
+
+  it('reads a snapshot when the log says what this page cannot read, and asks for that part no more', async () => {
+    const server = new FakeServer();
+    const { recovery, names, state } = screen(server);
+    await recovery.hello(0);
+    server.write(0, false);
+    let asked = 0;
+    const changes = server.changes.bind(server);
+    server.changes = (since) => {
+      asked += 1;
+      return asked > 5 || since >= 1 ? changes(since) : Promise.reject(new SyntaxError('an unknown kind of change'));
+    };
+    await recovery.hello(server.seq);
+    expect([asked, state().epoch, state().phase]).toEqual([1, 2, 'live']);
+    expect(names()).toEqual(server.names());
   });
 
   it('goes on after failures and gives up only when no repetition can help', async () => {

@@ -32,6 +32,8 @@ export interface Outside<State extends Kept = Kept> {
   readonly pause: (failures: number) => Promise<void>;
   /** A refusal that no repetition cures (signed out, no rights). */
   readonly hopeless: (error: unknown) => boolean;
+  /** An answer that came, but that this page cannot read: the same would come again. */
+  readonly unreadable: (error: unknown) => boolean;
 }
 
 /**
@@ -112,7 +114,10 @@ export class Recovery<State extends Kept = Kept> {
       await (this.needSnapshot ? this.snapshot() : this.missed());
       return 'done';
     } catch (error) {
-      return this.outside.hopeless(error) ? 'hopeless' : 'failed';
+      if (this.outside.hopeless(error)) return 'hopeless';
+      // A part of the log that is newer than this page: a snapshot shows what came of it in a form that every page can read.
+      if (this.outside.unreadable(error)) this.needSnapshot = true;
+      return 'failed';
     }
   }
 

@@ -54,7 +54,7 @@ const makeLabel = async (name: string) => call('POST', '/labels', await test.add
 describe('who comes in', () => {
   it('lets keys and signed-in people in, by websocket and by polling', async () => {
     const program = await welcomed({ auth: { apiKey: await key() } });
-    expect(program.hello).toMatchObject({ protocol: 1, workspaceId: test.workspace.id });
+    expect(program.hello).toMatchObject({ protocol: 2, workspaceId: test.workspace.id });
     const person = await test.addPerson('agent');
     const polling = await welcomed({ transports: ['polling'], extraHeaders: { cookie: await test.signIn(person) } });
     expect(polling.hello?.workspaceId).toBe(test.workspace.id);

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { api } from './api.js';
 import { perFrame } from './frame.js';
 import { carryPresence } from './presence.js';
-import { ProblemError } from './problem-error.js';
+import { isProblem, ProblemError } from './problem-error.js';
 import { store, type StoreState } from './store.js';
 
 const HEARTBEAT_MS = 25_000;
@@ -20,6 +20,7 @@ export function connect(): () => void {
   const recovery = new Recovery({
     readDirectory: api.directory, readChanges: api.changes, get: store.get, set: store.set, pause,
     hopeless: (error) => error instanceof ProblemError && (error.status === 401 || error.status === 403),
+    unreadable: (error) => isProblem(error, 'unreadable_answer'),
   });
   const socket: Socket<ServerToClient, ClientToServer> = io({
     path: '/socket.io', transports: ['websocket', 'polling'], withCredentials: true,
@@ -40,7 +41,8 @@ export function connect(): () => void {
 function listen(socket: Socket<ServerToClient, ClientToServer>, recovery: Recovery<StoreState>): void {
   const deliver = perFrame<ChangeBatch>((batches) => recovery.batches(batches));
   socket.on('hello', ({ protocol, seq }) => {
-    if (protocol !== PROTOCOL_VERSION) store.set((state) => ({ ...state, outdated: true }));
+    // While the server's processes are replaced, a new page may meet an old one of them, all of whose words it knows.
+    if (protocol > PROTOCOL_VERSION) store.set((state) => ({ ...state, outdated: true }));
     void recovery.hello(seq);
     beat(socket, BEAT_TIMEOUT_MS);
   });

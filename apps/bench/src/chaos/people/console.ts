@@ -31,7 +31,7 @@ export class Console {
       readChanges: async (since) => ChangesAnswer.parse(await http.call('GET', `/api/v1/changes?since=${since}`)),
       get: () => this.#state, set: (change) => this.#set(change(this.#state)),
       pause: (failures) => sleep(Math.min(3_000, 200 * 2 ** Math.min(failures, 5)) * (0.5 + Math.random())),
-      hopeless: (error) => this.#stopped || !passes(error),
+      hopeless: (error) => this.#stopped || !passes(error), unreadable: () => false,
     });
     this.#socket = io(http.url, { transports: ['websocket'], forceNew: true, auth: socketAuth, extraHeaders: { ...http.headers }, reconnectionDelay: 200, reconnectionDelayMax: 2_000, timeout: 5_000 });
     this.#listen();
