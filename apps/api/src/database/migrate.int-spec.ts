@@ -56,6 +56,41 @@ describe('migrating', () => {
     expect(await pendingMigrations(system)).toEqual([]);
   }, 30_000);
 
+  describe('beside a transaction that is at work', () => {
+    const waitsFor = (table: string) => eventually(async () => (await system.query<unknown[]>('SELECT 1 FROM pg_locks WHERE NOT granted AND relation = $1::regclass', [table])).length > 0, `a migration that waits for ${table}`);
+    beforeEach(async () => {
+      while (!(await pendingMigrations(system)).includes('Teamwork1764000000022')) await revert(test);
+    });
+
+    it('takes conversations before notes, as everybody does', async () => {
+      const busy = system.createQueryRunner();
+      await busy.startTransaction();
+      await busy.query(`SET LOCAL lock_timeout = '200ms'`);
+      await busy.query('SELECT 1 FROM conversation');
+      const migrating = migrate(test);
+      await waitsFor('conversation');
+      await expect(busy.query('SELECT 1 FROM note')).resolves.toEqual([]);
+      await busy.commitTransaction();
+      await busy.release();
+      await migrating;
+      expect(await pendingMigrations(system)).toEqual([]);
+    }, 30_000);
+
+    it('gives way and comes again where the two wait for each other', async () => {
+      const busy = system.createQueryRunner();
+      await busy.startTransaction();
+      await busy.query('SELECT 1 FROM note');
+      const migrating = migrate(test);
+      await waitsFor('note');
+      const read = busy.query('SELECT 1 FROM conversation');
+      await Promise.allSettled([read]);
+      await busy.rollbackTransaction();
+      await busy.release();
+      await migrating;
+      expect(await pendingMigrations(system)).toEqual([]);
+    }, 30_000);
+  });
+
   it('takes in what was resolved under a label before, and builds nothing twice that is whole', async () => {
     while (!(await pendingMigrations(system)).includes('Inbox1764000000016')) await revert(test);
     const workspace = await buildWorkspace(system);

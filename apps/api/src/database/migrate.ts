@@ -43,21 +43,23 @@ export const migrate = async ({ ownerUrl, appUrl, systemUrl, onProgress = () => 
 
 /**
  * A migration that does not get its lock at once gives up and comes again: while it stood in line, everybody else's reads and writes of the
- * table would stand behind it.
+ * table would stand behind it. So does one that PostgreSQL ends because it and others waited for each other.
  */
 const runAll = async (owner: DataSource, onProgress: (line: string) => void): Promise<{ name: string }[]> => {
   for (let tries = 1; ; tries += 1) {
     try {
       return await owner.runMigrations({ transaction: 'each' });
     } catch (error) {
-      if (!isLockTimeout(error) || tries >= LOCK_TRIES) throw error;
+      if (!isLockLost(error) || tries >= LOCK_TRIES) throw error;
       onProgress(`The tables are busy; trying again (${tries} of ${LOCK_TRIES})`);
       await pause(TURN_MS + Math.random() * 1_000);
     }
   }
 };
 
-const isLockTimeout = (error: unknown): boolean => error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === '55P03';
+/** PostgreSQL, appendix "Error codes": lock_not_available, deadlock_detected. */
+const LOCK_LOST: readonly unknown[] = ['55P03', '40P01'];
+const isLockLost = (error: unknown): boolean => error instanceof QueryFailedError && LOCK_LOST.includes((error.driverError as { code?: unknown }).code);
 
 /** Undoes the newest migration, in a transaction. */
 export const revert = async ({ ownerUrl }: Pick<MigrateOptions, 'ownerUrl'>): Promise<void> =>

@@ -22,9 +22,9 @@ export class Teamwork1764000000022 implements MigrationInterface {
       -- Serves: drafts that nobody went on with, oldest first, of all workspaces.
       CREATE INDEX draft_by_age ON draft (at);
       ${protect('draft')}`);
-    // Neither rewrites its table: a constant default, and no value at all.
-    await q.query(`ALTER TABLE note ADD COLUMN team_mentions uuid[] NOT NULL DEFAULT '{}'`);
+    // Neither rewrites its table: no value at all, and a constant default. In the order in which a running product takes the two.
     await q.query('ALTER TABLE conversation ADD COLUMN hand_over jsonb');
+    await q.query(`ALTER TABLE note ADD COLUMN team_mentions uuid[] NOT NULL DEFAULT '{}'`);
   }
 
   async down(q: QueryRunner): Promise<void> {
