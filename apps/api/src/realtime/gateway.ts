@@ -168,6 +168,8 @@ export class RealtimeGateway implements OnGatewayInit<Screens>, OnGatewayConnect
       const changed = JSON.stringify(principal.viewer) !== JSON.stringify(seat.viewer);
       socket.data.principal = principal;
       if (changed || wasStale) {
+        // What it looks at was proved with other rights.
+        this.#looking.away(socket);
         this.audience.listen(seat, principal.viewer);
         socket.emit('reset');
       }

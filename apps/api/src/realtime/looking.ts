@@ -1,10 +1,12 @@
 import { Look, type ServerToClient } from '@diwan/contract';
 import { canSee, type ConversationId, type Viewer, type WorkspaceId } from '@diwan/domain';
+import { Logger } from '@nestjs/common';
 import { type StoredChange } from '../change/stored-change.js';
 import { visibleConversation } from '../conversation/visible.js';
 import { type Database } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { type Principal } from '../identity/principal.js';
+import { LateLook } from './late-look.js';
 import { type Looker, lookRoom, Presence } from './presence.js';
 
 /** What one process tells the others of a screen of its own. */
@@ -22,34 +24,39 @@ export interface LookingSocket {
 const SWEEP_MS = 5_000;
 /** A sight that was proved so recently need not be proved again for a keystroke. */
 const PROVED_MS = 5_000;
-/** Of one screen within ten seconds; a person looks and writes far less often. */
-const MOST_IN_TEN_SECONDS = 40;
 
-interface Eyes { proved: { conversationId: ConversationId; at: number } | null; turn: number; since: number; count: number }
+/** What a socket of this process looks at. `room` is the one it sits in, whether or not it said lately that it still looks. */
+interface Eyes { readonly socket: LookingSocket; proved: { conversationId: ConversationId; at: number } | null; turn: number; room: string | null; readonly late: LateLook }
 
 /** Lets screens say what they look at, as far as they may see it. */
 export class Looking {
   readonly presence: Presence;
+  readonly #log = new Logger(Looking.name);
   readonly #eyes = new Map<string, Eyes>();
+  /** The sockets of this process in each room: nobody else is told who looks. */
+  readonly #rooms = new Map<string, Set<LookingSocket>>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(private readonly db: Database, tell: ConstructorParameters<typeof Presence>[0], private readonly others: Tidings) {
     this.presence = new Presence(tell);
-    this.#timer = setInterval(() => this.presence.sweep(), SWEEP_MS);
+    this.#timer = setInterval(() => this.#sweep(), SWEEP_MS);
   }
 
   stop(): void {
     clearInterval(this.#timer);
+    for (const { late } of this.#eyes.values()) late.forget();
   }
 
-  /** One screen says what it looks at. Nonsense, programs, too many words and what they may not see are passed over in silence. */
+  /**
+   * One screen says what it looks at. Nonsense, programs and what they may not see are passed over in silence; of too many words in a short
+   * time, the last are heard when it is over.
+   */
   async look(socket: LookingSocket, principal: Principal, said: unknown): Promise<void> {
     const look = Look.safeParse(said);
     const { userId, workspaceId, viewer } = principal;
     if (!look.success || userId === null) return;
-    const eyes = this.#eyes.get(socket.id) ?? { proved: null, turn: 0, since: Date.now(), count: 0 };
-    this.#eyes.set(socket.id, eyes);
-    if (!this.#mayGoOn(eyes)) return;
+    const eyes = this.#eyesOf(socket);
+    if (!eyes.late.mayGoOn(() => { this.look(socket, principal, said).catch((error: unknown) => this.#log.warn(`A look was not heard: ${String(error)}`)); })) return;
     const turn = ++eyes.turn;
     if (look.data === null) return this.away(socket);
     const { conversationId, writing } = look.data;
@@ -57,22 +64,22 @@ export class Looking {
     // It said something else, or went, meanwhile.
     if (turn !== eyes.turn || !socket.connected) return;
     if (!sees) return this.away(socket);
-    const before = this.presence.of(socket.id);
-    if (before && before.conversationId !== conversationId) void socket.leave(lookRoom(workspaceId, before.conversationId));
-    if (before?.conversationId !== conversationId) void socket.join(lookRoom(workspaceId, conversationId));
+    const comes = this.#sit(eyes, lookRoom(workspaceId, conversationId));
     const looker = { workspaceId, conversationId, userId, writing };
     this.presence.look(socket.id, looker);
     this.others(socket.id, looker);
-    if (before?.conversationId !== conversationId) socket.emit('present', this.presence.shown(workspaceId, conversationId));
+    if (comes) socket.emit('present', this.presence.shown(workspaceId, conversationId));
   }
 
-  /** It looks at nothing any more. */
+  /** It looks at nothing any more, and what it said too soon is not heard: it may have been said with other rights. */
   away(socket: LookingSocket): void {
-    const before = this.presence.of(socket.id);
     const eyes = this.#eyes.get(socket.id);
-    if (eyes) Object.assign(eyes, { proved: null, turn: eyes.turn + 1 });
-    if (!before) return;
-    void socket.leave(lookRoom(before.workspaceId, before.conversationId));
+    if (eyes) {
+      Object.assign(eyes, { proved: null, turn: eyes.turn + 1 });
+      eyes.late.forget();
+      this.#sit(eyes, null);
+    }
+    if (!this.presence.of(socket.id)) return;
     this.presence.look(socket.id, null);
     this.others(socket.id, null);
   }
@@ -83,20 +90,43 @@ export class Looking {
   }
 
   /** Conversations moved: whoever may not see one any more is led away from it. `seated` gives the sockets of this process with their eyes. */
-  moved(workspaceId: WorkspaceId, changes: readonly StoredChange[], seated: (screen: string) => { socket: LookingSocket; viewer: Viewer } | null): void {
+  moved(workspaceId: WorkspaceId, changes: readonly StoredChange[], seated: (screen: string) => { viewer: Viewer } | null): void {
     for (const { conversation_id: id, user_id: person, after } of changes) {
       if (id === null || person !== null) continue;
-      for (const screen of this.presence.at(workspaceId, id)) {
-        const found = seated(screen);
-        if (found && (after === null || !canSee(found.viewer, after))) this.away(found.socket);
+      for (const socket of [...this.#rooms.get(lookRoom(workspaceId, id)) ?? []]) {
+        const found = seated(socket.id);
+        if (found && (after === null || !canSee(found.viewer, after))) this.away(socket);
       }
     }
   }
 
-  #mayGoOn(eyes: Eyes): boolean {
-    if (Date.now() - eyes.since > 10_000) Object.assign(eyes, { since: Date.now(), count: 0 });
-    eyes.count += 1;
-    return eyes.count <= MOST_IN_TEN_SECONDS;
+  /** Who says nothing any more is not there, and is told nothing either: whether they still may see it is not asked again. */
+  #sweep(): void {
+    this.presence.sweep();
+    for (const eyes of this.#eyes.values()) if (eyes.room !== null && !this.presence.of(eyes.socket.id)) this.#sit(eyes, null);
+  }
+
+  #eyesOf(socket: LookingSocket): Eyes {
+    const eyes = this.#eyes.get(socket.id) ?? { socket, proved: null, turn: 0, room: null, late: new LateLook() };
+    this.#eyes.set(socket.id, eyes);
+    return eyes;
+  }
+
+  /** One room at a time. True: it is another one than before. */
+  #sit(eyes: Eyes, room: string | null): boolean {
+    const { socket, room: before } = eyes;
+    if (before === room) return false;
+    if (before !== null) {
+      void socket.leave(before);
+      const left = this.#rooms.get(before);
+      left?.delete(socket);
+      if (left?.size === 0) this.#rooms.delete(before);
+    }
+    eyes.room = room;
+    if (room === null) return true;
+    void socket.join(room);
+    this.#rooms.set(room, (this.#rooms.get(room) ?? new Set()).add(socket));
+    return true;
   }
 
   async #proves(eyes: Eyes, workspaceId: WorkspaceId, viewer: Viewer, conversationId: ConversationId): Promise<boolean> {

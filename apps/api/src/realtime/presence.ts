@@ -45,11 +45,6 @@ export class Presence {
     return this.#screens.get(screen);
   }
 
-  /** Which of these screens look at this conversation. */
-  at(workspaceId: WorkspaceId, conversationId: ConversationId): readonly string[] {
-    return [...this.#rooms.get(lookRoom(workspaceId, conversationId))?.screens ?? []];
-  }
-
   /** Forgets those whose lease ran out. */
   sweep(): void {
     for (const [screen, { until }] of this.#screens) if (until < this.now()) this.look(screen, null);
