@@ -5,6 +5,7 @@ import { DATABASE } from '../../database/database.module.js';
 import { type Database } from '../../database/database.js';
 import { ProblemError } from '../../http/problem.js';
 import { type Principal } from '../../identity/principal.js';
+import { Slots } from '../../media/slots.js';
 import { requireAnswerable } from '../filter/answerable.js';
 import { boundedSnapshot } from '../filter/bounded.js';
 import { countByFilter } from '../filter/filtered.query.js';
@@ -12,16 +13,23 @@ import { listViews } from './view.row.js';
 
 /** However many screens ask: one count of one filter for the same eyes in this time. */
 const HOLDS_MS = 5_000;
+/** What took too long would take too long again. */
+const NULL_HOLDS_MS = 60_000;
+/** Counts at once in this process: they read much, and people who wait for a page or an answer come first. */
+const AT_ONCE = 2;
 /** A badge is not worth more. */
 const COUNT_TIMEOUT_MS = 700;
 const MAX_KEPT = 2_000;
 
-interface Kept { readonly at: number; readonly count: Promise<ViewCount | null> }
+/** `last` is what was counted before, undefined when nothing was; `until` lies in no time while it is being counted. */
+interface Kept { until: number; readonly count: Promise<ViewCount | null>; last: ViewCount | null | undefined }
 
 /** Counts what filters hold for: bounded in time and number, and shared by all who would get the same answer. */
 @Injectable()
 export class ViewCounter {
   readonly #kept = new Map<string, Kept>();
+  readonly #slots = new Slots(AT_ONCE);
+  #counting = 0;
 
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
@@ -33,19 +41,29 @@ export class ViewCounter {
     return counts;
   }
 
-  /** Null: it took too long. @throws {ProblemError} filter_not_answerable */
-  count(principal: Principal, filter: Filter): Promise<ViewCount | null> {
+  /** Null: it took too long. While others are being counted, what was known is answered rather than waited for. @throws {ProblemError} filter_not_answerable */
+  async count(principal: Principal, filter: Filter): Promise<ViewCount | null> {
     requireAnswerable(filter);
     const { viewer, workspaceId } = principal;
     const key = JSON.stringify([workspaceId, visibilityClass(viewer), isPersonal(filter) ? [viewer.userId, [...viewer.teamIds].sort()] : null, filter]);
-    const now = Date.now();
     const known = this.#kept.get(key);
-    if (known && now - known.at < HOLDS_MS) return known.count;
-    const count = this.#read(principal, filter);
-    this.#keep(key, { at: now, count });
-    // What failed is asked again, not kept; its caller hears of it.
-    count.catch(() => this.#kept.delete(key));
-    return count;
+    const busy = this.#counting >= AT_ONCE;
+    const kept = known && Date.now() < known.until ? known : this.#begin(key, known?.last, () => this.#read(principal, filter));
+    return busy && kept.until === Infinity && kept.last !== undefined ? kept.last : kept.count;
+  }
+
+  #begin(key: string, last: Kept['last'], read: () => Promise<ViewCount | null>): Kept {
+    this.#counting += 1;
+    const count = this.#slots.run(read).finally(() => { this.#counting -= 1; });
+    const kept: Kept = { until: Infinity, count, last };
+    this.#keep(key, kept);
+    count.then((counted) => {
+      Object.assign(kept, { last: counted, until: Date.now() + (counted === null ? NULL_HOLDS_MS : HOLDS_MS) });
+    }, () => {
+      // What failed is asked again, not kept; its caller hears of it.
+      if (this.#kept.get(key) === kept) this.#kept.delete(key);
+    });
+    return kept;
   }
 
   async #read(principal: Principal, filter: Filter): Promise<ViewCount | null> {

@@ -2,6 +2,7 @@ import { mergeViews, type SavedView, type ViewCount } from '@diwan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, useDirectory, useSelect } from '../../sync/index.js';
+import { requireFresh } from '../../sync/fresh.js';
 import { memoLast } from '../../sync/memo.js';
 import { queryClient } from '../../sync/query-client.js';
 import { store, type StoreState } from '../../sync/store.js';
@@ -11,6 +12,7 @@ const present = memoLast((shelf: StoreState['truth']['views']): readonly SavedVi
 
 async function readAll(): Promise<true> {
   const page = await api.views();
+  requireFresh(page);
   store.set((state) => ({ ...state, truth: mergeViews(state.truth, page) }));
   return true;
 }
@@ -34,8 +36,10 @@ const AT_LEAST_EVERY_MS = 60_000;
 /** How many conversations stand in each saved view: read again after changes, at most every five seconds, and only while it is looked at. */
 export function useViewCounts(wanted: boolean): Readonly<Record<string, ViewCount | null>> {
   const epoch = useSelect((state) => state.epoch);
-  const views = useSelect((state) => state.truth.views);
-  const query = useQuery({ queryKey: ['view-counts', epoch, views], queryFn: api.viewCounts, enabled: wanted && epoch > 0, refetchInterval: AT_LEAST_EVERY_MS, placeholderData: (before) => before });
+  const views = useSelect((state) => present(state.truth.views));
+  // Only what a key's JSON shows tells keys apart.
+  const known = views.map(({ id, updatedAt }) => `${id} ${updatedAt}`);
+  const query = useQuery({ queryKey: ['view-counts', epoch, known], queryFn: api.viewCounts, enabled: wanted && epoch > 0, refetchInterval: AT_LEAST_EVERY_MS, placeholderData: (before) => before });
   useEffect(() => {
     if (!wanted) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +50,8 @@ export function useViewCounts(wanted: boolean): Readonly<Record<string, ViewCoun
       ({ conversations, seen } = truth);
       timer ??= setTimeout(() => {
         timer = undefined;
-        void queryClient.invalidateQueries({ queryKey: ['view-counts'] });
+        // One that is under way is waited for: cutting it off stops nothing at the server, which would count twice.
+        void queryClient.invalidateQueries({ queryKey: ['view-counts'] }, { cancelRefetch: false });
       }, AT_MOST_EVERY_MS);
     });
     return () => {
