@@ -12,7 +12,7 @@ import { writeEdit } from './edit.write.js';
 import { requireExpectedStatus } from './expected.js';
 import { label } from './label.js';
 import { prioritise } from './prioritise.js';
-import { handOver } from './teamwork/hand-over.js';
+import { handOver, repeatsHandOver } from './teamwork/hand-over.js';
 import { writableConversation } from './visible.js';
 
 /**
@@ -54,7 +54,7 @@ const wantedStatus = (patch: UpdateConversation, row: ConversationRow): EpisodeS
 const requireRights = (principal: Principal, row: ConversationRow, patch: UpdateConversation): void => {
   if (patch.assigneeId !== undefined || patch.teamId !== undefined) {
     const takes = row.owner_id === null && patch.assigneeId === principal.viewer.userId && patch.teamId === undefined;
-    const gives = row.owner_id === principal.viewer.userId;
+    const gives = row.owner_id === principal.viewer.userId || repeatsHandOver(row, patch, authorOf(principal));
     requirePermission(principal, takes || gives ? 'conversation.assign_self' : 'conversation.assign');
   }
   if (patch.handOver === null && row.hand_over?.toId !== principal.viewer.userId) requirePermission(principal, 'conversation.assign');

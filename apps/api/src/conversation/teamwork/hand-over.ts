@@ -8,14 +8,20 @@ import { raiseNotification, resolveNotifications } from '../../notification/rais
 import { type ConversationRow } from '../conversation.row.js';
 import { type Edit, step } from '../edit.js';
 
+/** A wish that was granted already and comes again, since its answer was lost: this word is pinned, for that person, by the same one. */
+export const repeatsHandOver = ({ owner_id: owner, team_id: team, hand_over: pinned }: ConversationRow, { assigneeId, teamId, handOver: word }: UpdateConversation, { id }: Author): boolean =>
+  typeof word === 'string' && pinned !== null && assigneeId === owner && (teamId === undefined || teamId === team) && pinned.toId === owner && pinned.byId === id && pinned.text === storableText(word);
+
 /**
  * The word that goes with giving a conversation to somebody else. It stays pinned for them until they answer, put it away, or the conversation
  * goes on to others or is resolved.
  * @throws {ProblemError} invalid_request: a word without somebody to hand it to
  */
-export const handOver = (edit: Edit, { handOver: word }: UpdateConversation, actor: Author, now: Date): Edit => {
+export const handOver = (edit: Edit, patch: UpdateConversation, actor: Author, now: Date): Edit => {
+  const { handOver: word } = patch;
   const { owner_id: to, hand_over: pinned } = edit.now;
   const text = storableText(word ?? '');
+  if (repeatsHandOver(edit.before, patch, actor)) return edit;
   if (typeof word === 'string') {
     if (to === null || to === edit.before.owner_id || actor.id === null) throw new ProblemError('invalid_request', 'A hand-over note goes with giving the conversation to another person.');
     return { ...edit, now: { ...edit.now, hand_over: { byId: actor.id, toId: to, text, at: now.toISOString() } }, events: edit.events.map((event) => (event.kind === 'assigned' ? { ...event, data: { ...event.data, note: text } } : event)) };

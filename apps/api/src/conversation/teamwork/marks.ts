@@ -45,21 +45,25 @@ export const listMarks = async (tx: Tx, userId: UserId): Promise<MarksList> => {
   return { data: found.map(presentMarks), seq };
 };
 
-/** Topics of what tells a person of notes in a conversation, to be ended when they dealt with them. */
-export const tidingsOf = (conversationId: ConversationId, userId: UserId): string[] => ['note.mention', 'note.followed'].map((kind) => `${kind} ${conversationId} ${userId}`);
+/** The topic of what tells a person of notes in a conversation. */
+export const tidingTopic = (kind: 'note.mention' | 'note.followed', conversationId: ConversationId, userId: UserId): string => `${kind} ${conversationId} ${userId}`;
+/** All of them, to be ended when they dealt with the notes. */
+export const tidingsOf = (conversationId: ConversationId, userId: UserId): string[] => [tidingTopic('note.mention', conversationId, userId), tidingTopic('note.followed', conversationId, userId)];
 
 /** What was written is said: a draft of those very words goes, and whoever writes has taken note of being mentioned. */
 const ACTED = prepared(`
   WITH said AS (DELETE FROM draft WHERE workspace_id = $1 AND user_id = $2 AND conversation_id = $3 AND mode = $4 AND btrim(text, E' \\t\\r\\n') = btrim($5, E' \\t\\r\\n') RETURNING 1),
   noted AS (DELETE FROM conversation_mention WHERE workspace_id = $1 AND user_id = $2 AND conversation_id = $3 RETURNING 1)
-  SELECT 1 AS moved FROM said UNION ALL SELECT 1 FROM noted LIMIT 1`);
+  SELECT EXISTS (SELECT FROM said) OR EXISTS (SELECT FROM noted) AS moved,
+    EXISTS (SELECT FROM notification n WHERE n.workspace_id = $1 AND n.topic = ANY($6::text[]) AND n.resolved_at IS NULL) AS told`);
 
 /** What somebody did in a conversation; `userId` null for programs, which have no marks. `text` null: without words of its own. */
 export interface Act { readonly userId: UserId | null; readonly conversationId: ConversationId; readonly mode: DraftMode; readonly text: string | null; readonly actor: Author }
 
-/** After a person answered or noted: their draft of it and their mention are dealt with. Drafts the change, if anything moved. */
+/** After a person answered or noted: their draft of it, their mention and what they were told of notes are dealt with. Drafts the changes, if anything moved. */
 export const actedOn = async (tx: Tx, { userId, conversationId, mode, text, actor }: Act): Promise<ChangeDraft[]> => {
   if (userId === null) return [];
-  const moved = await run(tx, ACTED, [tx.workspaceId, userId, conversationId, mode, text === null ? null : storableText(text)]);
-  return moved.length === 0 ? [] : [...await marksMoved(tx, conversationId, [userId], actor), ...await resolveNotifications(tx, tidingsOf(conversationId, userId))];
+  const tidings = tidingsOf(conversationId, userId);
+  const [acted] = await run<{ moved: boolean; told: boolean }>(tx, ACTED, [tx.workspaceId, userId, conversationId, mode, text === null ? null : storableText(text), tidings]);
+  return [...acted?.moved ? await marksMoved(tx, conversationId, [userId], actor) : [], ...acted?.told ? await resolveNotifications(tx, tidings) : []];
 };

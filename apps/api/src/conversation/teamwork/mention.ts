@@ -5,7 +5,7 @@ import { rows, type Tx } from '../../database/database.js';
 import { ProblemError } from '../../http/problem.js';
 import { type NotificationDraft, raiseNotifications } from '../../notification/raise.js';
 import { activeViewers } from '../member.query.js';
-import { marksMoved } from './marks.js';
+import { marksMoved, tidingTopic } from './marks.js';
 
 /**
  * Everybody a note speaks to: people, and who is in the teams.
@@ -56,7 +56,11 @@ const mark = async (tx: Tx, { conversationId, id, authorId, at }: NoteView, user
   [tx.workspaceId, conversationId, userIds, id, authorId, at]);
 };
 
+/** What a follower was told of a note is no news any more after so long. A mention waits until it is dealt with. */
+const FOLLOWED_DAYS = 7;
+
 /** One open at a time for each person, conversation and kind: ten notes are one line in the bell, which names the newest. No words of the note: whoever may not see it later shall not read it there. */
-const tiding = ({ conversationId, id, authorId, keyName }: NoteView, userId: UserId, kind: 'note.mention' | 'note.followed'): NotificationDraft => ({
-  topic: `${kind} ${conversationId} ${userId}`, kind, severity: 'info', to: { userId }, data: { conversationId, noteId: id, byId: authorId, ...(keyName === undefined ? {} : { by: keyName }) }, link: `/inbox/${conversationId}`,
+const tiding = ({ conversationId, id, authorId, keyName, at }: NoteView, userId: UserId, kind: 'note.mention' | 'note.followed'): NotificationDraft => ({
+  topic: tidingTopic(kind, conversationId, userId), kind, severity: 'info', to: { userId }, data: { conversationId, noteId: id, byId: authorId, ...(keyName === undefined ? {} : { by: keyName }) }, link: `/inbox/${conversationId}`,
+  expiresAt: kind === 'note.followed' ? new Date(Date.parse(at) + FOLLOWED_DAYS * 86_400_000) : null,
 });

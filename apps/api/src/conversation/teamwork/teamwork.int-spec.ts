@@ -2,6 +2,7 @@ import { type ConversationId, type MessageId, NoteId, type UserId } from '@diwan
 import { v7 } from 'uuid';
 import { row, rows } from '../../database/database.js';
 import { type Principal } from '../../identity/principal.js';
+import { NotificationExpiry } from '../../notification/expiry.js';
 import { Cast, openStage, type Stage } from '../../realtime/stage.fixture.js';
 import { addNote } from '../note.js';
 import { snapshot } from '../snapshot.js';
@@ -50,6 +51,21 @@ describe('a note that mentions', () => {
     expect(await bell(sara)).toEqual(['(note.mention)', 'note.followed']);
     await follow(stage.db, sara, id, false);
     expect(await marks(sara)).toEqual([]);
+  });
+
+  it('tells those who follow, until they write, follow no longer, or it is no news any more', async () => {
+    await follow(stage.db, sara, id, true);
+    await note(root, 'One');
+    await cast.reply(sara, id, 'I answer');
+    expect(await bell(sara)).toEqual(['(note.followed)']);
+    await note(root, 'Two');
+    await follow(stage.db, sara, id, false);
+    expect(await bell(sara)).toEqual(['(note.followed)', '(note.followed)']);
+    await follow(stage.db, sara, id, true);
+    await note(root, 'Three');
+    await stage.db.system.query(`UPDATE notification SET expires_at = expires_at - interval '8 days' WHERE user_id = $1`, [me(sara)]);
+    await new NotificationExpiry(stage.db).sweep();
+    expect(await bell(sara)).toEqual(['(note.followed)', '(note.followed)', '(note.followed)']);
   });
 
   it('reaches a team, but nobody who may not see the conversation', async () => {
@@ -152,6 +168,17 @@ describe('handing over', () => {
     await patch(sara, { status: 'resolved' });
     expect(await pinned()).toBeNull();
     await expect(patch(root, { handOver: 'to nobody' })).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('asked for again, since the answer was lost, changes nothing and is no error', async () => {
+    await patch(root, { assigneeId: me(omar) });
+    const version = (await cast.list(root))[0]?.assignmentVersion ?? -1;
+    const hand = (by: Principal, handOver = 'Look at the photo') => patch(by, { assigneeId: me(sara), assignmentVersion: version, handOver });
+    const { data: first } = await hand(root);
+    expect((await hand(root)).data).toEqual(first);
+    expect(await bell(sara)).toEqual(['conversation.handed_over']);
+    await expect(hand(root, 'another word')).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(hand(sara)).rejects.toMatchObject({ code: 'invalid_request' });
   });
 });
 
