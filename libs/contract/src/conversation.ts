@@ -75,8 +75,8 @@ export const filterFromText = (text: string): Filter => Filter.parse(jsonOf(text
 
 /**
  * GET /conversations. `assignee` is me, none or a person's id; `q` searches names, numbers and text. `view` (a saved one) or `filter` (JSON)
- * decides by itself what is listed: of the others it goes with `sort`, `limit` and `cursor` alone, and `status` is not looked at. Errors beside the
- * usual ones: view_not_found, filter_not_answerable, filter_too_broad.
+ * decides by itself what is listed: of the others it goes with `sort`, `limit` and `cursor` alone, and `status` is not looked at. Without `sort` a
+ * saved view comes in its own order, everything else by activity. Errors beside the usual ones: view_not_found, filter_not_answerable, filter_too_broad.
  */
 export const ListConversations = PageQuery.extend({
   status: z.enum(['open', 'snoozed', 'resolved', 'all']).default('open'),
@@ -87,7 +87,7 @@ export const ListConversations = PageQuery.extend({
   q: z.string().trim().min(1).max(200).optional(),
   view: ViewId.optional(),
   filter: FilterText.optional(),
-  sort: ConversationSort.default('activity'),
+  sort: ConversationSort.optional(),
 }).refine(({ view, filter, assignee, team, label, number, q }) => {
   const others = [assignee, team, label, number, q].some((given) => given !== undefined);
   return (view === undefined && filter === undefined) || ((view === undefined || filter === undefined) && !others);

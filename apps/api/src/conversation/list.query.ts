@@ -28,7 +28,8 @@ const EVERY: readonly EpisodeStatus[] = ['open', 'snoozed', 'resolved'];
 export const listConversations = async (tx: Tx, viewer: Viewer, query: ListConversations, narrowing?: Narrowing): Promise<Page<ConversationItem>> => {
   const seq = await currentSeq(tx);
   const place = decodeCursor(Place, query.cursor);
-  const segments = SORT_SEGMENTS[place?.sort ?? query.sort];
+  const sort = place?.sort ?? query.sort ?? 'activity';
+  const segments = SORT_SEGMENTS[sort];
   const now = place?.now ?? new Date().toISOString();
   const found: { row: ListRow; segment: number }[] = [];
   const ids = query.q === undefined ? null : await searchConversations(tx, viewer, query.q);
@@ -41,7 +42,7 @@ export const listConversations = async (tx: Tx, viewer: Viewer, query: ListConve
   }
   const data = found.slice(0, query.limit);
   const last = found.length > query.limit ? data.at(-1) : undefined;
-  const end: Place | null = last ? { sort: place?.sort ?? query.sort, segment: last.segment, now, key: last.row.sort_key, id: last.row.id } : null;
+  const end: Place | null = last ? { sort, segment: last.segment, now, key: last.row.sort_key, id: last.row.id } : null;
   return { data: data.map(({ row }) => presentItem(row)), nextCursor: end && encodeCursor(end), seq };
 };
 

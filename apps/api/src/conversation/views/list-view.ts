@@ -6,7 +6,7 @@ import { boundedSnapshot } from '../filter/bounded.js';
 import { listByFilter } from '../filter/filtered.query.js';
 import { listConversations } from '../list.query.js';
 import { snapshot } from '../snapshot.js';
-import { findView } from './view.row.js';
+import { findView, presentView } from './view.row.js';
 import { viewNotFound } from './view.service.js';
 
 /** Longer than this nobody waits for a page; most take a few milliseconds. */
@@ -17,9 +17,10 @@ export const readList = (db: Database, principal: Principal, query: ListConversa
   const { view, filter } = query;
   if (view === undefined && filter === undefined) return snapshot(db, principal, (tx, viewer) => listConversations(tx, viewer, query));
   return boundedSnapshot(db, principal, PAGE_TIMEOUT_MS, async (tx, viewer) => {
-    const asked = view === undefined ? filterFromText(filter ?? '') : (await findView(tx, principal, view))?.filter;
-    if (asked === undefined) throw viewNotFound();
+    const saved = view === undefined ? null : await findView(tx, principal, view);
+    if (view !== undefined && saved === null) throw viewNotFound();
+    const asked = saved?.filter ?? filterFromText(filter ?? '');
     requireAnswerable(asked);
-    return listByFilter(tx, viewer, asked, query);
+    return listByFilter(tx, viewer, asked, { ...query, sort: query.sort ?? (saved === null ? undefined : presentView(saved).sort) });
   });
 };

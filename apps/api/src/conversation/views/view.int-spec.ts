@@ -134,6 +134,23 @@ describe('a view\'s conversations', () => {
     expect(await seen(other, `view=${shared.id}`)).toEqual([]);
   });
 
+  it('come in the view\'s own order, unless another is asked for', async () => {
+    const [low, urgent] = [await test.addConversation(), await test.addConversation()];
+    const made = (await manager.ask<{ data?: { id: string }; id?: string }>('POST', '/labels', { name: `Ordered ${Math.random()}` })).body;
+    const label = made.data?.id ?? made.id;
+    await manager.ask('PATCH', `/conversations/${urgent}`, { labelIds: [label], priority: 'urgent' });
+    await manager.ask('PATCH', `/conversations/${low}`, { labelIds: [label], priority: 'low' });
+    await rows(test.db.system, `UPDATE conversation SET last_activity_at = CASE id WHEN $1::uuid THEN now() ELSE now() - interval '1 hour' END WHERE id IN ($1, $2)`, [low, urgent]);
+    const { data: saved } = (await manager.save({ sort: 'priority', filter: all({ field: 'label', op: 'any', values: [label] }) })).body;
+    const ids = async (query: string) => (await manager.page(query)).body.data.map(({ id }) => id);
+    expect(await ids(`view=${saved.id}`)).toEqual([urgent, low]);
+    expect(await ids(`view=${saved.id}&sort=activity`)).toEqual([low, urgent]);
+    expect(await ids(`filter=${encodeURIComponent(JSON.stringify(saved.filter))}`)).toEqual([low, urgent]);
+    const first = (await manager.page(`view=${saved.id}&limit=1`)).body;
+    expect(first.data.map(({ id }) => id)).toEqual([urgent]);
+    expect(await ids(`view=${saved.id}&limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`)).toEqual([low]);
+  });
+
   it.each([
     ['no JSON', 'filter=%7B'], ['a wrong filter', `filter=${encodeURIComponent('{"match":"some","of":[]}')}`], ['both a view and a filter', `view=01890000-0000-7000-8000-000000000001&filter=${encodeURIComponent('{"match":"all","of":[]}')}`],
     ['a filter beside other conditions', `assignee=me&filter=${encodeURIComponent('{"match":"all","of":[]}')}`],
