@@ -48,6 +48,15 @@ export const handBack = async (tx: Tx, ids: readonly AttemptId[]): Promise<void>
   if (ids.length > 0) await tx.query('UPDATE send_attempt SET enqueued_at = NULL, handed_back = handed_back + 1 WHERE workspace_id = $1 AND id = ANY($2::uuid[])', [tx.workspaceId, ids]);
 };
 
+/** These turns are in hand, though nothing has left yet: nobody needs to call them lost now. Turns that are over are left alone. */
+export const renewTurns = async (tx: Tx, attempts: readonly Pick<AttemptRow, 'id' | 'tries' | 'handed_back'>[]): Promise<void> => {
+  if (attempts.length > 0) await run(tx, RENEW, [tx.workspaceId, attempts.map(({ id }) => id), attempts.map(({ tries }) => tries), attempts.map(({ handed_back }) => handed_back)]);
+};
+
+const RENEW = prepared(`
+  UPDATE send_attempt a SET enqueued_at = clock_timestamp() FROM unnest($2::uuid[], $3::int[], $4::int[]) AS v (id, tries, handed_back)
+  WHERE a.workspace_id = $1 AND a.id = ANY($2::uuid[]) AND a.id = v.id AND a.status = 'queued' AND a.enqueued_at IS NOT NULL AND a.tries = v.tries AND a.handed_back = v.handed_back`);
+
 /**
  * Writes attempts' next states with their times. The conversations must be locked. What the watchdog and the relay compare with PostgreSQL's
  * clock is written by that clock, and `at` serves as the moment that `notBefore` counts from: a worker whose own clock is wrong by minutes

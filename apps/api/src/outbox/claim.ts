@@ -10,9 +10,9 @@ import { metaIdFor } from '../media/meta-upload.js';
 import { foldAndRead, foldedChanges } from '../reply/fold-messages.js';
 import { maySend } from '../reply/may-send.js';
 import { type LoadedFacts, loadFacts } from '../reply/send-facts.js';
-import { type AttemptRow, handBack, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
+import { type AttemptRow, handBack, lockAttempts, moveAttempts, renewTurns, type Transition } from './attempt.row.js';
 import { lostAnswer, refusalError } from './outcome.js';
-import { type Ticket, turnOf } from './send-job.js';
+import { type Ticket, ticketOf } from './send-job.js';
 
 /** What the sender has to do with a job. */
 export type Claim =
@@ -30,13 +30,13 @@ interface Decided { readonly attempt: AttemptRow; readonly thread: ConversationR
 /**
  * Claims attempts of one workspace for sending and asks the gate once more, in one transaction: before any byte leaves, `sending` is
  * committed. One that is found `sending` in this very turn was given to somebody before who never came back: nobody knows whether it went.
- * @returns a claim for each ticket, in order; the same again has nothing more to do
+ * @returns a claim for each ticket, in order; the same again, and a ticket of another turn, has nothing more to do
  */
 export const claimAttempts = async (tx: Tx, tickets: readonly Ticket[], now = new Date()): Promise<Claim[]> => {
-  const turns = new Map(tickets.map(({ attemptId, turn }) => [attemptId, turn]));
-  const { attempts: found, threads } = await lockAttempts(tx, [...turns.keys()]);
+  const wanted = new Set(tickets.map(nameOf));
+  const { attempts: found, threads } = await lockAttempts(tx, [...new Set(tickets.map(({ attemptId }) => attemptId))]);
   // Whose turn is over is somebody else's.
-  const attempts = found.filter((attempt) => turns.get(attempt.id) === turnOf(attempt));
+  const attempts = found.filter((attempt) => wanted.has(nameOf(ticketOf(attempt))));
   const numbers = await numbersOf(tx, attempts);
   const decided: Decided[] = [];
   // What this very batch lets go counts as under way, too.
@@ -50,16 +50,19 @@ export const claimAttempts = async (tx: Tx, tickets: readonly Ticket[], now = ne
   }
   await moveAttempts(tx, decided.flatMap(({ transition }) => transition ?? []), now);
   await handBack(tx, decided.filter(({ giveBack }) => giveBack).map(({ attempt }) => attempt.id));
+  await renewTurns(tx, decided.filter(({ claim }) => claim.kind === 'upload').map(({ attempt }) => attempt));
   // What has only begun to be sent is told when it takes long; most are answered before anybody could have read it.
   await tellMoved(tx, decided.filter(({ transition }) => transition !== null && transition.status !== 'sending'));
-  const claims = new Map(decided.map(({ attempt, claim }) => [attempt.id, claim]));
-  // A job that was delivered twice may stand twice in one batch: only one of them has it.
-  return tickets.map(({ attemptId }) => {
-    const claim = claims.get(attemptId);
-    claims.delete(attemptId);
+  const claims = new Map(decided.map(({ attempt, claim }) => [nameOf(ticketOf(attempt)), claim]));
+  // A job that was delivered twice may stand twice in one batch, and beside one of an earlier turn: only one of them has it.
+  return tickets.map((ticket) => {
+    const claim = claims.get(nameOf(ticket));
+    claims.delete(nameOf(ticket));
     return claim ?? { kind: 'over' };
   });
 };
+
+const nameOf = ({ attemptId, turn }: Ticket): string => `${attemptId} ${turn}`;
 
 /** Those of the attempts that are still being sent are shown as such: their messages, and a change for each. */
 export const showSending = async (tx: Tx, ids: readonly AttemptId[]): Promise<void> => {

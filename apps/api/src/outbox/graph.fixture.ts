@@ -19,6 +19,10 @@ export interface FakeGraph {
   mostAtOnce: Map<string, number>;
   answer: (answerer: Answerer) => void;
   delayMs: number;
+  /** Waited for before a send is answered. */
+  beforeAnswer: () => Promise<void>;
+  /** What an upload is answered, when not with an id of its own. */
+  onUpload: () => Promise<GraphReply | undefined>;
   /** What a GET below the version answers, by path ("123/phone_numbers"); a Buffer is a file. */
   reads: Map<string, unknown>;
   /** Authorization headers of GETs, by path. */
@@ -44,7 +48,7 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
   const busy = new Map<string, number>();
   const server: Server = createServer((request, response) => void serve(request, response));
   const graph: FakeGraph = {
-    url: '', sends: [], uploads: 0, uploadedTypes: [], mostAtOnce: new Map(), delayMs: 0, reads: new Map(), tokens: new Map(), answer: (next) => { answerer = next; },
+    url: '', sends: [], uploads: 0, uploadedTypes: [], mostAtOnce: new Map(), delayMs: 0, beforeAnswer: async () => undefined, onUpload: async () => undefined, reads: new Map(), tokens: new Map(), answer: (next) => { answerer = next; },
     close: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(() => resolve());
@@ -59,6 +63,8 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
     if (request.url?.includes('/media')) {
       graph.uploads += 1;
       graph.uploadedTypes.push(/name="type"\r\n\r\n([^\r]*)/.exec(body.toString('latin1'))?.[1] ?? '');
+      const refusal = await graph.onUpload();
+      if (typeof refusal === 'object') return json(refusal.status, refusal.body);
       return json(200, { id: `9${Date.now()}${graph.uploads}` });
     }
     if (request.method === 'GET') return serveRead(graph, request, response);
@@ -71,6 +77,7 @@ export const startFakeGraph = async (): Promise<FakeGraph> => {
     graph.sends.push(send);
     const reply = answerer(send, graph.sends.length) ?? accepted();
     if (graph.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, graph.delayMs));
+    await graph.beforeAnswer();
     busy.set(person, (busy.get(person) ?? 1) - 1);
     if (reply === 'hang') return undefined;
     if (reply === 'reset') return void request.socket.destroy();

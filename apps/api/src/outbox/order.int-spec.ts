@@ -114,7 +114,7 @@ class Play {
   async answer(at: number, kind: typeof OUTCOMES[number]): Promise<void> {
     const [attempt] = this.underWay.splice(at % Math.max(1, this.underWay.length), 1);
     if (!attempt) return;
-    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId: attempt.id, outcome: outcomeOf(kind) }], accepted));
+    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ ...ticketOf(attempt), outcome: outcomeOf(kind) }], accepted));
     if (kind === 'accepted') this.taken.push(attempt.message_id);
   }
 
@@ -149,8 +149,20 @@ describe('a batch of claims', () => {
     const claims = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [second, first, first].map((attemptId) => ({ attemptId, turn: '0-0' }))));
     expect(claims.map(({ kind }) => kind)).toEqual(['over', 'send', 'over']);
     expect(await attempts()).toMatchObject([{ status: 'sending' }, { status: 'queued', sleeps: true }]);
-    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId: first, outcome: outcomeOf('accepted') }], accepted));
+    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId: first, turn: '0-0', outcome: outcomeOf('accepted') }], accepted));
     expect(await attempts()).toMatchObject([{ status: 'accepted' }, { status: 'queued', sleeps: false }]);
+  });
+});
+
+describe('a batch of claims in which a ticket stands whose turn is over', () => {
+  it.each([['first', ['0-0', '0-1'], ['over', 'send']], ['last', ['0-1', '0-0'], ['send', 'over']]])('gives the claim to the other, be it %s or not', async (_where, turns, kinds) => {
+    const { id } = await test.sendText(await test.addConversation(), 'two tickets');
+    await test.db.system.query(`UPDATE send_attempt SET enqueued_at = now() - interval '1 minute' WHERE message_id = $1`, [id]);
+    expect(await freeLost(test.db.system.manager)).toBe(1);
+    const [attempt] = await rows<{ id: AttemptId }>(test.db.system, 'SELECT id FROM send_attempt WHERE message_id = $1', [id]);
+    if (!attempt) throw new Error('Nothing stands in the outbox');
+    const claims = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, turns.map((turn) => ({ attemptId: attempt.id, turn }))));
+    expect(claims.map(({ kind }) => kind)).toEqual(kinds);
   });
 });
 

@@ -62,6 +62,15 @@ describe('transition', () => {
     expect(next('sending', again, new Date('2026-11-24T12:00:01Z'))).toBe('failed');
   });
 
+  it('fails for a later try only what nobody knew of, and nothing of which more is known already', () => {
+    const again: SendOutcome = { kind: 'again', delayMs: 1_000, error, slowNumber: false };
+    const paused: SendOutcome = { kind: 'paused', reason: 'token_invalid', error };
+    for (const outcome of [again, paused]) {
+      expect(next('unknown', outcome)).toBe('failed');
+      for (const status of MessageStatus.options.filter((each) => !['queued', 'sending', 'unknown'].includes(each))) expect(next(status, outcome)).toBeNull();
+    }
+  });
+
   it('settles a doubt', () => {
     expect(next('unknown', accepted)).toBe('accepted');
     expect(next('unknown', { kind: 'failed', error })).toBe('failed');

@@ -1,4 +1,4 @@
-import { AttemptId, Wamid } from '@diwan/domain';
+import { type AttemptId, Wamid } from '@diwan/domain';
 import { eventually } from '@diwan/testing';
 import { v7 } from 'uuid';
 import { row, rows } from '../database/database.js';
@@ -16,8 +16,6 @@ let test: OutboxTest;
 beforeAll(async () => { test = await startOutboxTest(); });
 afterAll(async () => { await test.close(); });
 
-const attemptOf = async (messageId: string): Promise<AttemptId> =>
-  AttemptId.parse((await row<{ id: string }>(test.db.system, 'SELECT id FROM send_attempt WHERE message_id = $1 ORDER BY no DESC LIMIT 1', [messageId]))?.id);
 const ticketFor = async (messageId: string): Promise<Ticket> => {
   const found = await row<{ id: AttemptId; tries: number; handed_back: number }>(test.db.system, 'SELECT id, tries, handed_back FROM send_attempt WHERE message_id = $1 ORDER BY no DESC LIMIT 1', [messageId]);
   if (!found) throw new Error('The message has no attempt');
@@ -35,7 +33,7 @@ describe('after an interruption', () => {
     expect(await test.status(message.id)).toBe('unknown');
     expect(test.graph.sends.filter((send) => send.text?.body === 'died in between')).toHaveLength(1);
     // The answer that comes after all settles it.
-    await test.db.asSystem(test.workspace.id, async (tx) => settle(tx, [{ attemptId: await attemptOf(message.id), outcome: { kind: 'accepted', wamid: Wamid.parse('wamid.late'), held: false } }], test.app.get(AcceptedSends)));
+    await test.db.asSystem(test.workspace.id, async (tx) => settle(tx, [{ ...await ticketFor(message.id), outcome: { kind: 'accepted', wamid: Wamid.parse('wamid.late'), held: false } }], test.app.get(AcceptedSends)));
     expect(await test.status(message.id)).toBe('accepted');
   });
 
@@ -55,11 +53,11 @@ describe('after an interruption', () => {
     test.graph.answer((send) => (send.text?.body === 'wrong clock' ? 'hang' : undefined));
     const message = await send('wrong clock');
     await test.until(message.id, 'sending');
-    const attemptId = await attemptOf(message.id);
+    const begun = await ticketFor(message.id);
     const behind = new Date(Date.now() - 3 * 60_000);
     const again = { kind: 'again' as const, delayMs: 60_000, slowNumber: false, error: { code: 0, cause: 'no_connection', nextStep: 'retried_automatically', retryable: true } };
-    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ attemptId, outcome: again }], test.app.get(AcceptedSends), behind));
-    expect(await row(test.db.system, 'SELECT status, not_before > now() AS waits FROM send_attempt WHERE id = $1', [attemptId])).toEqual({ status: 'queued', waits: true });
+    await test.db.asSystem(test.workspace.id, (tx) => settle(tx, [{ ...begun, outcome: again }], test.app.get(AcceptedSends), behind));
+    expect(await row(test.db.system, 'SELECT status, not_before > now() AS waits FROM send_attempt WHERE id = $1', [begun.attemptId])).toEqual({ status: 'queued', waits: true });
     const ticket = await ticketFor(message.id);
     const [claim] = await test.db.asSystem(test.workspace.id, (tx) => claimAttempts(tx, [ticket], behind));
     expect(claim?.kind).toBe('send');
@@ -194,8 +192,7 @@ describe('what follows an answer', () => {
     const id = v7();
     await test.app.inject({ method: 'POST', url: `/api/v1/conversations/${conversation}/messages`, headers, payload: { id, content: { type: 'text', text: 'overtaken' } } });
     await test.until(id, 'sending');
-    const attemptId = await attemptOf(id);
-    const accepted = { attemptId, outcome: { kind: 'accepted', wamid: Wamid.parse(`wamid.${id}`), held: false } } as const;
+    const accepted = { ...await ticketFor(id), outcome: { kind: 'accepted', wamid: Wamid.parse(`wamid.${id}`), held: false } } as const;
     const answer = () => test.db.asSystem(test.workspace.id, async (tx) => settle(tx, [accepted], test.app.get(AcceptedSends)));
     await answer();
     await test.db.system.query('UPDATE conversation SET waiting_since = now() WHERE id = $1', [conversation]);

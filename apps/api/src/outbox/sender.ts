@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type GraphBody, GraphCallError, type SendAnswer, toGraphBody, UnresolvedMediaError } from '@diwan/cloud-api';
-import { type AttemptId, isHuman, type MediaRef, type WorkspaceId } from '@diwan/domain';
+import { type AttemptId, isHuman, type MediaRef, type MessageStatus, type WorkspaceId } from '@diwan/domain';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CloudClients, NumberUnusableError } from '../channel/cloud-clients.js';
 import { CustomerSignals } from '../channel/signals/customer-signals.js';
@@ -11,14 +12,14 @@ import { mayBeForgotten, MetaUploads } from '../media/meta-upload.js';
 import { OutboxBell } from '../reply/outbox-bell.js';
 import { type Lane } from '../reply/write-attempt.js';
 import { AcceptedSends } from './accepted-sends.js';
-import { type AttemptRow } from './attempt.row.js';
+import { type AttemptRow, renewTurns } from './attempt.row.js';
 import { type Claim, claimAttempts, showSending } from './claim.js';
 import { Coalescer } from './coalescer.js';
 import { sendAge, sendDuration, sendsTotal } from './outbox.metrics.js';
 import { outcomeOf, outcomeOfVerdict, type SendOutcome } from './outcome.js';
 import { Pace } from './pace.js';
 import { type JobWorker, Queues } from './queue/queues.js';
-import { SEND_QUEUE, type SendJob, type Ticket } from './send-job.js';
+import { SEND_QUEUE, type SendJob, type Ticket, ticketOf } from './send-job.js';
 import { settle, type Settlement } from './settle.js';
 
 /** Jobs in hand at once in one process, from claim to written answer: enough for some numbers' worth of MOST_BUSY, were each a job of its own. */
@@ -29,6 +30,10 @@ const GATHER_MS = { live: 12, campaign: 40 } as const satisfies Record<Lane, num
 const SHOWN_AFTER_MS = 1_000;
 /** After this it no longer leaves but is tried again: well before the watchdog would call it lost, and a person send it once more. */
 const LEAVES_WITHIN_MS = 20_000;
+/** A claim is asked for again so soon when the database was away, or only the connection that it went over. After that it was lost with its queue. */
+const CLAIM_RETRIES_MS = [50, 200, 1_000];
+/** While a file is on its way its message is not lost, however long that takes: so often it is said, well within what counts as lost. */
+const RENEW_MS = 5_000;
 /** What Meta said must be written down, even when the database is away for a moment. */
 const SETTLE_RETRIES_MS = [50, 200, 1_000, 3_000, 8_000];
 
@@ -54,7 +59,7 @@ export class OutboxSender implements BackgroundTask {
   #worker: JobWorker | null = null;
 
   constructor(
-    @Inject(DATABASE) db: Database, private readonly clients: CloudClients, private readonly uploads: MetaUploads, private readonly queues: Queues,
+    @Inject(DATABASE) private readonly db: Database, private readonly clients: CloudClients, private readonly uploads: MetaUploads, private readonly queues: Queues,
     private readonly bell: OutboxBell, accepted: AcceptedSends, private readonly signals: CustomerSignals,
   ) {
     this.#desks = { live: deskOf(db, accepted, 'live'), campaign: deskOf(db, accepted, 'campaign') };
@@ -82,25 +87,38 @@ export class OutboxSender implements BackgroundTask {
 
   /** One send, from claim to outcome. Any number of times for the same attempt sends it at most once. */
   async #send(workspaceId: WorkspaceId, lane: Lane, ticket: Ticket): Promise<void> {
-    const { claims } = this.#desks[lane];
-    let claim = await claims.add(workspaceId, ticket);
+    let claim = await this.#claim(workspaceId, lane, ticket);
     if (claim.kind === 'upload') {
       const trouble = await this.#upload(workspaceId, claim);
-      if (trouble) return this.#finish(workspaceId, claim.attempt, trouble);
-      claim = await claims.add(workspaceId, ticket);
+      if (trouble) return this.#finish(workspaceId, claim.attempt, trouble, 'queued');
+      claim = await this.#claim(workspaceId, lane, ticket);
     }
     switch (claim.kind) {
       // Refused, cancelled or in doubt: what waits behind it may be free to go.
       case 'over':
         if (claim.refused) sendsTotal.inc({ outcome: 'refused' });
         return this.bell.ringHere();
-      case 'upload': return this.#finish(workspaceId, claim.attempt, notNow('A file was not at Meta after it had been uploaded.'));
+      case 'upload': return this.#finish(workspaceId, claim.attempt, notNow('A file was not at Meta after it had been uploaded.'), 'queued');
       case 'send': {
         const shown = setTimeout(() => this.#show(workspaceId, ticket.attemptId), SHOWN_AFTER_MS);
         const outcome = await this.#post(workspaceId, claim).finally(() => clearTimeout(shown));
         return this.#finish(workspaceId, claim.attempt, outcome);
       }
     }
+  }
+
+  /** Should the claim that failed have been written all the same, this one finds the turn begun and leaves it in doubt. */
+  async #claim(workspaceId: WorkspaceId, lane: Lane, ticket: Ticket): Promise<Claim> {
+    const { claims } = this.#desks[lane];
+    for (const delay of CLAIM_RETRIES_MS) {
+      try {
+        return await claims.add(workspaceId, ticket);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        await sleep(delay);
+      }
+    }
+    return claims.add(workspaceId, ticket);
   }
 
   #show(workspaceId: WorkspaceId, attemptId: AttemptId): void {
@@ -131,12 +149,20 @@ export class OutboxSender implements BackgroundTask {
   }
 
   async #upload(workspaceId: WorkspaceId, { attempt, media }: Extract<Claim, { kind: 'upload' }>): Promise<SendOutcome | null> {
+    const renewal = setInterval(() => this.#renew(workspaceId, attempt), RENEW_MS);
     try {
       for (const id of media) await this.uploads.upload(workspaceId, attempt.number_id, id);
       return null;
     } catch (error) {
       return this.#beforeSending(attempt, error);
+    } finally {
+      clearInterval(renewal);
     }
+  }
+
+  #renew(workspaceId: WorkspaceId, attempt: AttemptRow): void {
+    this.db.asSystem(workspaceId, (tx) => renewTurns(tx, [attempt]))
+      .catch((error: unknown) => this.#log.warn(`Attempt ${attempt.id} could not be kept while its files are on their way: ${String(error)}`));
   }
 
   /** Something failed while the message itself had not left: it is never in doubt. */
@@ -152,10 +178,11 @@ export class OutboxSender implements BackgroundTask {
     return notNow('The message could not be prepared for sending.', attempt.tries);
   }
 
-  async #finish(workspaceId: WorkspaceId, attempt: AttemptRow, outcome: SendOutcome): Promise<void> {
+  /** `expects`: what failed while it was in this state says nothing of what came after, should somebody with the same ticket have gone on. */
+  async #finish(workspaceId: WorkspaceId, attempt: AttemptRow, outcome: SendOutcome, expects?: MessageStatus): Promise<void> {
     sendsTotal.inc({ outcome: outcome.kind });
     if (outcome.kind === 'accepted') sendAge.observe((Date.now() - attempt.queued_at.getTime()) / 1000);
-    await this.#write(workspaceId, attempt.lane, { attemptId: attempt.id, outcome });
+    await this.#write(workspaceId, attempt.lane, { ...ticketOf(attempt), outcome, ...(expects ? { expects } : {}) });
     if (outcome.kind === 'accepted' && isHuman(attempt.author_kind)) this.signals.show({ kind: 'answered', workspaceId, conversationId: attempt.conversation_id });
     this.bell.ringHere();
   }
@@ -167,7 +194,7 @@ export class OutboxSender implements BackgroundTask {
         return await settlements.add(workspaceId, settlement);
       } catch (error) {
         this.#log.warn(`The outcome of attempt ${settlement.attemptId} could not be written yet: ${String(error)}`);
-        await new Promise((resolve) => setTimeout(resolve, delay));
+        await sleep(delay);
       }
     }
     // Left as `sending`: the watchdog will call it unknown, and the status webhook settles it.

@@ -1,11 +1,12 @@
 import { type Author } from '@diwan/contract';
-import { advance, type AttemptId, type ConversationId, type MessageId, type MessageStatus, type Wamid } from '@diwan/domain';
+import { advance, type ConversationId, type MessageId, type MessageStatus, type Wamid } from '@diwan/domain';
 import { pauseNumber } from '../channel/pause.js';
 import { appendChanges, type ChangeDraft } from '../change/append.js';
 import { type ConversationRow } from '../conversation/conversation.row.js';
 import { viewMessages } from '../conversation/message.presenter.js';
 import { writeParts } from '../database/columns.js';
 import { type Tx } from '../database/database.js';
+import { groupBy } from '../database/group.js';
 import { resolveNotifications } from '../notification/raise.js';
 import { foldAndRead, foldedChanges, type MovedMessage } from '../reply/fold-messages.js';
 import { inDoubtTopic, tellAuthor, tellIfResolved } from '../reply/not-sent.js';
@@ -15,9 +16,10 @@ import { type AcceptedSends } from './accepted-sends.js';
 import { type AttemptRow, isUndecided, lockAttempts, moveAttempts, type Transition } from './attempt.row.js';
 import { type SendOutcome } from './outcome.js';
 import { slowNumber } from './rate.repository.js';
+import { type Ticket, turnOf } from './send-job.js';
 
-/** `expects`: leave it alone unless it still is in this state. */
-export interface Settlement { readonly attemptId: AttemptId; readonly outcome: SendOutcome; readonly expects?: MessageStatus }
+/** What one try came to. `expects`: leave it alone unless it still is in this state. */
+export interface Settlement extends Ticket { readonly outcome: SendOutcome; readonly expects?: MessageStatus }
 
 const SYSTEM: Author = { kind: 'system', id: null };
 /** How long a number sends at half its rate after Meta said "too fast". */
@@ -25,14 +27,15 @@ const SLOW_SECONDS = 30;
 
 /**
  * Writes down what became of sends, any number of one workspace in one transaction: attempts, Meta's ids, clocks, messages, and one change
- * for each message. A later word from Meta (a status that overtook its answer) is never taken back.
+ * for each message. A later word from Meta (a status that overtook its answer) is never taken back, and of a try whose turn is over only
+ * that Meta took the message counts: whatever else it came to says nothing of the try that somebody else is making.
  */
 export const settle = async (tx: Tx, settlements: readonly Settlement[], accepted: AcceptedSends, now = new Date()): Promise<void> => {
   const { attempts, threads } = await lockAttempts(tx, settlements.map(({ attemptId }) => attemptId));
-  const wanted = new Map(settlements.map((each) => [each.attemptId, each]));
+  const wanted = groupBy(settlements, ({ attemptId }) => attemptId);
   const pairs = attempts.flatMap((attempt) => {
-    const [want, thread] = [wanted.get(attempt.id), threads.get(attempt.conversation_id)];
-    return want && thread && (want.expects ?? attempt.status) === attempt.status ? [{ attempt, outcome: want.outcome, thread }] : [];
+    const [want, thread] = [wordThatCounts(attempt, wanted.get(attempt.id) ?? []), threads.get(attempt.conversation_id)];
+    return want && thread ? [{ attempt, outcome: want.outcome, thread }] : [];
   });
   // Before any attempt: a relay takes the rate and then attempts, in this order.
   const slowed = pairs.flatMap(({ attempt, outcome }) => (outcome.kind === 'again' && outcome.slowNumber ? [attempt.number_id] : []));
@@ -52,6 +55,11 @@ export const settle = async (tx: Tx, settlements: readonly Settlement[], accepte
   const all = [...changes, ...numbers, ...adopted, ...await tellPeople(tx, pairs)];
   if (all.length > 0) await appendChanges(tx, all);
 };
+
+/** Of what is said of an attempt at once: that Meta took it, whoever says so; else what is said of its present turn and state. */
+const wordThatCounts = (attempt: AttemptRow, words: readonly Settlement[]): Settlement | undefined =>
+  words.find(({ outcome }) => outcome.kind === 'accepted')
+  ?? words.find(({ turn, expects }) => turn === turnOf(attempt) && (expects ?? attempt.status) === attempt.status);
 
 type Pair = { readonly attempt: AttemptRow; readonly outcome: SendOutcome; readonly thread: ConversationRow };
 
@@ -74,8 +82,9 @@ export const transition = ({ id, status, queued_at }: Pick<AttemptRow, 'id' | 's
     // In doubt already: only what a person is told about it may change.
     case 'unknown': return status === 'unknown' ? { id, status, error: outcome.error } : forward({ id, status: 'unknown', error: outcome.error });
     case 'again': case 'paused': {
-      // Somebody already told the agent that nobody knows: now it is known that it did not go.
-      if (status !== 'sending' && status !== 'queued') return forward({ id, status: 'failed', error: outcome.error });
+      // Somebody already told the agent that nobody knows: now it is known that it did not go. Anything further was settled by better evidence.
+      if (status === 'unknown') return forward({ id, status: 'failed', error: outcome.error });
+      if (status !== 'sending' && status !== 'queued') return null;
       if (now.getTime() - queued_at.getTime() > GIVE_UP_MS && outcome.kind === 'again') return forward({ id, status: 'failed', error: outcome.error });
       return { id, status: 'queued', error: outcome.error, ...(outcome.kind === 'again' ? { notBefore: new Date(now.getTime() + outcome.delayMs) } : {}) };
     }

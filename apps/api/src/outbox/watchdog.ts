@@ -8,6 +8,7 @@ import { AcceptedSends } from './accepted-sends.js';
 import { BUSY } from './rate.repository.js';
 import { freeLost, wakeForgotten } from './relay.repository.js';
 import { lostAnswer, type SendOutcome, tooLateError } from './outcome.js';
+import { ticketOf } from './send-job.js';
 import { settle } from './settle.js';
 
 const EVERY_MS = 5_000;
@@ -20,14 +21,14 @@ const BATCH = 200;
 const SELDOM = 6;
 
 /** `paused`: why its number is paused. */
-interface Found { id: AttemptId; workspace_id: WorkspaceId; paused?: string | null }
+interface Found { id: AttemptId; workspace_id: WorkspaceId; tries: number; handed_back: number; paused?: string | null }
 
 /** Sends whose process died. Their number's queue would otherwise wait for them for ever. */
-const STUCK = `SELECT id, workspace_id FROM send_attempt WHERE ${BUSY('send_attempt')} AND status = 'sending' AND sending_at < now() - interval '${STUCK_AFTER_S} seconds' LIMIT ${BATCH}`;
+const STUCK = `SELECT id, workspace_id, tries, handed_back FROM send_attempt WHERE ${BUSY('send_attempt')} AND status = 'sending' AND sending_at < now() - interval '${STUCK_AFTER_S} seconds' LIMIT ${BATCH}`;
 
 /** Free messages whose window closed while they waited (behind others, or on a paused number): Meta would refuse them. */
 const TOO_LATE = `
-  SELECT a.id, a.workspace_id, n.paused_reason AS paused FROM send_attempt a
+  SELECT a.id, a.workspace_id, a.tries, a.handed_back, n.paused_reason AS paused FROM send_attempt a
   JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id AND m.type <> 'template'
   JOIN number n ON n.workspace_id = a.workspace_id AND n.id = a.number_id
   JOIN conversation c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
@@ -35,7 +36,7 @@ const TOO_LATE = `
 
 /** Sends in doubt for so long that a person should look. */
 const DOUBTFUL = `
-  SELECT a.id, a.workspace_id FROM send_attempt a
+  SELECT a.id, a.workspace_id, a.tries, a.handed_back FROM send_attempt a
   WHERE a.status = 'unknown' AND a.answered_at < now() - interval '${ASK_AFTER_S} seconds' AND a.error->>'nextStep' = 'wait_for_status' LIMIT ${BATCH}`;
 
 const windowClosed = ({ paused = null }: Found): SendOutcome => ({ kind: 'failed', error: tooLateError(paused) });
@@ -75,7 +76,7 @@ export class OutboxWatchdog implements BackgroundTask {
     const found = await rows<Found>(this.db.system, query);
     for (const workspaceId of new Set(found.map(({ workspace_id }) => workspace_id))) {
       const own = found.filter(({ workspace_id }) => workspace_id === workspaceId);
-      await this.db.asSystem(workspaceId, (tx) => settle(tx, own.map((each) => ({ attemptId: each.id, expects, outcome: outcome(each) })), this.accepted));
+      await this.db.asSystem(workspaceId, (tx) => settle(tx, own.map((each) => ({ ...ticketOf(each), expects, outcome: outcome(each) })), this.accepted));
     }
     return found.length;
   }
