@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createTestApp, type TestApp, TEST_PASSWORD } from '../testing/test-app.js';
 import { rows } from '../database/database.js';
 
@@ -89,6 +90,34 @@ describe('signing in', () => {
     expect(await guess(email, TEST_PASSWORD)).toEqual({ status: 429, code: 'too_many_requests', retryAfter: expect.stringMatching(/^\d+$/) as string });
     await test.db.system.query(`UPDATE auth.rate_limit SET last_request = last_request - 60000 WHERE key LIKE 'sign-in 203.0.113.9%'`);
     expect((await guess(email, TEST_PASSWORD)).status).toBe(200);
+  });
+
+  it.each([
+    ['a network of IPv6, all of which one person may have', (at: number) => `2001:db8:7:7::${at.toString(16)}`, '2001:db8:7:8::1'],
+    ['an IPv4 address, however it is written', (at: number) => (at % 2 === 0 ? '203.0.113.12' : '::ffff:203.0.113.12'), '::ffff:203.0.113.13'],
+  ])('takes for one guesser whoever comes from %s', async (_whom, address, other) => {
+    const { email } = await test.addPerson();
+    const guesses = Array.from({ length: 21 }, (_, at) => from(address(at + 1)));
+    const found: number[] = [];
+    for (const guess of guesses) found.push((await guess(email)).status);
+    expect(found).toEqual([...Array<number>(20).fill(401), 429]);
+    expect((await from(other)(email)).status).toBe(401);
+  });
+
+  it('stops those who guess one account from everywhere, and counts neither who is stopped already nor who knows the password', async () => {
+    const { email } = await test.addPerson();
+    const key = `sign-in * ${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`;
+    const counted = async () => (await rows<{ count: number }>(test.db.system, 'SELECT count FROM auth.rate_limit WHERE key = $1', [key]))[0]?.count;
+    await times(22, () => from('203.0.113.20')(email));
+    expect(await counted()).toBe(20);
+    expect((await from('203.0.113.21')(email, TEST_PASSWORD)).status).toBe(200);
+    expect(await counted()).toBe(20);
+    await test.db.system.query('UPDATE auth.rate_limit SET count = 99 WHERE key = $1', [key]);
+    const found: number[] = [];
+    for (const last of [22, 23, 24]) found.push((await from(`203.0.113.${last}`)(email)).status);
+    expect(found).toEqual([401, 429, 429]);
+    await test.db.system.query('UPDATE auth.rate_limit SET last_request = last_request - 60000 WHERE key = $1', [key]);
+    expect((await from('203.0.113.25')(email, TEST_PASSWORD)).status).toBe(200);
   });
 
   it('lets colleagues behind the same address in meanwhile, a whole office of them, one after the other', async () => {
