@@ -3,6 +3,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.js';
 import { type Config, loadConfig, type Role } from './config/config.js';
 import { Lifecycle } from './config/lifecycle.js';
+import { spareAnswers } from './http/spare-answers.js';
 import { endWithSentence } from './start.js';
 
 /** What is still in hand by then is lost to its own recovery: leases run out, jobs are delivered again. */
@@ -15,6 +16,7 @@ export const run = async (defaultRoles: Role[]): Promise<void> => {
   try {
     const config = loadConfig(process.env, defaultRoles);
     const app = await createApp(config);
+    spareAnswers(app.getHttpServer());
     stopOnSignal(app, config);
     await app.listen(config.roles.has('http') ? config.http.port : config.http.workerPort, config.http.host);
     new Logger('Diwan').log(`Ready as ${[...config.roles].join(' and ')} at ${await app.getUrl()}`);
