@@ -88,6 +88,17 @@ it('waits for a statement that brings something all the time, however long it ta
   expect(rows).toHaveLength(8);
 });
 
+it('reads what was answered while this very process stood still, before it gives up', async () => {
+  const client = new Impatient(database.systemUrl);
+  await client.connect();
+  const answer = client.query<{ here: number }>('SELECT 1 AS here');
+  // As after SIGSTOP: the statement left, the answer came, and nobody has looked for longer than anybody waits.
+  await new Promise(setImmediate);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SILENCE_MS * 3);
+  expect((await answer).rows).toEqual([{ here: 1 }]);
+  await client.end();
+});
+
 it('is what every pool of the product is made of', async () => {
   expect(attentive.Client).toBe(AttentiveClient);
   const silent = new AttentiveClient({ connectionString: database.systemUrl });

@@ -29,8 +29,16 @@ export class AttentiveClient extends pg.Client {
     super(config);
     this.once('connect', () => {
       const stream = this.connection.stream as Socket;
-      stream.setTimeout(silenceMs, () => { if (!this.readyForQuery) stream.destroy(new DatabaseSilentError(silenceMs)); });
+      stream.setTimeout(silenceMs, () => {
+        const { bytesRead } = stream;
+        // Timers run before sockets are read: where this process itself stood still, the answer may lie there. Two turns of the loop read it.
+        if (!this.readyForQuery) setImmediate(() => setImmediate(() => this.#giveUp(stream, bytesRead, silenceMs)));
+      });
     });
+  }
+
+  #giveUp(stream: Socket, bytesReadBefore: number, silenceMs: number): void {
+    if (!this.readyForQuery && stream.bytesRead === bytesReadBefore) stream.destroy(new DatabaseSilentError(silenceMs));
   }
 
   /** Set by `pg`, which does not declare it: nothing is asked at this moment. */

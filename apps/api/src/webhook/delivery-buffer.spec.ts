@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { BUFFER_LIMITS, type Delivery, DeliveryBuffer, Overloaded } from './delivery-buffer.js';
 
 const delivery = (text: string): Delivery => ({ connectionId: null, body: Buffer.from(text) });
@@ -84,6 +86,15 @@ describe('DeliveryBuffer', () => {
     await expect(buffer.store(delivery('again'))).resolves.toBeUndefined();
     // Nobody who was turned away is written later, nor counted against those who come.
     expect(writes).toEqual([1, 1]);
+  });
+
+  it('turns nobody away for the time that this very process stood still', async () => {
+    // What answers is read from outside, as a database's answer is, and takes several turns of the loop.
+    const buffer = new DeliveryBuffer(async () => { await readFile(fileURLToPath(import.meta.url)); }, { ...BUFFER_LIMITS, inFlight: 1, patienceMs: 100 });
+    const taken = buffer.store(delivery('in hand'));
+    await new Promise(setImmediate);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+    await expect(taken).resolves.toBeUndefined();
   });
 
   it('waits for a slow database as long as its patience lasts', async () => {

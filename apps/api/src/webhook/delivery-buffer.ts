@@ -11,7 +11,7 @@ export class Overloaded extends Error {
 
 /** `settle` counts once: whoever was turned away hears no more. */
 interface Waiting { readonly delivery: Delivery; readonly settle: (error: unknown) => void }
-interface Flight { readonly began: number; readonly batch: readonly Waiting[] }
+interface Flight { readonly batch: readonly Waiting[]; impatience: NodeJS.Timeout | null; hangs: boolean }
 
 const MEGABYTE = 1024 * 1024;
 /**
@@ -49,10 +49,10 @@ export class DeliveryBuffer {
   }
 
   #refuseExcess({ body }: Delivery): void {
-    const { waitingBytes: bytes, waitingCount, patienceMs } = this.limits;
+    const { waitingBytes: bytes, waitingCount } = this.limits;
     if (this.#bytes + body.length > bytes || this.#queue.length >= waitingCount) throw new Overloaded('Too many deliveries are waiting to be stored.');
     const [oldest] = this.#inFlight;
-    if (oldest && performance.now() - oldest.began > patienceMs) throw new Overloaded('The database does not answer.');
+    if (oldest?.hangs) throw new Overloaded('The database does not answer.');
   }
 
   #count(bytes: number): void {
@@ -62,22 +62,33 @@ export class DeliveryBuffer {
 
   #flush(): void {
     while (this.#queue.length > 0 && this.#inFlight.size < this.limits.inFlight) {
-      const flight = { began: performance.now(), batch: this.#take() };
+      const flight: Flight = { batch: this.#take(), impatience: null, hangs: false };
       this.#inFlight.add(flight);
-      const impatience = setTimeout(() => this.#turnAway(flight), this.limits.patienceMs);
+      this.#watch(flight);
       void this.#write(flight.batch).finally(() => {
-        clearTimeout(impatience);
+        if (flight.impatience) clearTimeout(flight.impatience);
         this.#inFlight.delete(flight);
         this.#flush();
       });
     }
   }
 
+  /** Patience begins anew where this process itself stood still (stopped, its machine paused): what the database answered may lie there unread. */
+  #watch(flight: Flight): void {
+    const { patienceMs } = this.limits;
+    const began = performance.now();
+    flight.impatience = setTimeout(() => {
+      if (performance.now() - began > patienceMs * 1.5) this.#watch(flight);
+      else this.#turnAway(flight);
+    }, patienceMs);
+  }
+
   /** Tells those of a flight that takes too long, and those behind it. Should it be written all the same, it is there twice, which the reader makes one. */
-  #turnAway({ batch }: Flight): void {
+  #turnAway(flight: Flight): void {
+    flight.hangs = true;
     const behind = this.#queue;
     this.#queue = [];
-    for (const { settle } of [...batch, ...behind]) settle(new Overloaded('The database does not answer.'));
+    for (const { settle } of [...flight.batch, ...behind]) settle(new Overloaded('The database does not answer.'));
   }
 
   #take(): Waiting[] {
