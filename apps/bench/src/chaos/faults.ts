@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, type FaultKind } from './plan.js';
+import { LEFT_BEHIND, leftOver } from './proof/quiet.js';
 import { type Program } from './world/program.js';
 import { type Stage } from './world/stage.js';
 
@@ -169,11 +170,12 @@ export class Faults {
 
   /** From one process each on PostgreSQL's queues to three each on Redis, under load. */
   async #scaleOut(): Promise<number> {
-    const { product, redis } = this.stage;
+    const { ledger, product, redis } = this.stage;
     if (redis) product.useRedis(redis.url);
     const old = [...product.apis, ...product.workers];
     for (let index = 0; index < SCALE; index += 1) await Promise.all([product.addApi(), product.addWorker()]);
     for (const program of old) await product.retire(program);
+    if (redis) ledger.count(LEFT_BEHIND, (await leftOver(this.stage)).jobs);
     return old.length;
   }
 

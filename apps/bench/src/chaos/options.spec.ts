@@ -6,7 +6,8 @@ describe('what a person can ask for', () => {
   it('is everything in its quick form when nothing is said', () => {
     const { form, plan, sabotage, help } = readOptions([], true);
     expect([form, sabotage, help]).toEqual([FORMS.quick, null, false]);
-    expect(new Set(plan.map(({ kind }) => kind)).size).toBe(FAULTS.length);
+    // Whatever the seed, which nobody has chosen here.
+    expect(new Set(plan.map(({ kind }) => kind))).toEqual(new Set(FAULTS));
   });
 
   it('can be some faults alone, at another rate, and told so that they can be had again', () => {

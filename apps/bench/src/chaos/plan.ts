@@ -26,6 +26,8 @@ const EMBEDDED_TURN: readonly FaultKind[] = [
 ];
 const SCALED_TURN: readonly FaultKind[] = ['scale-out', 'lose-redis', 'kill-worker', 'skewed-clocks', 'rolling-restart'];
 const MIXED: readonly FaultKind[] = ['kill-api', 'crash-postgres', 'meta-5xx', 'meta-throttles', 'cut-sockets', 'meta-slow', 'meta-resets'];
+/** What has no turn of its own is among the mixed ones of every run. */
+const ALWAYS_MIXED = MIXED.filter((kind) => ![...EMBEDDED_TURN, ...SCALED_TURN].includes(kind));
 const SHORT_TURN: readonly FaultKind[] = ['kill-worker', 'meta-resets', 'kill-api', 'crash-postgres', 'cut-sockets'];
 
 const round = (seconds: number): number => Math.round(seconds * 100) / 100;
@@ -42,8 +44,8 @@ const inTurn = (kinds: readonly FaultKind[], start: number, random: Random, pace
 };
 
 /** Several at once, drawn from the seed, while `seconds` last. */
-const mixed = (start: number, seconds: number, random: Random): Fault[] => Array.from({ length: Math.max(0, Math.floor(seconds / 2)) }, () => {
-  const kind = random.pick(MIXED);
+const mixed = (start: number, seconds: number, random: Random): Fault[] => Array.from({ length: Math.max(0, Math.floor(seconds / 2)) }, (_, index) => {
+  const kind = ALWAYS_MIXED[index] ?? random.pick(MIXED);
   return { kind, at: round(start + random.next() * seconds), for: LASTS[kind] ?? 0 };
 });
 

@@ -4,6 +4,14 @@ import { WATCHED_SECONDS } from './outbound.js';
 
 interface Left { readonly unsplit: number; readonly pending: number; readonly failed: number; readonly queued: number; readonly sending: number; readonly media: number; readonly orphans: number; readonly jobs: number }
 
+/**
+ * BullMQ takes up by itself what a killed process had in hand: when its lock of 30 s has ended, at the second of two looks at what is
+ * active, 30 s apart, and a worker that starts or rests meanwhile may put them off once.
+ */
+export const JOBS_TAKEN_UP_MS = 150_000;
+/** Jobs in PostgreSQL when its last worker went because queues live in Redis from then on: nobody takes them up, and the outbox has what they were about. */
+export const LEFT_BEHIND = 'jobs left in PostgreSQL for Redis';
+
 const LEFT = `
   SELECT (SELECT count(*)::int FROM webhook_delivery WHERE split_at IS NULL) AS unsplit, (SELECT count(*)::int FROM webhook_event WHERE state = 'pending') AS pending,
     (SELECT count(*)::int FROM webhook_event WHERE state = 'failed') AS failed,
@@ -14,15 +22,15 @@ const LEFT = `
     (SELECT count(*)::int FROM bullmq.job) AS jobs`;
 
 /** What is under way, in one look. */
-export const leftOver = async ({ postgres }: Pick<Stage, 'postgres'>): Promise<Left> => {
+export const leftOver = async ({ ledger, postgres }: Pick<Stage, 'ledger' | 'postgres'>): Promise<Left> => {
   const [left] = await postgres.rows<Left & Record<string, unknown>>(LEFT);
   if (!left) throw new Error('PostgreSQL did not say what is left');
-  return left;
+  return { ...left, jobs: Math.max(0, left.jobs - (ledger.counts.get(LEFT_BEHIND) ?? 0)) };
 };
 
-/** True when nothing moves any more; `short` runs do not wait for the watchdog of interrupted sends. */
-export const isQuiet = (left: Left, waits: boolean): boolean =>
-  left.unsplit + left.pending + left.media + left.queued === 0 && (!waits || left.sending === 0);
+/** True when nothing moves any more. `sends`: also wait for the watchdog of interrupted sends; `jobs`: and for what a killed process had of the queue. */
+export const isQuiet = (left: Left, { sends, jobs }: { readonly sends: boolean; readonly jobs: boolean }): boolean =>
+  left.unsplit + left.pending + left.media + left.queued === 0 && (!sends || left.sending === 0) && (!jobs || left.jobs === 0);
 
 /** No state lasts: nothing waits for anybody who is not coming. */
 export const proveNothingStuck = async (stage: Stage): Promise<Check> => {
