@@ -9,7 +9,7 @@ const CLOCK = new URL('./sabotage/clock.js', import.meta.url).href;
 const SKEW_MS = 3 * 60_000;
 const CUT_SHARE = 0.5;
 const SCALE = 3;
-/** How long a storm goes on at most until it has struck somebody. */
+/** How long a storm goes on, or a cut is put off, at most until it has struck somebody. */
 const STORM_MS = 20_000;
 /** What is written to a connection before anybody has noticed that it is gone, is under way. */
 const NOTICED_MS = 1_000;
@@ -153,9 +153,12 @@ export class Faults {
     return silent ? 1 : 0;
   }
 
+  /** Waits for somebody to be there: on a slow machine those whom another fault struck may still be starting. */
   async #cutSockets(fault: Fault): Promise<number> {
     const { balancer, ledger, random } = this.stage;
-    const cut = balancer.cut(CUT_SHARE, random.fork(`cut ${fault.at}`));
+    const chosen = random.fork(`cut ${fault.at}`);
+    let cut = balancer.cut(CUT_SHARE, chosen);
+    for (const end = Date.now() + STORM_MS; cut === 0 && Date.now() < end; cut = balancer.cut(CUT_SHARE, chosen)) await sleep(50);
     ledger.count('sockets cut', cut);
     return cut;
   }
