@@ -27,7 +27,9 @@ export type DraftView = z.infer<typeof DraftView>;
 export const SaveDraft = z.object({ text: z.string().max(10_000), quoteId: MessageId.nullable().default(null), basedOn: z.number().int().nullable().default(null) });
 export type SaveDraft = z.infer<typeof SaveDraft>;
 export const DraftAnswer = z.object({ data: DraftView.nullable() });
-/** GET /drafts: all of the caller's own, newest first, at most 500. */
+/** How many drafts one list holds at most. */
+export const DRAFTS_LISTED = 500;
+/** GET /drafts: all of the caller's own, newest first, at most `DRAFTS_LISTED`. What a list that is not full leaves out is no more. */
 export const DraftList = z.object({ data: z.array(DraftView), seq: z.number().int() });
 export type DraftList = z.infer<typeof DraftList>;
 

@@ -7,6 +7,7 @@ import { useSession } from '../sync/index.js';
 import { Icon } from '../ui/index.js';
 import { BlockedBox } from './BlockedBox.js';
 import { ClosedBox } from './ClosedBox.js';
+import { ConflictLine } from './ConflictLine.js';
 import { focusComposer, type Mode, setDraft, useDraft } from './drafts.js';
 import { DropZone } from './files/DropZone.js';
 import { useAttach } from './files/useAttach.js';
@@ -58,6 +59,7 @@ export function Composer({ conversation, items }: ComposerProps) {
       {can('conversation.note') && <Tabs id={id} mode={mode} />}
       <WritersLine conversationId={id} />
       <HandOverLine conversation={conversation} />
+      <ConflictLine conversationId={id} mode={mode} />
       {body()}
       {writable && <DropZone pane={pane} take={add} />}
       {tool === 'template' && <Suspense fallback={null}><TemplatePicker conversationId={id} opened onClose={closeTool} /></Suspense>}

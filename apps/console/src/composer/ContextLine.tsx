@@ -70,7 +70,7 @@ export function ContextLine({ conversation, items, reply }: { readonly conversat
         <div className={classes['head']}><Icon icon={IconLock} size={17} /><strong>{t('composer.repeatsNote.title')}</strong></div>
         <p className={classes['said']}>{t('composer.repeatsNote.why')}</p>
         <div className={classes['choices']}>
-          <button type="button" className={classes['primary']} onClick={() => reply.send(how, { anyway: true, evenNote: true })}>{t('composer.stale.anyway')}</button>
+          <button type="button" className={classes['primary']} onClick={() => reply.send(how, { evenNote: true })}>{t('composer.stale.anyway')}</button>
           <button type="button" className={classes['plain']} onClick={reply.dismiss}>{t('composer.stale.edit')}</button>
         </div>
       </div>

@@ -79,7 +79,8 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
   const send = (how: How): void => {
     if (!ready) return;
     tellStill(id);
-    reply.send(how, { anyway: reply.held?.kind === 'stale' || reply.held?.kind === 'note', evenNote: reply.held?.kind === 'note' });
+    // What came meanwhile was shown, and Enter again means it; that a private note is to go out is said with its own button.
+    reply.send(how, { anyway: reply.held?.kind === 'stale' });
   };
   const usual: How = { kind: 'now', then: can('conversation.status') ? then : 'stay' };
   const sendContent = (content: OutboundContent): void => reply.sendContent(content);

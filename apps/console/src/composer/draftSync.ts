@@ -1,111 +1,142 @@
-import { DraftAnswer, DraftList, type DraftMode, DraftView } from '@diwan/contract';
+import { DraftAnswer, DraftList, DRAFTS_LISTED, DraftView, type Marks } from '@diwan/contract';
 import { z } from 'zod';
-import { t } from '../i18n/index.js';
 import { isProblem } from '../sync/problem-error.js';
 import { request } from '../sync/request.js';
 import { store } from '../sync/store.js';
-import { toast } from '../ui/toast.js';
-import { type Draft, getDraft, onDraftChange, setDraft } from './drafts.js';
+import { conflictAt, endConflict, forgetConflicts, isUndecided, raiseConflict } from './draftConflict.js';
+import { allKnown, isClean, isSame, keyOf, knownOf, MODES, type Place, putWords, recallKnown, setKnown, type Words, wordsAt } from './draftKnown.js';
+import { onDraftChange } from './drafts.js';
 
 const PAUSE_MS = 800;
 const AGAIN_MS = 15_000;
-const MODES = ['reply', 'note'] as const;
 
-/** What the server has of a draft, as far as this page knows. */
-interface Known { readonly text: string; readonly quoteId: string | null; readonly revision: number | null }
-const NOTHING: Known = { text: '', quoteId: null, revision: null };
-const known = new Map<string, Known>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const saving = new Set<string>();
+/** What was handed to the server without an answer: it may have arrived, and is then no other device's. */
+const handed = new Map<string, readonly Words[]>();
 
-const keyOf = (conversationId: string, mode: DraftMode): string => `${conversationId} ${mode}`;
-const knownOf = (conversationId: string, mode: DraftMode): Known => known.get(keyOf(conversationId, mode)) ?? NOTHING;
-const localOf = (draft: Draft, mode: DraftMode): Omit<Known, 'revision'> => (mode === 'reply' ? { text: draft.reply, quoteId: draft.quoteId } : { text: draft.note, quoteId: null });
-const put = (conversationId: string, mode: DraftMode, { text, quoteId }: Omit<Known, 'revision'>): void =>
-  setDraft(conversationId, mode === 'reply' ? { reply: text, quoteId } : { note: text });
-const isSame = (a: Omit<Known, 'revision'>, b: Omit<Known, 'revision'>): boolean => a.text === b.text && a.quoteId === b.quoteId;
-const isClean = (conversationId: string, mode: DraftMode): boolean => isSame(localOf(getDraft(conversationId), mode), knownOf(conversationId, mode));
-
-function later(conversationId: string, mode: DraftMode, ms = PAUSE_MS): void {
-  const key = keyOf(conversationId, mode);
-  clearTimeout(timers.get(key));
-  timers.set(key, setTimeout(() => void save(conversationId, mode), ms));
+function later({ conversationId, mode }: Place, ms = PAUSE_MS): void {
+  const place = { conversationId, mode };
+  clearTimeout(timers.get(keyOf(place)));
+  timers.set(keyOf(place), setTimeout(() => void save(place), ms));
 }
 
-/** What this device has is kept; the other's words are offered, not lost. */
-function settleConflict(conversationId: string, mode: DraftMode, theirs: DraftView): void {
-  known.set(keyOf(conversationId, mode), theirs);
-  toast({ message: t('composer.draft.conflict'), undo: () => put(conversationId, mode, theirs) });
+/** Nothing of the other's is lost where this tab's words begin with them. */
+const isOwn = (place: Place, theirs: Words): boolean => {
+  const here = wordsAt(place);
+  return (handed.get(keyOf(place)) ?? []).some((words) => isSame(words, theirs)) || (here.text.startsWith(theirs.text) && here.quoteId === theirs.quoteId);
+};
+
+/** The server's words, new to this tab, meet words that were written here: both are kept until the person chooses. */
+function meet(place: Place, theirs: DraftView): void {
+  if (!isOwn(place, theirs)) return raiseConflict(theirs);
+  setKnown(place, theirs);
+  endConflict(place);
+  if (!isClean(place)) later(place);
 }
 
-async function save(conversationId: string, mode: DraftMode): Promise<void> {
-  const key = keyOf(conversationId, mode);
-  const local = localOf(getDraft(conversationId), mode);
-  if (isClean(conversationId, mode)) return;
-  if (saving.has(key)) return later(conversationId, mode);
+async function save(place: Place): Promise<void> {
+  const key = keyOf(place);
+  const words = wordsAt(place);
+  if (isUndecided(place) || isClean(place)) return;
+  if (saving.has(key)) return later(place);
   saving.add(key);
+  handed.set(key, [...(handed.get(key) ?? []).filter((other) => !isSame(other, words)), words]);
   try {
-    const { data } = await request(DraftAnswer, `/conversations/${encodeURIComponent(conversationId)}/drafts/${mode}`, { method: 'PUT', body: { ...local, basedOn: knownOf(conversationId, mode).revision } });
-    known.set(key, { ...local, revision: data?.revision ?? null });
+    const { data } = await request(DraftAnswer, `/conversations/${encodeURIComponent(place.conversationId)}/drafts/${place.mode}`, { method: 'PUT', body: { ...words, basedOn: knownOf(place).revision } });
+    handed.delete(key);
+    setKnown(place, data === null ? null : { ...words, revision: data.revision });
   } catch (error) {
     const theirs = isProblem(error, 'draft_conflict') ? z.object({ draft: DraftView }).safeParse(error.data) : null;
-    if (theirs?.success === true) settleConflict(conversationId, mode, theirs.data.draft);
+    if (theirs?.success === true) meet(place, theirs.data.draft);
     // Without a line it stays in this tab, and goes when there is one again. What the server will never take stays here alone.
-    else if (!isProblem(error) || !error.transient) return;
-    later(conversationId, mode, theirs?.success === true ? PAUSE_MS : AGAIN_MS);
+    else if (isProblem(error) && error.transient) later(place, AGAIN_MS);
+    else handed.delete(key);
   } finally {
     saving.delete(key);
   }
 }
 
 function take(draft: DraftView): void {
-  const { conversationId, mode } = draft;
-  const clean = isClean(conversationId, mode);
-  const before = knownOf(conversationId, mode);
-  if (before.revision !== null && before.revision >= draft.revision) return;
-  if (clean) {
-    known.set(keyOf(conversationId, mode), draft);
-    put(conversationId, mode, draft);
-    return;
-  }
-  // Begun here and there: this tab's stays on screen, and the next save tells of the other.
-  if (isSame(localOf(getDraft(conversationId), mode), draft)) known.set(keyOf(conversationId, mode), draft);
+  const { revision } = knownOf(draft);
+  if (saving.has(keyOf(draft)) || (revision !== null && revision >= draft.revision)) return;
+  if (!isClean(draft)) return meet(draft, draft);
+  setKnown(draft, draft);
+  endConflict(draft);
+  putWords(draft, draft);
 }
 
 /** What was sent or thrown away on another device goes here too, unless somebody went on with it here. */
-function drop(conversationId: string): void {
-  for (const mode of MODES) {
-    if (knownOf(conversationId, mode).revision === null || saving.has(keyOf(conversationId, mode)) || !isClean(conversationId, mode)) continue;
-    known.delete(keyOf(conversationId, mode));
-    put(conversationId, mode, NOTHING);
-  }
+function drop(place: Place): void {
+  const clean = isClean(place);
+  endConflict(place);
+  setKnown(place, null);
+  if (clean) putWords(place, { text: '', quoteId: null });
+  else later(place);
 }
 
 async function read(): Promise<void> {
+  const before = allKnown().filter((place) => !saving.has(keyOf(place)));
   const { data } = await request(DraftList, '/drafts');
   data.forEach(take);
+  const listed = new Set(data.map(keyOf));
+  for (const { is, ...place } of before) {
+    // A full list may leave out the oldest; what was saved while it was on its way is too new for it.
+    if (!listed.has(keyOf(place)) && data.length < DRAFTS_LISTED && knownOf(place) === is && !saving.has(keyOf(place))) drop(place);
+    else if (!isClean(place)) later(place);
+  }
+}
+
+let reading = false;
+let again = false;
+/** One reading at a time; whatever calls for it meanwhile is answered by one more. */
+async function readAll(): Promise<void> {
+  if (reading) {
+    again = true;
+    return;
+  }
+  reading = true;
+  // Without a line there is the next mark, and the next look at this tab.
+  await read().catch(() => undefined);
+  reading = false;
+  if (!again) return;
+  again = false;
+  await readAll();
+}
+
+/** Whether moved marks tell of a draft that this tab does not know to have come, gone or changed. Its own savings move them, too. */
+function isNews(conversationId: string, before: Marks | null | undefined, now: Marks | null): boolean {
+  const places = MODES.map((mode) => ({ conversationId, mode }));
+  const has = places.filter((place) => knownOf(place).revision !== null);
+  if (before?.drafting !== true) return now?.drafting === true && has.length === 0 && !places.some((place) => saving.has(keyOf(place)));
+  return now?.drafting === true || has.some(isClean) || places.some((place) => conflictAt(place) !== null);
+}
+
+function watchMarks(): () => void {
+  let { epoch, truth: { marks } } = store.get();
+  return store.subscribe(() => {
+    const { epoch: nextEpoch, truth: { marks: next } } = store.get();
+    const reset = nextEpoch !== epoch && epoch !== 0;
+    const news = reset || (next !== marks && [...next].some(([id, entry]) => entry !== marks.get(id) && isNews(id, marks.get(id)?.value, entry.value)));
+    epoch = nextEpoch;
+    marks = next;
+    if (news) void readAll();
+  });
 }
 
 /** Keeps drafts with the server until the returned function is called: this tab's copy first, the server's for other devices and days. */
 export function syncDrafts(): () => void {
-  const quietly = (): void => void read().catch(() => undefined);
-  quietly();
-  const stopHearing = onDraftChange((conversationId) => { for (const mode of MODES) if (!isClean(conversationId, mode)) later(conversationId, mode); });
-  const wake = (): void => { if (!document.hidden) quietly(); };
+  recallKnown();
+  void readAll();
+  const stopHearing = onDraftChange((conversationId) => MODES.map((mode) => ({ conversationId, mode })).filter((place) => !isClean(place)).forEach((place) => later(place)));
+  const wake = (): void => { if (!document.hidden) void readAll(); };
   document.addEventListener('visibilitychange', wake);
-  let marks = store.get().truth.marks;
-  const stopMarks = store.subscribe(() => {
-    const now = store.get().truth.marks;
-    if (now === marks) return;
-    const before = marks;
-    marks = now;
-    for (const [id, entry] of now) if (entry !== before.get(id) && entry.value?.drafting === false && before.get(id)?.value?.drafting === true) drop(id);
-  });
+  const stopMarks = watchMarks();
   return () => {
     stopHearing();
     stopMarks();
     document.removeEventListener('visibilitychange', wake);
     timers.forEach((timer) => clearTimeout(timer));
-    known.clear();
+    forgetConflicts();
   };
 }

@@ -1,12 +1,15 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { currentSession } from '../sync/index.js';
+import { currentSession } from '../sync/session-store.js';
 
 export type Mode = 'reply' | 'note';
 
-/** What somebody has begun to write in a conversation. The two texts are kept apart: a note must never become a reply by a switch. */
-export interface Draft { readonly mode: Mode; readonly reply: string; readonly note: string; readonly quoteId: string | null }
+/**
+ * What somebody has begun to write in a conversation. The two texts are kept apart: a note must never become a reply by a switch.
+ * `picked`: the ids of those whom they chose from the list for the note, since two may have one name.
+ */
+export interface Draft { readonly mode: Mode; readonly reply: string; readonly note: string; readonly picked: readonly string[]; readonly quoteId: string | null }
 
-const EMPTY: Draft = { mode: 'reply', reply: '', note: '', quoteId: null };
+const EMPTY: Draft = { mode: 'reply', reply: '', note: '', picked: [], quoteId: null };
 const drafts = new Map<string, Draft>();
 const listeners = new Set<(conversationId: string) => void>();
 

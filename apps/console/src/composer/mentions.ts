@@ -20,12 +20,28 @@ export const matching = (all: readonly Mentionable[], query: string, most: numbe
   return all.filter(({ name }) => foldText(name).split(' ').some((word) => word.startsWith(wanted)) || foldText(name).startsWith(wanted)).slice(0, most);
 };
 
-/** Whom a text mentions by `@` and their whole name. Of "@Sara Ali" and "@Sara" the longer one is meant. */
-export const mentionedIn = (text: string, all: readonly Mentionable[]): Mentionable[] => {
+/** `@Sara`, and no longer word, in whatever script: neither in "@Sarah" nor in "me@Sara". */
+const mentionOf = (name: string): RegExp => new RegExp(`(?<![A-Za-z0-9._-])@${name.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}(?![\\p{L}\\p{M}\\p{N}_])`, 'gu');
+
+/**
+ * Whom a text mentions by `@` and their whole name. Of "@Sara Ali" and "@Sara" the longer one is meant. Of several with one name those are
+ * meant who were `picked` (ids) from the list; when none was, all of them.
+ */
+export const mentionedIn = (text: string, all: readonly Mentionable[], picked: readonly string[] = []): Mentionable[] => {
   let rest = text;
-  return [...all].sort((a, b) => b.name.length - a.name.length).filter(({ name }) => {
-    const found = rest.includes(`@${name}`);
-    if (found) rest = rest.replaceAll(`@${name}`, ' ');
-    return found;
+  return [...new Set(all.map(({ name }) => name))].sort((a, b) => b.length - a.length).flatMap((name) => {
+    const without = rest.replace(mentionOf(name), ' ');
+    if (without === rest) return [];
+    rest = without;
+    const called = all.filter((one) => one.name === name);
+    const chosen = called.filter(({ id }) => picked.includes(id));
+    return chosen.length > 0 ? chosen : called;
   });
+};
+
+/** Of those who were picked, whose names the text still holds: written anew by hand, a name is nobody's choice. */
+export const stillPicked = (text: string, all: readonly Mentionable[], picked: readonly string[]): readonly string[] => {
+  if (picked.length === 0) return picked;
+  const held = new Set<string>(mentionedIn(text, all, picked).map(({ id }) => id));
+  return picked.filter((id) => held.has(id));
 };

@@ -1,6 +1,7 @@
 import { type ConversationView } from '@diwan/contract';
 import { type OutboundContent } from '@diwan/domain';
-import { changeOutbox, type Held, type How, useOutbox } from './send/parcels.js';
+import { getDraft, useDraft } from './drafts.js';
+import { changeOutbox, type Held, heldFor, type How, useOutbox } from './send/parcels.js';
 import { post } from './send/post.js';
 import { useSettledSeq } from './useSettledSeq.js';
 
@@ -8,7 +9,10 @@ export interface Reply {
   readonly held: Held | null;
   /** The server knows the window to be closed, whatever our clock says. */
   readonly closed: boolean;
-  /** Sends what is written. `anyway`: the writer has seen what came meanwhile. `only`: these files and not the text. */
+  /**
+   * Sends what is written. `anyway`: the writer has seen what came meanwhile. `evenNote`: they were asked whether the customer is to read the
+   * words of a note; it counts for the text that they were asked about alone. `only`: these files and not the text.
+   */
   readonly send: (how: How, options?: { readonly anyway?: boolean; readonly evenNote?: boolean; readonly only?: readonly string[] }) => void;
   /** Sends something that a tool made, and leaves what is written. */
   readonly sendContent: (content: OutboundContent) => void;
@@ -19,10 +23,11 @@ export interface Reply {
 export function useReply({ id, lastSeq, windowExpiresAt }: ConversationView): Reply {
   const settled = useSettledSeq(lastSeq);
   const { held, closedFor } = useOutbox(id);
+  const { reply: text } = useDraft(id);
   return {
-    held,
+    held: heldFor(held, text),
     closed: closedFor !== undefined && closedFor === windowExpiresAt,
-    send: (how, { anyway = false, evenNote = false, only } = {}) => post(id, { how, basedOnSeq: anyway ? null : settled, evenNote, windowExpiresAt, ...(only === undefined ? {} : { only }) }),
+    send: (how, { anyway = false, evenNote = false, only } = {}) => post(id, { how, basedOnSeq: anyway ? null : settled, evenNote: evenNote && heldFor(held, getDraft(id).reply)?.kind === 'note', windowExpiresAt, ...(only === undefined ? {} : { only }) }),
     sendContent: (content) => post(id, { how: { kind: 'now', then: 'stay' }, basedOnSeq: null, windowExpiresAt, content }),
     dismiss: () => changeOutbox(id, { held: null }),
   };

@@ -1,5 +1,5 @@
 import { storableText } from '@diwan/cloud-api';
-import { DraftMode, type DraftList, type DraftView, type SaveDraft } from '@diwan/contract';
+import { DraftMode, DRAFTS_LISTED, type DraftList, type DraftView, type SaveDraft } from '@diwan/contract';
 import { type ConversationId, type MessageId, type UserId } from '@diwan/domain';
 import { appendChanges, currentSeq } from '../../change/append.js';
 import { type Database, row, rows, type Tx } from '../../database/database.js';
@@ -19,7 +19,7 @@ const presentDraft = (draft: DraftRow): DraftView =>
 /** A person's own drafts, newest first; in one REPEATABLE READ. */
 export const listDrafts = async (tx: Tx, userId: UserId): Promise<DraftList> => {
   const seq = await currentSeq(tx);
-  const found = await rows<DraftRow>(tx, `SELECT ${COLUMNS} FROM draft d WHERE d.workspace_id = $1 AND d.user_id = $2 ORDER BY d.at DESC LIMIT 500`, [tx.workspaceId, userId]);
+  const found = await rows<DraftRow>(tx, `SELECT ${COLUMNS} FROM draft d WHERE d.workspace_id = $1 AND d.user_id = $2 ORDER BY d.at DESC LIMIT ${DRAFTS_LISTED}`, [tx.workspaceId, userId]);
   return { data: found.map(presentDraft), seq };
 };
 

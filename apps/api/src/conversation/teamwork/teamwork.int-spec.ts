@@ -101,6 +101,16 @@ describe('a draft', () => {
     expect(await marks(sara)).toEqual([]);
   });
 
+  it('tells of itself also when it goes and another one stays', async () => {
+    await save('Your parcel', null);
+    await saveDraft(stage.db, sara, id, 'note', { text: 'Ask Omar', quoteId: null, basedOn: null });
+    const moves = async (): Promise<number> => (await cast.log()).filter((kind) => kind === 'marks.moved').length;
+    const before = await moves();
+    await cast.reply(sara, id, 'Your parcel');
+    expect([await marks(sara), await moves()]).toMatchObject([[{ drafting: true }], before + 1]);
+    expect((await snapshot(stage.db, sara, (tx) => listDrafts(tx, me(sara)))).data).toMatchObject([{ mode: 'note' }]);
+  });
+
   it('of another device is not overwritten unseen', async () => {
     const { data: phone } = await save('from the phone', null);
     await expect(save('from the desk', null)).rejects.toMatchObject({ code: 'draft_conflict', data: { draft: { text: 'from the phone', revision: phone?.revision } } });

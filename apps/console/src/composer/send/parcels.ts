@@ -30,7 +30,10 @@ export interface Parcel {
 }
 
 /** Why the last reply stayed here: something new was written since `since`, or a refusal in words. */
-export type Held = { readonly kind: 'note'; readonly how: How } | { readonly kind: 'stale'; readonly since: number; readonly how: How } | { readonly kind: 'refused'; readonly why: string };
+export type Held = { readonly kind: 'note'; readonly how: How; /** What then stood in the field: the question is about these words and no others. */ readonly text: string } | { readonly kind: 'stale'; readonly since: number; readonly how: How } | { readonly kind: 'refused'; readonly why: string };
+/** What of it concerns the text that stands in the field now. */
+export const heldFor = (held: Held | null, text: string): Held | null => (held?.kind === 'note' && held.text !== text ? null : held);
+
 export interface Outbox {
   readonly held: Held | null;
   /** The server found the window closed while our clock had it open until then. */

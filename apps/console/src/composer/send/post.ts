@@ -78,7 +78,7 @@ async function sendAll(parcel: Parcel, contents: readonly OutboundContent[], onH
 function hold(parcel: Parcel, error: unknown, windowExpiresAt: string | null): void {
   const { conversationId, basedOnSeq, how } = parcel;
   if (isProblem(error, 'window_closed')) changeOutbox(conversationId, { closedFor: windowExpiresAt });
-  if (isProblem(error, 'private_note')) return changeOutbox(conversationId, { held: { kind: 'note', how } });
+  if (isProblem(error, 'private_note')) return changeOutbox(conversationId, { held: { kind: 'note', how, text: getDraft(conversationId).reply } });
   changeOutbox(conversationId, { held: isProblem(error, 'stale_reply') && basedOnSeq !== null ? { kind: 'stale', since: basedOnSeq, how } : { kind: 'refused', why: problemText(error) } });
 }
 

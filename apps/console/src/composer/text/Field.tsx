@@ -23,6 +23,8 @@ interface FieldProps {
   readonly plain?: boolean;
   /** Who is offered for `@…`; nobody where it means nothing. */
   readonly people?: readonly Mentionable[];
+  /** Somebody was chosen from them, by id; called after their name stands in the text. */
+  readonly onMention?: (id: string) => void;
   /** What is offered for `/…`, above the field. */
   readonly slash?: ((query: string, close: () => void) => ReactNode) | undefined;
 }
@@ -37,9 +39,9 @@ const MARKS: Readonly<Record<string, Mark>> = { KeyB: '*', KeyI: '_', 'Shift+Key
 const markOf = ({ ctrlKey, metaKey, altKey, shiftKey, code }: KeyboardEvent): Mark | undefined => ((ctrlKey || metaKey) && !altKey ? MARKS[`${shiftKey ? 'Shift+' : ''}${code}`] : undefined);
 
 /** Where one writes: grows with its text between one line and eight, and shows it as it will be read. */
-export function Field({ conversationId, value, label, placeholder, onChange, onSubmit, onEscape, onUp, onFiles, plain = false, people, slash }: FieldProps) {
+export function Field({ conversationId, value, label, placeholder, onChange, onSubmit, onEscape, onUp, onFiles, plain = false, people, onMention, slash }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const suggestions = useSuggestions(field, value, onChange, { slash, people });
+  const suggestions = useSuggestions(field, value, onChange, { slash, people, onMention });
   const format = (event: KeyboardEvent<HTMLTextAreaElement>): boolean => {
     const mark = plain ? undefined : markOf(event);
     const edit = mark !== undefined ? toggleMark(selectionOf(event.currentTarget), mark) : event.key === 'Enter' && !plain ? newLine(selectionOf(event.currentTarget)) : null;

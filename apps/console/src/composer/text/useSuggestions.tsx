@@ -39,7 +39,7 @@ function useEmoji(query: string | null): readonly Emoji[] {
 }
 
 /** What is offered while one types: emoji by name, and whatever `slash` shows for a text that begins with a slash. */
-export function useSuggestions(field: RefObject<HTMLTextAreaElement | null>, value: string, onChange: (value: string) => void, { slash, people }: { readonly slash?: ((query: string, close: () => void) => ReactNode) | undefined; readonly people?: readonly Mentionable[] | undefined }): Suggestions {
+export function useSuggestions(field: RefObject<HTMLTextAreaElement | null>, value: string, onChange: (value: string) => void, { slash, people, onMention }: { readonly slash?: ((query: string, close: () => void) => ReactNode) | undefined; readonly people?: readonly Mentionable[] | undefined; readonly onMention?: ((id: string) => void) | undefined }): Suggestions {
   const t = useT();
   const id = useId();
   const [caret, setCaret] = useState(value.length);
@@ -53,11 +53,12 @@ export function useSuggestions(field: RefObject<HTMLTextAreaElement | null>, val
   const slashQuery = slash === undefined || dismissed === value ? null : (SLASH_QUERY.exec(value)?.[1] ?? null);
   const active = Math.min(at, found.length - 1);
   const close = (): void => setDismissed(value);
-  const pick = ({ insert }: Offer): void => {
+  const pick = ({ insert, key, kind }: Offer): void => {
     const element = field.current;
     if (element === null || asked === null) return;
     const from = caret - asked.length - 1;
     apply(element, { from, to: caret, insert, select: [from + insert.length, from + insert.length] }, onChange);
+    if (kind !== 'emoji') onMention?.(key);
     setAt(0);
   };
   const onKey = ({ key }: KeyboardEvent): boolean => {

@@ -4,7 +4,7 @@ import { type composer as en } from '../en/composer.js';
 export const composer: Same<typeof en> = {
   writers: { reply: '{n, plural, zero {} one {{names} يكتب الآن…} two {{names} يكتبان الآن…} few {{names} يكتبون الآن…} many {{names} يكتبون الآن…} other {{names} يكتبون الآن…}}', note: '{n, plural, zero {} one {{names} يكتب ملاحظة…} two {{names} يكتبان ملاحظتين…} few {{names} يكتبون ملاحظات…} many {{names} يكتبون ملاحظات…} other {{names} يكتبون ملاحظات…}}' },
   handOver: { from: 'ملاحظة تسليم من {name}', dismiss: 'تنحية ملاحظة التسليم' },
-  draft: { conflict: 'كتبت هنا شيئًا آخر على جهاز آخر. التراجع يعيده.' },
+  draft: { conflict: 'كتبت هنا نصًا مختلفًا على جهاز آخر', theirs: 'استخدام ذلك النص', mine: 'إبقاء هذا النص', neither: 'حذف ذلك النص' },
   mention: { list: 'الزملاء والفرق', cannotSee: 'لا يرى المحادثة', blind: '{n, plural, zero {} one {لا يحق لـ{names} رؤية هذه المحادثة، ولن يصله تنبيه.} two {لا يحق لـ{names} رؤية هذه المحادثة، ولن يصلهما تنبيه.} few {لا يحق لـ{names} رؤية هذه المحادثة، ولن يصلهم تنبيه.} many {لا يحق لـ{names} رؤية هذه المحادثة، ولن يصلهم تنبيه.} other {لا يحق لـ{names} رؤية هذه المحادثة، ولن يصلهم تنبيه.}}' },
   repeatsNote: { title: 'هذه ملاحظة خاصة', why: 'هذه كلمات ملاحظة لفريقك. هل تريد أن يقرأها العميل؟' },
   title: 'الرد', reply: 'رد', note: 'ملاحظة', mode: 'ماذا تكتب', replyLabel: 'ردك على {name}', noteLabel: 'ملاحظة خاصة', replyPlaceholder: 'اكتب ردًا', replyHint: 'Enter للإرسال · Shift+Enter لسطر جديد', notePlaceholder: 'اكتب ملاحظة لفريقك', noteOnly: 'لا يراها إلا فريقك',

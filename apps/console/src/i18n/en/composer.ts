@@ -1,7 +1,7 @@
 export const composer = {
   writers: { reply: '{n, plural, one {{names} is writing…} other {{names} are writing…}}', note: '{n, plural, one {{names} is writing a note…} other {{names} are writing notes…}}' },
   handOver: { from: 'Handed over by {name}', dismiss: 'Put the hand-over note away' },
-  draft: { conflict: 'You wrote something else here on another device. Undo brings that back.' },
+  draft: { conflict: 'You wrote something else here on another device', theirs: 'Use that', mine: 'Keep this', neither: 'Discard it' },
   mention: { list: 'Colleagues and teams', cannotSee: 'cannot see this', blind: '{n, plural, one {{names} may not see this conversation and will not be told.} other {{names} may not see this conversation and will not be told.}}' },
   repeatsNote: { title: 'This is a private note', why: 'These are the words of a note for your team. Is the customer meant to read them?' },
   title: 'Composer', reply: 'Reply', note: 'Note', mode: 'What you write', replyLabel: 'Your reply to {name}', noteLabel: 'Private note', replyPlaceholder: 'Write a reply', replyHint: 'Enter sends · Shift+Enter starts a new line', notePlaceholder: 'Write a note for your team', noteOnly: 'Only your team sees this',
