@@ -1,6 +1,5 @@
 import './theme/styles.js';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -10,6 +9,7 @@ import { prefetchConversation, router } from './router.js';
 import { Crash } from './shell/Crash.js';
 import { queryClient } from './sync/query-client.js';
 import { schemeManager, theme } from './theme/theme.js';
+import { loadToasts, ToastPlace } from './ui/ToastPlace.js';
 
 function App() {
   const dir = useLanguage() === 'ar' ? 'rtl' : 'ltr';
@@ -17,7 +17,7 @@ function App() {
     // It watches `dir` on the page, which i18n sets: a switch of language draws nothing anew, and what was being written stays.
     <DirectionProvider initialDirection={dir}>
       <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemeManager}>
-        <Notifications position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'} limit={4} />
+        <ToastPlace />
         <Crash><RouterProvider router={router} /></Crash>
       </MantineProvider>
     </DirectionProvider>
@@ -31,5 +31,9 @@ await startI18n();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place to draw in');
 createRoot(root).render(<StrictMode><QueryClientProvider client={queryClient}><App /></QueryClientProvider></StrictMode>);
-if ('requestIdleCallback' in window) requestIdleCallback(prefetchConversation, { timeout: 4000 });
-else setTimeout(prefetchConversation, 2000);
+const prepare = (): void => {
+  prefetchConversation();
+  void loadToasts();
+};
+if ('requestIdleCallback' in window) requestIdleCallback(prepare, { timeout: 4000 });
+else setTimeout(prepare, 2000);

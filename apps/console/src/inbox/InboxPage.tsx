@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -6,6 +5,7 @@ import { useT } from '../i18n/index.js';
 import { usePanes } from '../shell/panes.js';
 import { useShortcuts } from '../shell/shortcuts.js';
 import { Empty } from '../ui/index.js';
+import { LazyDrawer } from '../ui/LazyDrawer.js';
 import classes from './InboxPage.module.css';
 import { ListColumn } from './ListColumn.js';
 import { viewFrom } from './view.js';
@@ -36,9 +36,9 @@ export function InboxPage() {
         {onlyThread && <h1 className={classes['unseen']}>{t('shell.inbox')}</h1>}
         {columns && panes.viewsOpen && <aside className={classes['views']} aria-label={t('inbox.views')}><ViewsColumn view={view} /></aside>}
         {!columns && (
-          <Drawer opened={viewsDrawer} onClose={() => setViewsDrawer(false)} size={280} title={t('inbox.views')} padding={0} classNames={{ header: classes['drawerHeader'] ?? '' }} closeButtonProps={{ 'aria-label': t('common.close') }}>
+          <LazyDrawer opened={viewsDrawer} onClose={() => setViewsDrawer(false)} size={280} title={t('inbox.views')} padding={0} classNames={{ header: classes['drawerHeader'] ?? '' }} closeButtonProps={{ 'aria-label': t('common.close') }}>
             <ViewsColumn view={view} onPick={() => setViewsDrawer(false)} />
-          </Drawer>
+          </LazyDrawer>
         )}
         {!onlyThread && <ListColumn view={view} fill={onlyList} viewsShown={columns && panes.viewsOpen} onToggleViews={toggleViews} />}
         {!onlyList && <Outlet />}

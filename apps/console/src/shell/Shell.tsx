@@ -1,6 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { syncDrafts } from '../composer/draftSync.js';
 import { useLiveCounts } from '../inbox/counts.js';
 import { useT } from '../i18n/index.js';
 import { onSignedOut } from '../sync/request.js';
@@ -15,16 +14,18 @@ import { useUnreadTitle } from './useUnreadTitle.js';
 
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp.js')).ShortcutHelp }));
 
-/** The socket's code is not needed to draw the first screen; it comes beside it. */
-const stayConnected = (): (() => void) => {
+/** What is not needed to draw the first screen comes beside it, and runs until the shell is left. */
+const beside = (load: () => Promise<() => () => void>) => (): (() => void) => {
   let stop: (() => void) | undefined;
   let left = false;
-  import('../sync/connection.js').then(({ connect }) => { if (!left) stop = connect(); }, (error: unknown) => reportError(error));
+  load().then((start) => { if (!left) stop = start(); }, (error: unknown) => reportError(error));
   return () => {
     left = true;
     stop?.();
   };
 };
+const stayConnected = beside(async () => (await import('../sync/connection.js')).connect);
+const keepDrafts = beside(async () => (await import('../composer/draftSync.js')).syncDrafts);
 
 /** Reads one's own rights again when the log says that they changed: a reset starts a new epoch. */
 const followOwnRights = (): (() => void) => {
@@ -44,7 +45,7 @@ export function Shell() {
   const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
   useEffect(stayConnected, []);
-  useEffect(syncDrafts, []);
+  useEffect(keepDrafts, []);
   useMarksLoaded();
   useEffect(followOwnRights, []);
   useEffect(() => onSignedOut(() => {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, createTheme, localStorageColorSchemeManager, type MantineColorsTuple, Menu, Modal, Popover, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, createTheme, localStorageColorSchemeManager, type MantineColorsTuple, Menu, Popover, TextInput, Tooltip } from '@mantine/core';
 
 const teal: MantineColorsTuple = ['#e6f6f3', '#d1ece7', '#a5d9d0', '#74c4b7', '#4db3a3', '#34a796', '#0f766e', '#0c5f59', '#0a4d49', '#063a37'];
 
@@ -29,6 +29,7 @@ export const theme = createTheme({
     // A tick takes the room of an icon, so that words stand under one another.
     Menu: Menu.extend({ styles: { itemIndicator: { inlineSize: 16, blockSize: 16, marginInlineEnd: 'var(--mantine-spacing-xs)' } }, defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 150 } } }),
+    // Not `Modal.extend`: naming the component would bring it to the first paint, which has no dialog.
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 150 } } },
   },
 });

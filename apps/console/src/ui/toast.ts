@@ -1,6 +1,6 @@
-import { notifications } from '@mantine/notifications';
 import { problemText } from '../i18n/problem.js';
 import { toastBody } from './ToastBody.js';
+import { loadToasts } from './ToastPlace.js';
 
 interface Toast {
   readonly message: string;
@@ -14,10 +14,10 @@ const SHOWN_MS = 6000;
 /** Says something briefly at the bottom, for six seconds. */
 export function toast({ message, tone = 'neutral', undo }: Toast): void {
   const id = crypto.randomUUID();
-  notifications.show({
+  void loadToasts().then(({ notifications }) => notifications.show({
     id, autoClose: SHOWN_MS, withBorder: false, withCloseButton: false, className: `toast toast-${tone}`,
     message: toastBody(message, undo === undefined ? undefined : () => { notifications.hide(id); undo(); }, () => notifications.hide(id)),
-  });
+  }));
 }
 
 /** Says why something was refused, in the reader's language. */

@@ -1,9 +1,10 @@
-import { Drawer, Popover, Tooltip, UnstyledButton } from '@mantine/core';
+import { Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../i18n/index.js';
 import { api } from '../../sync/index.js';
 import { problemToast } from '../../ui/index.js';
+import { LazyDrawer } from '../../ui/LazyDrawer.js';
 import { useBreadth } from '../panes.js';
 import rail from '../Rail.module.css';
 import { NoticePanel } from './NoticePanel.js';
@@ -34,7 +35,7 @@ export function Bell() {
     </UnstyledButton>
   );
   if (phone) {
-    return <>{button}<Drawer opened={opened} onClose={close} position="bottom" size="85%" title={t('notice.bell.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>{panel}</Drawer></>;
+    return <>{button}<LazyDrawer opened={opened} onClose={close} position="bottom" size="85%" title={t('notice.bell.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>{panel}</LazyDrawer></>;
   }
   return (
     <Popover opened={opened} onChange={setOpened} position="right-end" width={400} shadow="md" trapFocus returnFocus withinPortal>
