@@ -14,7 +14,7 @@ export interface Form {
 }
 
 /**
- * `quick` is the whole of it in under five minutes, `short` what `npm test` has time for, `calm` has no faults at all: there, only what
+ * `quick` is the whole of it, `short` what `npm test` has time for, `calm` has no faults at all: there, only what
  * `--sabotage` breaks can go wrong.
  */
 export const FORMS: Readonly<Record<Form['name'], Form>> = {

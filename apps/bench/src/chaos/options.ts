@@ -58,7 +58,7 @@ export const HELP = `npm run chaos -- [options]
 Starts a product of its own, breaks it in every way while customers write and agents answer, and proves from a ledger kept outside of it that
 nothing was lost, doubled or put out of order. Ends with an error when anything else is found, or when too little happened to prove anything.
 
-  --quick           everything, in under five minutes (the default)
+  --quick           everything (the default); more than six minutes on two cores, which six processes fill
   --short           a part of it in under a minute and a half, as npm test runs it
   --calm            no faults at all, a few seconds: for --sabotage
   --seed <number>   chooses the moments, and what is mixed in the end; the same seed, the same faults
