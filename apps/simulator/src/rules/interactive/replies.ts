@@ -16,7 +16,7 @@ export const ButtonRule = z.strictObject({
 });
 
 const row = z.strictObject({ id: chars(1, 200), title: chars(1, 24), description: chars(1, 72).optional() });
-const section = z.strictObject({ title: chars(0, 24).optional(), rows: z.array(row).min(1) });
+const section = z.strictObject({ title: chars(1, 24).optional(), rows: z.array(row).min(1) });
 
 /** A menu: up to ten sections and ten rows in all; titles up to 24, needed when there is more than one section (Meta, list messages). */
 export const ListRule = z.strictObject({
