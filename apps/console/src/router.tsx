@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { allWords } from './i18n/index.js';
 import { InboxSearch } from './inbox/view.js';
 import { InboxPage, NothingOpen } from './inbox/InboxPage.js';
 import { ensureMe, SignInSearch } from './session/auth.js';
@@ -7,6 +8,9 @@ import { LoadFailed, Missing } from './shell/Crash.js';
 import { Shell } from './shell/Shell.js';
 import { isProblem } from './sync/problem-error.js';
 import { loadNumberingPlans } from './ui/numberingPlans.js';
+
+/** A page and its words, together. */
+const withWords = <Page,>(load: () => Promise<Page>) => async (): Promise<Page> => (await Promise.all([load(), allWords()]))[0];
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Missing });
 
@@ -28,20 +32,20 @@ const indexRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', be
 const inboxRoute = createRoute({ getParentRoute: () => shellRoute, path: '/inbox', validateSearch: InboxSearch, component: InboxPage });
 const nothingOpenRoute = createRoute({ getParentRoute: () => inboxRoute, path: '/', component: NothingOpen });
 /** The list shows before the thread's code is here; it is fetched while the list is being read. */
-const openConversation = () => import('./inbox/ConversationRoute.js');
+const openConversation = withWords(() => import('./inbox/ConversationRoute.js'));
 /** `message` is where the thread opens. */
 const ConversationSearch = z.object({ message: z.uuid().optional().catch(undefined) });
 const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId', validateSearch: ConversationSearch, component: lazyRouteComponent(openConversation, 'ConversationRoute') });
 export const prefetchConversation = (): void => void openConversation();
 
 const settingsPage = (name: 'ProfilePage' | 'LabelsPage' | 'TeamsPage' | 'NumbersPage' | 'NumberPage' | 'ApiKeysPage' | 'SettingsLayout' | 'SettingsStart') =>
-  lazyRouteComponent(() => import('./settings/index.js'), name);
+  lazyRouteComponent(withWords(() => import('./settings/index.js')), name);
 const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/settings', component: settingsPage('SettingsLayout') });
 const settingsRoutes = [
   createRoute({ getParentRoute: () => settingsRoute, path: '/', component: settingsPage('SettingsStart') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'profile', component: settingsPage('ProfilePage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'labels', component: settingsPage('LabelsPage') }),
-  createRoute({ getParentRoute: () => settingsRoute, path: 'quick-replies', component: lazyRouteComponent(() => import('./quick-reply/index.js'), 'QuickRepliesPage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'quick-replies', component: lazyRouteComponent(withWords(() => import('./quick-reply/index.js')), 'QuickRepliesPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'teams', component: settingsPage('TeamsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'numbers', component: settingsPage('NumbersPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'numbers/$numberId', component: settingsPage('NumberPage') }),

@@ -32,14 +32,34 @@ export function preferredLanguage(): Language {
   return wanted ?? 'en';
 }
 
-const dictionaries: Readonly<Record<Language, () => Promise<object>>> = {
-  en: async () => (await import('./en/index.js')).en,
-  ar: async () => (await import('./ar/index.js')).ar,
+interface Dictionary { readonly first: () => Promise<object>; readonly later: () => Promise<object> }
+const dictionaries: Readonly<Record<Language, Dictionary>> = {
+  en: { first: async () => (await import('./en/first.js')).first, later: async () => (await import('./en/later.js')).later },
+  ar: { first: async () => (await import('./ar/first.js')).first, later: async () => (await import('./ar/later.js')).later },
 };
 
-async function load(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'diwan')) i18next.addResourceBundle(language, 'diwan', await dictionaries[language]());
+const put = (language: Language) => (words: object): void => void i18next.addResourceBundle(language, 'diwan', words, true, true);
+
+/** One fetch of a thing however many ask; what failed is tried again by the next who asks. */
+function once(load: (language: Language) => Promise<void>): (language: Language) => Promise<void> {
+  const begun = new Map<Language, Promise<void>>();
+  return (language) => {
+    const known = begun.get(language);
+    if (known !== undefined) return known;
+    const loading = load(language).catch((error: unknown) => {
+      begun.delete(language);
+      throw error;
+    });
+    begun.set(language, loading);
+    return loading;
+  };
 }
+const loadFirst = once((language) => dictionaries[language].first().then(put(language)));
+const loadLater = once((language) => dictionaries[language].later().then(put(language)));
+const loadAll = async (language: Language): Promise<void> => void (await Promise.all([loadFirst(language), loadLater(language)]));
+
+/** Resolves once all words of the language in use are here. Whatever opens beside the first screen waits for it. */
+export const allWords = (): Promise<void> => loadAll(preferredLanguage());
 
 function mark(language: Language): void {
   document.documentElement.lang = language;
@@ -51,15 +71,17 @@ export async function startI18n(): Promise<void> {
   const language = preferredLanguage();
   await i18next.use(new ICU({ parseLngForICU: localeOf })).use(initReactI18next).init({
     lng: language, fallbackLng: false, ns: ['diwan'], defaultNS: 'diwan', resources: {}, interpolation: { escapeValue: false },
+    // Should something be drawn before its words are here, they take their place as they come.
+    react: { bindI18nStore: 'added' },
   });
-  await load(language);
+  await loadFirst(language);
   await i18next.changeLanguage(language);
   mark(language);
 }
 
 /** Switches the console's language and direction, and remembers it in this browser. */
 export async function setLanguage(language: Language): Promise<void> {
-  await load(language);
+  await loadAll(language);
   localStorage.setItem(LANGUAGE_KEY, language);
   mark(language);
   await i18next.changeLanguage(language);

@@ -2,11 +2,6 @@ import { type notice as en } from '../en/notice.js';
 import { type Same } from '../same.js';
 
 export const notice: Same<typeof en> = {
-  bell: {
-    title: 'التنبيهات', open: 'تحتاج إلى إجراء', over: 'انتهت', empty: 'لا شيء ينتظرك', emptyHint: 'حين تُبلغ ميتا بأمر يخص رقمًا أو قالبًا ويحتاج إلى تدخّل أحد، يظهر هنا.',
-    failed: 'تعذّر تحميل التنبيهات', count: '{n, plural, =0 {التنبيهات} zero {التنبيهات} one {التنبيهات، واحد جديد} two {التنبيهات، اثنان جديدان} few {التنبيهات، # جديدة} many {التنبيهات، # جديدًا} other {التنبيهات، # جديد}}', isNew: 'جديد', resolved: 'انتهى {when}',
-    severity: { info: 'للعلم', warning: 'تحذير', critical: 'عاجل' },
-  },
   page: {
     back: 'الأرقام', open: 'فتح {name}', missing: 'لا يوجد رقم كهذا', missingHint: 'قد يكون تابعًا لمساحة عمل أخرى، أو لا يحق لك رؤيته.',
     paused: 'الإرسال متوقف مؤقتًا', pausedHint: 'ما ينتظر الإرسال محفوظ. عالج المشكلة لدى ميتا أولًا، ثم اسمح للرقم بالإرسال من جديد.', resume: 'استئناف الإرسال', resumed: 'عاد الرقم إلى الإرسال',

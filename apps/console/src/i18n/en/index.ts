@@ -1,17 +1,5 @@
-import { builder } from './builder.js';
-import { common } from './common.js';
-import { composer } from './composer.js';
-import { conversation } from './conversation.js';
-import { details } from './details.js';
-import { errors } from './errors.js';
-import { inbox } from './inbox.js';
-import { notice } from './notice.js';
-import { quickReply } from './quickReply.js';
-import { session } from './session.js';
-import { settings } from './settings.js';
-import { shell } from './shell.js';
-import { template } from './template.js';
-import { views } from './views.js';
+import { first } from './first.js';
+import { later } from './later.js';
 
 /** Every word of the console in English; the shape that other languages must have. Messages are ICU. */
-export const en = { builder, common, composer, conversation, details, errors, inbox, notice, quickReply, session, settings, shell, template, views };
+export const en = { ...first, ...later, notice: { ...first.notice, ...later.notice } };

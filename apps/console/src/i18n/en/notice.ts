@@ -1,9 +1,4 @@
 export const notice = {
-  bell: {
-    title: 'Notifications', open: 'Needs attention', over: 'Settled', empty: 'Nothing needs you', emptyHint: 'When Meta says something about a number or a template that somebody has to act on, it appears here.',
-    failed: 'Notifications could not be loaded', count: '{n, plural, =0 {Notifications} one {Notifications, # new} other {Notifications, # new}}', isNew: 'New', resolved: 'settled {when}',
-    severity: { info: 'For information', warning: 'Warning', critical: 'Urgent' },
-  },
   page: {
     back: 'Numbers', open: 'Open {name}', missing: 'There is no such number', missingHint: 'It may belong to another workspace, or you may not see it.',
     paused: 'Sending is paused', pausedHint: 'What waits is kept. Solve the problem at Meta first, then let the number send again.', resume: 'Send again', resumed: 'The number sends again',

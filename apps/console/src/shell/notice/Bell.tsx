@@ -1,15 +1,19 @@
-import { Popover, Tooltip, UnstyledButton } from '@mantine/core';
+import { Popover, Skeleton, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useT } from '../../i18n/index.js';
+import { lazy, Suspense, useState } from 'react';
+import { allWords, useT } from '../../i18n/index.js';
 import { api } from '../../sync/index.js';
 import { problemToast } from '../../ui/index.js';
 import { LazyDrawer } from '../../ui/LazyDrawer.js';
 import { useBreadth } from '../panes.js';
 import rail from '../Rail.module.css';
-import { NoticePanel } from './NoticePanel.js';
 import classes from './Notice.module.css';
 import { useNotifications } from './useNotifications.js';
+
+const NoticePanel = lazy(async () => {
+  const [panel] = await Promise.all([import('./NoticePanel.js'), allWords()]);
+  return { default: panel.NoticePanel };
+});
 
 /** The bell in the rail: how many wait, and the list of them. Opening it is seeing them. */
 export function Bell() {
@@ -26,7 +30,7 @@ export function Bell() {
     if (notices.unseen > 0 && newest !== undefined) api.seeNotifications(newest).catch(problemToast);
   };
   const close = (): void => setOpened(false);
-  const panel = <NoticePanel notices={notices} fresh={fresh} onLeave={close} />;
+  const panel = <Suspense fallback={<div className={classes['list']} aria-busy><Skeleton height={52} radius="md" /></div>}><NoticePanel notices={notices} fresh={fresh} onLeave={close} /></Suspense>;
   const button = (
     <UnstyledButton className={rail['place']} aria-label={t('notice.bell.count', { n: notices.unseen })} aria-expanded={opened} aria-haspopup="dialog" data-active={opened || undefined} onClick={() => (opened ? close() : open())}>
       <IconBell size={22} stroke={1.75} aria-hidden />
