@@ -109,10 +109,14 @@ export const UpdateConversation = z.object({
 }).refine((patch) => Object.keys(patch).length > 0, 'Nothing to change');
 export type UpdateConversation = z.infer<typeof UpdateConversation>;
 
-/** GET /conversations/counts: of what the viewer may see. Open ones unless the name says otherwise; `unread` counts no further than 100. */
+/**
+ * GET /conversations/counts: of what the viewer may see. Open ones unless the name says otherwise; `unread` counts no further than 100.
+ * `mentioned`, `following` and `drafts` are the caller's own, no further than 1,000; of those followed the ones that are not resolved.
+ */
 export const ConversationCounts = z.object({
   data: z.object({
     mine: z.number().int(), unassigned: z.number().int(), open: z.number().int(), snoozed: z.number().int(), closingSoon: z.number().int(), unread: z.number().int(),
+    mentioned: z.number().int(), following: z.number().int(), drafts: z.number().int(),
     teams: z.record(z.string(), z.number().int()), numbers: z.record(z.string(), z.number().int()),
   }),
   seq: z.number().int(),

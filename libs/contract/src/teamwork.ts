@@ -16,6 +16,8 @@ export const MarksAnswer = z.object({ data: Marks, seq: z.number().int() });
 export const DraftMode = z.enum(['reply', 'note']);
 export type DraftMode = z.infer<typeof DraftMode>;
 
+/** Longer than anything that can be sent. */
+export const DRAFT_TEXT_MAX = 10_000;
 /** What a person has begun to write in a conversation. Nobody else reads it. Gone 30 days after the last word. */
 export const DraftView = z.object({ conversationId: ConversationId, mode: DraftMode, text: z.string(), quoteId: MessageId.nullable(), revision: z.number().int(), at: Instant });
 export type DraftView = z.infer<typeof DraftView>;
@@ -24,7 +26,7 @@ export type DraftView = z.infer<typeof DraftView>;
  * PUT /conversations/:id/drafts/:mode. Without text and quote the draft is gone. `basedOn` is the revision last read, null for none: when
  * another device wrote meanwhile, 409 draft_conflict carries its draft in `data.draft`, and nothing is overwritten.
  */
-export const SaveDraft = z.object({ text: z.string().max(10_000), quoteId: MessageId.nullable().default(null), basedOn: z.number().int().nullable().default(null) });
+export const SaveDraft = z.object({ text: z.string().max(DRAFT_TEXT_MAX), quoteId: MessageId.nullable().default(null), basedOn: z.number().int().nullable().default(null) });
 export type SaveDraft = z.infer<typeof SaveDraft>;
 export const DraftAnswer = z.object({ data: DraftView.nullable() });
 /** How many drafts one list holds at most. */

@@ -2,10 +2,14 @@ import { type ContactSummary, type ContactView, type ConversationItem, type Send
 import { type ContactId, type ConversationId, type MessageId } from '@diwan/domain';
 import { newWaId, newWamid, seconds, webhookBody } from '@diwan/testing';
 import { v7 } from 'uuid';
+import { listByFilter } from '../conversation/filter/filtered.query.js';
 import { addNote } from '../conversation/note.js';
 import { readConversations } from '../conversation/conversation.row.js';
 import { snapshot } from '../conversation/snapshot.js';
 import { readTimeline } from '../conversation/timeline.query.js';
+import { listDrafts, saveDraft } from '../conversation/teamwork/drafts.js';
+import { follow } from '../conversation/teamwork/follow.js';
+import { listMarks } from '../conversation/teamwork/marks.js';
 import { updateConversation } from '../conversation/update-conversation.js';
 import { row, rows } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
@@ -44,6 +48,10 @@ const refusal = async (work: Promise<unknown>): Promise<string> => {
 };
 /** Everything that says who somebody is and what belongs to them. */
 const stored = async () => Promise.all(['contact', 'contact_identity', 'message', 'message_key', 'episode', 'seen_cursor'].map((table) => rows(stage.db.system, `SELECT * FROM ${table} WHERE workspace_id = $1 ORDER BY 1, 2, 3`, [cast.workspace.id])));
+const found = async (who: Principal, field: 'mentioned' | 'following' | 'draft'): Promise<string[]> => {
+  const page = await snapshot(stage.db, who, (tx, viewer) => listByFilter(tx, viewer, { match: 'all', of: [{ field, value: true }] }, { limit: 10 }));
+  return page.data.map(({ id }) => id);
+};
 const listed = async (): Promise<Partial<ConversationItem>[]> => (await cast.list(manager)).map(({ id, contact, status, inboundNo }) => ({ id, contact, status, inboundNo }));
 
 describe('merging by hand', () => {
@@ -67,6 +75,31 @@ describe('merging by hand', () => {
     expect(await listed()).toEqual(listBefore);
     expect([texts(await timeline(first)), texts(await timeline(second))]).toEqual([['from the old number'], ['from the new number']]);
     expect((await timeline(first)).data.at(-1)).toMatchObject({ event: { kind: 'unmerged' } });
+  });
+
+  it('takes along what people follow, were mentioned in and began to write, and gives it back', async () => {
+    const [a, b] = [newWaId(), newWaId()];
+    const threads = [await cast.receive('one', a), await cast.receive('two', b)];
+    const [mine, theirs] = await Promise.all(['agent', 'agent'].map(async () => cast.principal((await cast.workspace.addMember()).id))) as [Principal, Principal];
+    const begin = (who: Principal, id: ConversationId, text: string) => saveDraft(stage.db, who, id, 'reply', { text, quoteId: null, basedOn: null });
+    const marks = async (who: Principal) => (await snapshot(stage.db, who, (tx) => listMarks(tx, who.viewer.userId))).data.toSorted((one, other) => (one.conversationId < other.conversationId ? -1 : 1));
+    const words = async (who: Principal) => (await snapshot(stage.db, who, (tx) => listDrafts(tx, who.viewer.userId))).data.map(({ conversationId, text }) => [conversationId, text]).sort();
+    for (const id of threads) await begin(mine, id, `about ${id}`);
+    await follow(stage.db, mine, threads[0] as ConversationId, true);
+    await addNote(stage.db, manager, threads[1] as ConversationId, { id: v7() as never, text: '@you', mentions: [theirs.viewer.userId] });
+    const before = await Promise.all([marks(mine), marks(theirs), words(mine)]);
+    await service.merge(manager, await contactOf(a), await contactOf(b));
+    const head = (await cast.list(manager))[0]?.id as ConversationId;
+    expect(await marks(mine)).toEqual([{ conversationId: head, following: true, mentionedAt: null, drafting: true }]);
+    expect(await marks(theirs)).toMatchObject([{ conversationId: head, following: true, mentionedAt: expect.any(String) }]);
+    const [[at, text] = []] = await words(mine);
+    expect([at, ...threads.map((id) => text?.includes(`about ${id}`))]).toEqual([head, true, true]);
+    expect((await found(mine, 'draft')).concat(await found(theirs, 'mentioned'))).toEqual([head, head]);
+    await service.unmerge(manager, await contactOf(a));
+    const after = await Promise.all([marks(mine), marks(theirs), words(mine)]);
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+    // Words that stood together stay together where they were brought to; nobody's are lost.
+    expect(after[2].map(([id, kept]) => [id, kept?.includes(`about ${id ?? ''}`)])).toEqual(before[2].map(([id]) => [id, true]));
   });
 
   it('takes what either of them writes into one conversation, and answers whoever wrote last', async () => {

@@ -6,6 +6,7 @@ import { readConversations } from '../conversation/conversation.row.js';
 import { writeEditWithoutChange } from '../conversation/edit.write.js';
 import { beginEdit, step } from '../conversation/edit.js';
 import { type EventDraft } from '../conversation/event.presenter.js';
+import { carryMarks, type Fold, giveMarksBack } from '../conversation/teamwork/carry.js';
 import { rows, type Tx } from '../database/database.js';
 import { type Candidate, chooseHeads } from './heads.js';
 
@@ -44,8 +45,17 @@ export const regroup = async (tx: Tx, roots: readonly ContactId[], event: EventD
     [tx.workspaceId, JSON.stringify(moved.map(({ id }) => ({ id, head: heads.get(id) })))]);
   await forgetReach(tx, threads.map(({ id }) => id));
   const folded = moved.filter(({ merged_into: before, id }) => before === null && heads.get(id) !== null);
-  return [...await leaving(tx, folded, actor), ...await staying(tx, threads.filter(({ id }) => heads.get(id) === null), event, actor, now)];
+  const parted = moved.filter(({ merged_into: before, id }) => before !== null && heads.get(id) !== before);
+  return [
+    ...await giveMarksBack(tx, parted.flatMap(({ id, merged_into: head }) => (head === null ? [] : [{ id, head }])), actor), ...await carryMarks(tx, foldsOf(moved, heads), actor),
+    ...await leaving(tx, folded, actor), ...await staying(tx, threads.filter(({ id }) => heads.get(id) === null), event, actor, now),
+  ];
 };
+
+const foldsOf = (moved: readonly ThreadRow[], heads: ReadonlyMap<ConversationId, ConversationId | null>): Fold[] => moved.flatMap(({ id }) => {
+  const head = heads.get(id) ?? null;
+  return head === null ? [] : [{ id, head }];
+});
 
 /** Whoever wrote last in a conversation may no longer be one with its person. */
 const forgetReach = async (tx: Tx, ids: readonly ConversationId[]): Promise<void> => {

@@ -7,6 +7,7 @@ import { presentConversation } from './conversation.presenter.js';
 import { type ConversationRow } from './conversation.row.js';
 import { Binds, type Branch, branchesOf } from './list.branches.js';
 import { BY_ACTIVITY } from './list.sort.js';
+import { countMarked, type MarkCounts } from './marked.query.js';
 import { visibleConversation } from './visible.js';
 
 /** One conversation with the viewer's cursor and its place in the log; in one REPEATABLE READ. @throws {ProblemError} conversation_not_found */
@@ -39,7 +40,7 @@ export const countConversations = async (tx: Tx, viewer: Viewer, now: Date): Pro
       SELECT c.status, c.number_id, c.team_id, c.owner_id, count(*) AS n FROM conversation c
       WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.status IN ('open', 'snoozed') AND ${visible.sql} GROUP BY 1, 2, 3, 4) g
     GROUP BY 1, 2, 3, 4, 5`, [tx.workspaceId, viewer.userId, ...visible.params]);
-  return { data: { ...sumUp(groups), ...await countUrgent(tx, viewer, now) }, seq };
+  return { data: { ...sumUp(groups), ...await countUrgent(tx, viewer, now), ...await countMarked(tx, viewer) }, seq };
 };
 
 const countUrgent = async (tx: Tx, viewer: Viewer, now: Date): Promise<{ closingSoon: number; unread: number }> => {
@@ -62,7 +63,7 @@ const unreadOf = ({ from, where, key, id, each }: Branch): string => {
   return each ? `(SELECT walk.id FROM unnest(${each.values}::uuid[]) AS every (id), LATERAL ${walk} walk)` : walk;
 };
 
-const sumUp = (groups: readonly CountRow[]): Omit<ConversationCounts['data'], 'closingSoon' | 'unread'> => {
+const sumUp = (groups: readonly CountRow[]): Omit<ConversationCounts['data'], 'closingSoon' | 'unread' | keyof MarkCounts> => {
   const open = groups.filter((group) => group.status === 'open');
   const sum = (of: readonly CountRow[]): number => of.reduce((total, group) => total + group.n, 0);
   const by = (key: (group: CountRow) => string | null): Record<string, number> => {

@@ -1,6 +1,7 @@
 import { type ListConversations } from '@diwan/contract';
 import { type EpisodeStatus, type Viewer } from '@diwan/domain';
 import { visibleSql } from '../identity/visibility.sql.js';
+import { type Mark, markedFrom } from './filter/marks.sql.js';
 import { type Segment } from './list.sort.js';
 
 /** The values of a statement under way; `bind` takes one in and gives its place (`$n`). */
@@ -19,12 +20,13 @@ export interface Branch { readonly from: string; readonly where: readonly string
  * The parts of which the list of one status is the union. Someone who sees all reads one index; someone who sees their own, their teams' and
  * nobody's reads an index for each, since walking the whole list for the few that are theirs would cost the more the longer it is.
  */
-export const branchesOf = (viewer: Viewer, query: ListConversations, status: EpisodeStatus, segment: Segment, binds: Binds): Branch[] => {
+export const branchesOf = (viewer: Viewer, query: ListConversations & { readonly marked?: Mark }, status: EpisodeStatus, segment: Segment, binds: Binds): Branch[] => {
   // Whoever may see no conversation at all of what is asked for: looking for one would read all of the history.
   if (viewer.scopes.length === 0 || (query.number !== undefined && viewer.numberIds !== null && !viewer.numberIds.includes(query.number))) return [];
   const byActivity = segment.key === 'c.last_activity_at';
   const plain = { from: 'conversation c', key: segment.key, id: 'c.id' };
   const filters = filtersOf(viewer, query, binds);
+  if (query.marked !== undefined) return [{ ...plain, from: markedFrom(query.marked, binds.bind(viewer.userId)), where: [...filters, visible(viewer, binds)] }];
   if (byActivity && status === 'resolved' && query.label !== undefined) {
     return [{
       from: 'label_history h JOIN conversation c ON c.workspace_id = h.workspace_id AND c.id = h.conversation_id', key: 'h.last_activity_at', id: 'h.conversation_id',

@@ -29,8 +29,9 @@ export const openStage = async (): Promise<Stage> => {
 export class Cast {
   private constructor(readonly db: Database, readonly workspace: BuiltWorkspace) {}
 
-  static async of(db: Database): Promise<Cast> {
-    return new Cast(db, await buildWorkspace(db.system));
+  /** In a workspace of its own, unless one is given. */
+  static async of(db: Database, workspace?: BuiltWorkspace): Promise<Cast> {
+    return new Cast(db, workspace ?? await buildWorkspace(db.system));
   }
 
   /** The person as they are now, teams and all. */

@@ -40,7 +40,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, act
             <RelativeTime at={conversation.preview?.at ?? conversation.lastActivityAt} className={classes['time']} />
           </span>
           <span className={classes['line']}>
-            <PreviewLine conversation={conversation} />
+            <PreviewLine conversation={conversation} active={active} />
             {unread > 0 && <span className={classes['unread']} aria-label={t('inbox.row.unread', { n: unread })}>{unread > 9 ? '9+' : unread}</span>}
           </span>
           {!compact && <RowChips conversation={conversation} />}

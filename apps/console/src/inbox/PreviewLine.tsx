@@ -1,6 +1,7 @@
 import { type ConversationView, type Preview } from '@diwan/contract';
 import { AnyMessageStatus, PreviewKind } from '@diwan/domain';
 import { IconAddressBook, IconFile, IconHeadphones, IconLayoutList, IconLock, IconMapPin, IconMicrophone, IconPhoto, IconShoppingBag, IconSticker, IconTemplate, IconVideo, type IconInbox } from '@tabler/icons-react';
+import { useDraft } from '../composer/drafts.js';
 import { hasMarks, unmarked } from '../conversation/content/format.js';
 import { useT } from '../i18n/index.js';
 import { useDirectory, useSession } from '../sync/index.js';
@@ -11,12 +12,19 @@ const ICONS: Readonly<Partial<Record<PreviewKind, typeof IconInbox>>> = {
   image: IconPhoto, video: IconVideo, audio: IconHeadphones, voice: IconMicrophone, document: IconFile, sticker: IconSticker, location: IconMapPin,
   contacts: IconAddressBook, order: IconShoppingBag, interactive: IconLayoutList, template: IconTemplate,
 };
+/** More of a draft than any row has room for. */
+const SHOWN = 200;
 /** What is said in the people's own words alone, with no name for its kind. */
 const PLAIN: ReadonlySet<PreviewKind> = new Set(['text', 'button', 'button_reply', 'list_reply', 'interactive', 'template']);
 
-/** What was said last, and by whom when it was one of us. */
-export function PreviewLine({ conversation: { preview } }: { readonly conversation: ConversationView }) {
+/** What this person began to write, unless it is before their eyes; else what was said last, and by whom when it was one of us. */
+export function PreviewLine({ conversation: { id, preview }, active }: { readonly conversation: ConversationView; readonly active: boolean }) {
   const t = useT();
+  const { reply, note } = useDraft(id);
+  const begun = (reply.trim() === '' ? note : reply).trim();
+  if (begun !== '' && !active) {
+    return <span className={classes['preview']}><span className={classes['draft']}>{t('inbox.row.draft')}</span><UserText className={classes['words']}>{unmarked(begun.slice(0, SHOWN))}</UserText></span>;
+  }
   if (preview === null) return <span className={classes['preview']}>{t('inbox.row.noMessages')}</span>;
   const status = AnyMessageStatus.safeParse(preview.status);
   return (

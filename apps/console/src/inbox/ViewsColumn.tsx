@@ -1,6 +1,6 @@
-import { IconAlarmSnooze, IconCircleCheck, IconHourglassLow, IconInbox, IconPhone, IconUserCircle, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlarmSnooze, IconAt, IconBell, IconCircleCheck, IconHourglassLow, IconInbox, IconPencil, IconPhone, IconUserCircle, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react';
 import { type ReactNode } from 'react';
-import { useT } from '../i18n/index.js';
+import { type Key, useT } from '../i18n/index.js';
 import { useDirectory } from '../sync/index.js';
 import { LtrText, UserText } from '../ui/index.js';
 import { useCounts } from './counts.js';
@@ -10,9 +10,15 @@ import { SavedViews } from './views/SavedViews.js';
 import classes from './ViewsColumn.module.css';
 
 const ICONS: Readonly<Record<ViewName, typeof IconInbox>> = {
-  mine: IconUserCircle, unassigned: IconUserQuestion, open: IconInbox, closing: IconHourglassLow, snoozed: IconAlarmSnooze, resolved: IconCircleCheck,
+  mine: IconUserCircle, unassigned: IconUserQuestion, open: IconInbox, closing: IconHourglassLow, snoozed: IconAlarmSnooze, resolved: IconCircleCheck, mentions: IconAt, following: IconBell, drafts: IconPencil,
 };
-const ORDER = ['mine', 'unassigned', 'open', 'closing', 'snoozed', 'resolved'] as const satisfies readonly ViewName[];
+/** What is one's own, then what is everybody's. */
+const GROUPS = [
+  { title: 'inbox.group.own', names: ['mine', 'mentions', 'following', 'drafts'] }, { title: 'inbox.group.work', names: ['unassigned', 'open', 'closing', 'snoozed', 'resolved'] },
+] as const satisfies readonly { title: Key; names: readonly ViewName[] }[];
+
+/** Somebody waits for this person. */
+const URGENT: ReadonlySet<ViewName> = new Set(['closing', 'mentions']);
 
 interface ViewsColumnProps { readonly view: View; readonly onPick?: () => void }
 
@@ -23,17 +29,20 @@ export function ViewsColumn({ view, onPick }: ViewsColumnProps) {
   const { teams, numbers, labels } = useDirectory();
   const of: Readonly<Partial<Record<ViewName, number | undefined>>> = {
     mine: counts?.mine, unassigned: counts?.unassigned, open: counts?.open, closing: counts?.closingSoon, snoozed: counts?.snoozed,
+    mentions: counts?.mentioned, following: counts?.following, drafts: counts?.drafts,
   };
   const plain = view.q === undefined && view.team === undefined && view.number === undefined && view.label === undefined && view.saved === undefined && view.filter === undefined;
   return (
     <nav className={classes['views']} aria-label={t('inbox.views')} onClick={onPick}>
-      <Group title={t('inbox.group.work')}>
-        {ORDER.map((name) => {
-          const Shape = ICONS[name];
-          const urgent = name === 'closing' && (of[name] ?? 0) > 0;
-          return <Line key={name} search={{ view: name }} active={plain && view.name === name} count={of[name]} urgent={urgent} icon={<Shape size={18} stroke={1.75} aria-hidden />}>{t(`inbox.view.${name}`)}</Line>;
-        })}
-      </Group>
+      {GROUPS.map(({ title, names }) => (
+        <Group key={title} title={t(title)}>
+          {names.map((name) => {
+            const Shape = ICONS[name];
+            const urgent = URGENT.has(name) && (of[name] ?? 0) > 0;
+            return <Line key={name} search={{ view: name }} active={plain && view.name === name} count={of[name]} urgent={urgent} icon={<Shape size={18} stroke={1.75} aria-hidden />}>{t(`inbox.view.${name}`)}</Line>;
+          })}
+        </Group>
+      ))}
       <SavedViews view={view} />
       {teams.size > 0 && (
         <Group title={t('inbox.group.teams')}>

@@ -14,15 +14,15 @@ const AT_LEAST_EVERY_MS = 60_000;
 export function useLiveCounts(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let { conversations, seen } = store.get().truth;
+    let { conversations, seen, marks } = store.get().truth;
     const refresh = (): void => {
       timer = undefined;
       void queryClient.invalidateQueries({ queryKey: ['counts'] });
     };
     const unsubscribe = store.subscribe(() => {
       const { truth } = store.get();
-      if (truth.conversations === conversations && truth.seen === seen) return;
-      ({ conversations, seen } = truth);
+      if (truth.conversations === conversations && truth.seen === seen && truth.marks === marks) return;
+      ({ conversations, seen, marks } = truth);
       timer ??= setTimeout(refresh, AT_MOST_EVERY_MS);
     });
     const interval = setInterval(refresh, AT_LEAST_EVERY_MS);

@@ -1,5 +1,6 @@
 import { type Condition, Filter } from '@diwan/domain';
 import { type View } from './view.js';
+import { markedFilter } from './views/marked.js';
 
 const status = (value: 'open' | 'snoozed' | 'resolved'): unknown => ({ field: 'status', op: 'in', values: [value] } satisfies Partial<Condition>);
 
@@ -10,6 +11,7 @@ const ofQueue = (name: View['name']): readonly unknown[] => {
     case 'open': return [status('open')];
     case 'snoozed': return [status('snoozed')];
     case 'resolved': return [status('resolved')];
+    case 'mentions': case 'following': case 'drafts': return markedFilter(name)?.of ?? [];
     case 'closing': return [status('open'), { field: 'windowCloses', test: { op: 'next', span: { amount: 2, unit: 'hour' } } }];
   }
 };

@@ -7,8 +7,10 @@ import { useNow } from '../sync/clock.js';
 import { requireFresh } from '../sync/hooks.js';
 import { isProblem, type ProblemError, type Session, serverNow, useSelect, useSession } from '../sync/index.js';
 import { conversationsOf, unreadOf } from '../sync/selectors.js';
+import { useMarksKnown } from '../sync/marks.js';
 import { store } from '../sync/store.js';
-import { arrange, compareKeys, queryFor, sortKey, type SortKey, type View } from './view.js';
+import { arrange, compareKeys, filterAsked, queryFor, sortKey, type SortKey, type View } from './view.js';
+import { type Own } from './views/membership.js';
 import { useServerMembership } from './views/useServerMembership.js';
 
 const PAGE = 40;
@@ -47,27 +49,33 @@ export function useConversationList(view: View): ConversationRows {
   const epoch = useSelect((state) => state.epoch);
   const session = useSession();
   const now = useNow(15_000);
+  const filter = filterAsked(view);
   const query = useInfiniteQuery({
-    queryKey: ['list', epoch, queryFor(view), view.name, view.filter],
+    queryKey: ['list', epoch, queryFor(view), view.name, filter],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => readPage(view, pageParam, signal),
     getNextPageParam: (page) => (isEnough(view, page.last) ? undefined : (page.cursor ?? undefined)),
     enabled: epoch > 0,
-    refetchInterval: view.filter !== undefined && dependsOnTime(view.filter) ? BY_TIME_MS : false,
+    refetchInterval: filter !== undefined && dependsOnTime(filter) ? BY_TIME_MS : false,
   });
-  useServerMembership(view.filter, query.refetch);
+  useServerMembership(filter, query.refetch);
   const { pages } = query.data ?? { pages: [] };
   const end = pages.at(-1);
   const conversations = useSelect(conversationsOf);
-  const seen = useSelect((state) => (view.filter === undefined ? null : state.truth.seen));
-  const seenHere = useSelect((state) => (view.filter === undefined ? null : state.overlay.seen));
+  const seen = useSelect((state) => (filter === undefined ? null : state.truth.seen));
+  const seenHere = useSelect((state) => (filter === undefined ? null : state.overlay.seen));
+  const marks = useSelect((state) => (filter === undefined ? null : state.truth.marks));
+  const marksKnown = useMarksKnown();
   const viewer = useMemo(() => viewerOf(session), [session]);
   const rows = useMemo(() => {
     if (pages.length === 0) return [];
     const horizon = query.hasNextPage ? (end?.last ?? null) : null;
     const found = new Set(pages.flatMap(({ ids }) => ids));
-    return arrange(conversations, { view, viewer, now, horizon, found, isUnread: (conversation) => seen !== null && seenHere !== null && unreadOf(store.get(), conversation) > 0 });
-  }, [conversations, seen, seenHere, pages, end, query.hasNextPage, view, viewer, now]);
+    const ownOf = (conversation: ConversationView): Own => ({
+      unread: seen !== null && seenHere !== null && unreadOf(store.get(), conversation) > 0, ...(marksKnown && marks !== null ? { marks: marks.get(conversation.id)?.value ?? null } : {}),
+    });
+    return arrange(conversations, { view, viewer, now, horizon, found, ownOf });
+  }, [conversations, seen, seenHere, marks, marksKnown, pages, end, query.hasNextPage, view, viewer, now]);
   return {
     rows, loading: pages.length === 0 && query.error === null, loadingMore: query.isFetchingNextPage, error: isProblem(query.error) ? query.error : null,
     hasMore: query.hasNextPage, loadMore: () => { if (query.hasNextPage && !query.isFetching) void query.fetchNextPage(); },

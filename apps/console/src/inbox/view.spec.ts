@@ -1,6 +1,7 @@
 import { type ConversationView } from '@diwan/contract';
 import { Filter, type Viewer } from '@diwan/domain';
 import fc from 'fast-check';
+import { type Own } from './views/membership.js';
 import { arrange, compareKeys, holdStill, InboxSearch, matchesView, queryFor, sortKey, viewFrom } from './view.js';
 
 const NOW = Date.parse('2026-11-20T12:00:00.000Z');
@@ -14,7 +15,7 @@ const conversation = (change: Record<string, unknown> = {}): ConversationView =>
   id: uuid(100), numberId: uuid(3), status: 'open', assigneeId: null, teamId: null, labelIds: [], windowExpiresAt: hours(20), waitingSince: null,
   lastActivityAt: hours(-1), priority: 'normal', contact: { name: '+966 55 000 0000', phone: '+966550000000', profileName: null, username: null, language: 'ar', country: 'SA', blocked: false }, createdAt: hours(-9), ...change,
 } as unknown as ConversationView);
-const inView = (search: InboxSearch, change: Record<string, unknown>) => matchesView(viewFrom(search), conversation(change), viewer, NOW, false);
+const inView = (search: InboxSearch, change: Record<string, unknown>) => matchesView(viewFrom(search), conversation(change), viewer, NOW, { unread: false });
 
 describe('matchesView', () => {
   it('knows whose a conversation is', () => {
@@ -49,9 +50,27 @@ describe('matchesView', () => {
   });
 });
 
+describe('what a person marked', () => {
+  const marks = (over: object) => ({ conversationId: uuid(100), following: false, mentionedAt: null, drafting: false, ...over }) as never;
+  const marked = (view: 'mentions' | 'following' | 'drafts', own: Own, change = {}) => matchesView(viewFrom({ view }), conversation(change), viewer, NOW, own);
+
+  it('stands in lists of its own, whatever the status; what is followed leaves when it is resolved', () => {
+    expect(marked('mentions', { unread: false, marks: marks({ mentionedAt: hours(-1) }) }, { status: 'resolved' })).toBe(true);
+    expect(marked('drafts', { unread: false, marks: marks({ drafting: true }) })).toBe(true);
+    expect(['open', 'snoozed', 'resolved'].map((status) => marked('following', { unread: false, marks: marks({ following: true }) }, { status }))).toEqual([true, true, false]);
+    expect((['mentions', 'following', 'drafts'] as const).map((view) => marked(view, { unread: false, marks: null }))).toEqual([false, false, false]);
+  });
+
+  it('is left to the server where it is not known here', () => {
+    expect([marked('mentions', { unread: false }), marked('following', { unread: false }, { status: 'resolved' })]).toEqual([null, false]);
+    expect(queryFor(viewFrom({ view: 'following', team }))).toMatchObject({ sort: 'activity', filter: expect.stringContaining('"following"') });
+    expect(queryFor(viewFrom({ view: 'drafts', q: 'x' }))).toMatchObject({ q: 'x', status: 'all' });
+  });
+});
+
 describe('a filter', () => {
   const asked = (...of: unknown[]) => viewFrom({ filter: Filter.parse({ match: 'all', of }) });
-  const inFilter = (of: unknown[], change: Record<string, unknown> = {}, unread = false) => matchesView(asked(...of), conversation({ ...change }), viewer, NOW, unread);
+  const inFilter = (of: unknown[], change: Record<string, unknown> = {}, unread = false, own: Partial<Own> = {}) => matchesView(asked(...of), conversation({ ...change }), viewer, NOW, { unread, ...own });
 
   it('lets rows enter and leave as they change and as time passes', () => {
     const late = [{ field: 'waitingSince', test: { op: 'older', span: { amount: 30, unit: 'minute' } } }];
@@ -64,7 +83,7 @@ describe('a filter', () => {
   it('leaves to the server what only it knows, and nothing else', () => {
     const ad = { field: 'fromAd', value: true };
     expect([inFilter([ad]), inFilter([ad, { field: 'status', op: 'in', values: ['resolved'] }])]).toEqual([null, false]);
-    expect(arrange([conversation({ id: uuid(5) }), conversation({ id: uuid(6) })], { view: asked(ad), viewer, now: NOW, horizon: null, found: new Set([uuid(6)]), isUnread: () => false }).map(({ id }) => id)).toEqual([uuid(6)]);
+    expect(arrange([conversation({ id: uuid(5) }), conversation({ id: uuid(6) })], { view: asked(ad), viewer, now: NOW, horizon: null, found: new Set([uuid(6)]), ownOf: () => ({ unread: false }) }).map(({ id }) => id)).toEqual([uuid(6)]);
   });
 
   it('shows nothing that the viewer may not see', () => {
@@ -94,7 +113,7 @@ describe('the order', () => {
     conversation({ id: uuid(4), waitingSince: null, windowExpiresAt: hours(9), lastActivityAt: hours(-4) }),
   ];
   const order = (sort: 'activity' | 'waiting' | 'window' | 'priority') =>
-    arrange(rows, { view: viewFrom({ view: 'open', sort }), viewer, now: NOW, horizon: null, found: new Set(), isUnread: () => false }).map(({ id }) => Number(id.slice(-3)));
+    arrange(rows, { view: viewFrom({ view: 'open', sort }), viewer, now: NOW, horizon: null, found: new Set(), ownOf: () => ({ unread: false }) }).map(({ id }) => Number(id.slice(-3)));
 
   it('is the server’s', () => {
     expect(order('activity')).toEqual([2, 3, 1, 4]);
@@ -106,7 +125,7 @@ describe('the order', () => {
   it('ends where the loaded part ends', () => {
     const [first] = rows;
     const horizon = sortKey('activity', first ?? conversation(), NOW);
-    expect(arrange(rows, { view: viewFrom({ view: 'open' }), viewer, now: NOW, horizon, found: new Set(), isUnread: () => false }).map(({ id }) => Number(id.slice(-3)))).toEqual([2, 3, 1]);
+    expect(arrange(rows, { view: viewFrom({ view: 'open' }), viewer, now: NOW, horizon, found: new Set(), ownOf: () => ({ unread: false }) }).map(({ id }) => Number(id.slice(-3)))).toEqual([2, 3, 1]);
   });
 
   it('is one order for every pair', () => {

@@ -2,10 +2,11 @@ import { ConversationSort, type ConversationView, type SavedView } from '@diwan/
 import { canSee, CLOSING_SOON_MS, Filter, Priority, priorityRank, type Viewer } from '@diwan/domain';
 import { z } from 'zod';
 import { type ConversationQuery } from '../sync/api.js';
-import { holdsFor } from './views/membership.js';
+import { markedFilter } from './views/marked.js';
+import { holdsFor, type Own } from './views/membership.js';
 
 /** The lists every workspace has. */
-export const ViewName = z.enum(['mine', 'unassigned', 'open', 'snoozed', 'resolved', 'closing']);
+export const ViewName = z.enum(['mine', 'unassigned', 'open', 'snoozed', 'resolved', 'closing', 'mentions', 'following', 'drafts']);
 export type ViewName = z.infer<typeof ViewName>;
 export const Sort = ConversationSort;
 export type Sort = ConversationSort;
@@ -43,11 +44,17 @@ export const viewFrom = ({ view, team, number, label, q, sort, saved, filter }: 
     return { name: 'open', team: undefined, number: undefined, label: undefined, q, saved, filter: saved === undefined ? filter : known?.filter, sort: sort ?? known?.sort ?? 'activity' };
   }
   const name = view ?? (team ?? number ?? label ? 'open' : 'mine');
+  if (markedFilter(name) !== undefined) return { saved: undefined, filter: undefined, name, team: undefined, number: undefined, label: undefined, q, sort: sort ?? 'activity' };
   return { saved: undefined, filter: undefined, name, team, number, label, q, sort: name === 'closing' ? 'window' : (sort ?? 'activity') };
 };
 
+/** What a list asks in the language of filters; undefined for one that is read in another way. */
+export const filterAsked = ({ q, filter, saved, name }: View): Filter | undefined => (q === undefined && saved === undefined ? (filter ?? markedFilter(name)) : filter);
+
 /** The question to the server that answers with this view. */
-export function queryFor({ name, team, number, label, q, sort, saved, filter }: View): ConversationQuery {
+export function queryFor(view: View): ConversationQuery {
+  const { name, team, number, label, q, sort, saved } = view;
+  const filter = filterAsked(view);
   if (saved !== undefined) return { view: saved, sort } as ConversationQuery;
   if (filter !== undefined) return { filter: JSON.stringify(filter), sort };
   const filters = { team, number, label, q, sort } as ConversationQuery;
@@ -55,7 +62,8 @@ export function queryFor({ name, team, number, label, q, sort, saved, filter }: 
   switch (name) {
     case 'mine': return { ...filters, status: 'open', assignee: 'me' };
     case 'unassigned': return { ...filters, status: 'open', assignee: 'none' };
-    case 'open': case 'closing': return { ...filters, status: 'open' };
+    // The last three are asked for by a filter.
+    case 'open': case 'closing': case 'mentions': case 'following': case 'drafts': return { ...filters, status: 'open' };
     case 'snoozed': return { ...filters, status: 'snoozed' };
     case 'resolved': return { ...filters, status: 'resolved' };
   }
@@ -72,6 +80,8 @@ const inQueue = (name: ViewName, conversation: ConversationView, viewer: Viewer,
       const left = conversation.windowExpiresAt === null ? 0 : Date.parse(conversation.windowExpiresAt) - now;
       return conversation.status === 'open' && left > 0 && left < CLOSING_SOON_MS;
     }
+    // Asked for by a filter.
+    case 'mentions': case 'following': case 'drafts': return false;
   }
 };
 
@@ -79,10 +89,11 @@ const inQueue = (name: ViewName, conversation: ConversationView, viewer: Viewer,
  * Whether a conversation belongs in a list at `now` (epoch milliseconds): what lets rows move between lists the moment they change. Null: only
  * the server knows, as with what a search finds in messages.
  */
-export function matchesView(view: View, conversation: ConversationView, viewer: Viewer, now: number, unread: boolean): boolean | null {
-  const { team, number, label, q, name, saved, filter } = view;
+export function matchesView(view: View, conversation: ConversationView, viewer: Viewer, now: number, own: Own): boolean | null {
+  const { team, number, label, q, name, saved } = view;
+  const filter = filterAsked(view);
   if (!canSee(viewer, { numberId: conversation.numberId, ownerId: conversation.assigneeId, teamId: conversation.teamId })) return false;
-  if (filter !== undefined) return holdsFor(filter, conversation, { userId: viewer.userId, teamIds: viewer.teamIds, now }, unread);
+  if (filter !== undefined) return holdsFor(filter, conversation, { userId: viewer.userId, teamIds: viewer.teamIds, now }, own);
   if (saved !== undefined) return null;
   if (team !== undefined && conversation.teamId !== team) return false;
   if (number !== undefined && conversation.numberId !== number) return false;
@@ -124,12 +135,12 @@ export interface Arranging {
   readonly horizon: SortKey | null;
   /** What the server listed: decides where only it can. */
   readonly found: ReadonlySet<string>;
-  readonly isUnread: (conversation: ConversationView) => boolean;
+  readonly ownOf: (conversation: ConversationView) => Own;
 }
 
 /** The list as it should stand: members in order, nothing beyond what is loaded. */
-export const arrange = (conversations: readonly ConversationView[], { view, viewer, now, horizon, found, isUnread }: Arranging): readonly ConversationView[] => conversations
-  .filter((conversation) => matchesView(view, conversation, viewer, now, isUnread(conversation)) ?? found.has(conversation.id))
+export const arrange = (conversations: readonly ConversationView[], { view, viewer, now, horizon, found, ownOf }: Arranging): readonly ConversationView[] => conversations
+  .filter((conversation) => matchesView(view, conversation, viewer, now, ownOf(conversation)) ?? found.has(conversation.id))
   .map((conversation) => ({ conversation, at: sortKey(view.sort, conversation, now) }))
   .filter(({ at }) => horizon === null || compareKeys(at, horizon) <= 0)
   .sort((a, b) => compareKeys(a.at, b.at))

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLiveCounts } from '../inbox/counts.js';
 import { useT } from '../i18n/index.js';
 import { onSignedOut } from '../sync/request.js';
-import { useMarksLoaded } from '../sync/marks.js';
+import { useMarksKnown } from '../sync/marks.js';
 import { store } from '../sync/store.js';
 import { refreshMe } from '../session/auth.js';
 import { Banner } from './Banner.js';
@@ -46,7 +46,7 @@ export function Shell() {
   const [helping, setHelping] = useState(false);
   useEffect(stayConnected, []);
   useEffect(keepDrafts, []);
-  useMarksLoaded();
+  useMarksKnown();
   useEffect(followOwnRights, []);
   useEffect(() => onSignedOut(() => {
     const { pathname, search } = window.location;

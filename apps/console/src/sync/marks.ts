@@ -5,19 +5,22 @@ import { requireFresh } from './fresh.js';
 import { request } from './request.js';
 import { store, useSelect } from './store.js';
 
-/** Reads this person's marks once; the change log keeps them true. */
-export function useMarksLoaded(): void {
+/** As many as the server lists; with fewer, what is not listed carries none. */
+const LISTED = 1_000;
+
+/** Reads this person's marks once; the change log keeps them true. True: all of them are here. */
+export function useMarksKnown(): boolean {
   const epoch = useSelect((state) => state.epoch);
-  useQuery({
+  return useQuery({
     queryKey: ['marks', epoch],
     queryFn: async () => {
       const list = await request(MarksList, '/marks');
       requireFresh(list);
       store.set((state) => ({ ...state, truth: mergeMarks(state.truth, list) }));
-      return true;
+      return list.data.length < LISTED;
     },
     enabled: epoch > 0,
-  });
+  }).data === true;
 }
 
 /** What a conversation is to this person; null while nothing is known, or nothing to be said. */

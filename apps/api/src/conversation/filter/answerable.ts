@@ -2,7 +2,7 @@ import { type ConditionField, conditionsOf, type Filter } from '@diwan/domain';
 import { ProblemError } from '../../http/problem.js';
 
 /** Facts that the language has words for and the product does not keep yet. */
-const NOT_KEPT: ReadonlySet<ConditionField> = new Set(['mentioned', 'following', 'draft', 'contact.custom']);
+const NOT_KEPT: ReadonlySet<ConditionField> = new Set(['contact.custom']);
 
 /** @throws {ProblemError} filter_not_answerable, with the fields */
 export const requireAnswerable = (filter: Filter): void => {

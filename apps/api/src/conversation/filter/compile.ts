@@ -1,5 +1,6 @@
 import { type Condition, type Filter, isGroup, type Viewer } from '@diwan/domain';
 import { contactSql } from './contact.sql.js';
+import { markedSql } from './marks.sql.js';
 import { momentSql } from './moment.sql.js';
 
 /** For whom and when, and where values go: `bind` takes one in and gives its place (`$n`). `$1` is the workspace. */
@@ -35,8 +36,8 @@ const conditionSql = (condition: Condition, asking: Asking): string => {
     case 'unread': return is(condition.value, `c.inbound_no > coalesce((SELECT s.inbound_no FROM seen_cursor s WHERE s.workspace_id = $1 AND s.user_id = ${bind(viewer.userId)}::uuid AND s.conversation_id = c.id), 0)`);
     case 'fromAd': return is(condition.value, 'c.ad_click_at IS NOT NULL');
     case 'contact.language': case 'contact.country': case 'contact.blocked': case 'contact.optedOut': case 'contact.name': return contactSql(condition, bind);
+    case 'mentioned': case 'following': case 'draft': return is(condition.value, markedSql(condition.field, bind(viewer.userId)));
     // Nothing is known of these here: `requireAnswerable` refuses them before.
-    case 'mentioned': case 'following': case 'draft': return String(!condition.value);
     case 'contact.custom': return 'false';
   }
 };

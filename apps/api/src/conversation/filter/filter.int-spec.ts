@@ -40,6 +40,10 @@ const fill = async (): Promise<void> => {
     FROM numbered, (SELECT date_trunc('second', now()) AS t) clock`, [workspace.id, numbers, ...people, ...teams, ...labels, NAMES]);
   await rows(stage.db.system, `INSERT INTO seen_cursor (workspace_id, user_id, conversation_id, inbound_no, last_seq) SELECT workspace_id, $2::uuid, id, inbound_no - 1, 0 FROM conversation WHERE workspace_id = $1 AND inbound_no > 1 AND priority = 'normal'
     UNION ALL SELECT workspace_id, $2::uuid, id, inbound_no, 0 FROM conversation WHERE workspace_id = $1 AND inbound_no > 0 AND priority <> 'normal'`, [workspace.id, people[0]]);
+  // Marks of two people, of whom one asks; some have drafts of both modes.
+  for (const [mark, rest, each] of [['conversation_follower', `, 'chosen'`, 3], ['conversation_mention', ', gen_random_uuid(), gen_random_uuid()', 4], ['draft', `, 'reply', 'words', NULL, 1`, 5], ['draft', `, 'note', 'words', NULL, 1`, 10]] as const) {
+    await rows(stage.db.system, `INSERT INTO ${mark} SELECT workspace_id, ($2::uuid[])[1 + n % 2], id${rest} FROM (SELECT workspace_id, id, (row_number() OVER (ORDER BY id))::int AS n FROM conversation WHERE workspace_id = $1) c WHERE n % ${each} < 2`, [workspace.id, people]);
+  }
 };
 
 const readSubjects = async (): Promise<Map<ConversationId, FilterSubject>> => {
@@ -48,7 +52,8 @@ const readSubjects = async (): Promise<Map<ConversationId, FilterSubject>> => {
     SELECT c.id, c.owner_id, c.team_id, c.number_id, jsonb_build_object(
       'status', c.status, 'assigneeId', c.owner_id, 'teamId', c.team_id, 'numberId', c.number_id, 'priority', c.priority, 'turnOwner', c.turn_owner, 'labelIds', c.label_ids,
       'windowExpiresAt', ${ms('window_expires_at')}, 'waitingSince', ${ms('waiting_since')}, 'lastActivityAt', ${ms('last_activity_at')}, 'lastInboundAt', ${ms('last_inbound_at')}, 'createdAt', ${ms('created_at')}, 'snoozedUntil', ${ms('snoozed_until')},
-      'unread', c.inbound_no > coalesce(s.inbound_no, 0), 'mentioned', false, 'following', false, 'draft', false, 'fromAd', c.ad_click_at IS NOT NULL,
+      'unread', c.inbound_no > coalesce(s.inbound_no, 0), 'mentioned', EXISTS (SELECT FROM conversation_mention m WHERE m.user_id = $2 AND m.conversation_id = c.id),
+      'following', EXISTS (SELECT FROM conversation_follower m WHERE m.user_id = $2 AND m.conversation_id = c.id), 'draft', EXISTS (SELECT FROM draft m WHERE m.user_id = $2 AND m.conversation_id = c.id), 'fromAd', c.ad_click_at IS NOT NULL,
       'contact', jsonb_build_object('name', coalesce(p.name, btrim(regexp_replace(p.profile_name, '\\s+', ' ', 'g')), '@' || p.username, ''), 'language', p.language, 'country', p.country, 'blocked', c.number_id = ANY(p.blocked_numbers),
         'optedOut', EXISTS (SELECT FROM consent_event e WHERE e.contact_id = p.id AND e.value = 'stop'), 'custom', '{}'::jsonb)) AS data
     FROM conversation c JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id LEFT JOIN seen_cursor s ON s.workspace_id = c.workspace_id AND s.user_id = $2 AND s.conversation_id = c.id
@@ -85,7 +90,7 @@ const condition = (): fc.Arbitrary<unknown> => {
     oneOf('turn', ['human', 'bot', 'none']), fc.record({ field: fc.constant('label'), op: fc.constantFrom('any', 'all', 'none'), values: some([...labels, LabelId.parse(v7())]) }),
     fc.record({ field: fc.constant('window'), is: fc.constantFrom('open', 'closed', 'never') }),
     fc.record({ field: fc.constantFrom('windowCloses', 'waitingSince', 'lastActivity', 'lastInbound', 'created', 'snoozedUntil'), test: time }),
-    fc.record({ field: fc.constantFrom('unread', 'fromAd', 'contact.blocked', 'contact.optedOut'), value: fc.boolean() }),
+    fc.record({ field: fc.constantFrom('unread', 'mentioned', 'following', 'draft', 'fromAd', 'contact.blocked', 'contact.optedOut'), value: fc.boolean() }),
     oneOf('contact.language', ['ar', 'ar_EG', 'en']), oneOf('contact.country', ['SA', 'EG']), fc.record({ field: fc.constant('contact.name'), test: text }));
 };
 const filter = (): fc.Arbitrary<Filter> => {

@@ -19,7 +19,7 @@ const presentDraft = (draft: DraftRow): DraftView =>
 /** A person's own drafts, newest first; in one REPEATABLE READ. */
 export const listDrafts = async (tx: Tx, userId: UserId): Promise<DraftList> => {
   const seq = await currentSeq(tx);
-  const found = await rows<DraftRow>(tx, `SELECT ${COLUMNS} FROM draft d WHERE d.workspace_id = $1 AND d.user_id = $2 ORDER BY d.at DESC LIMIT ${DRAFTS_LISTED}`, [tx.workspaceId, userId]);
+  const found = await rows<DraftRow>(tx, `SELECT ${COLUMNS} FROM draft d JOIN conversation c ON c.workspace_id = d.workspace_id AND c.id = d.conversation_id AND c.merged_into IS NULL WHERE d.workspace_id = $1 AND d.user_id = $2 ORDER BY d.at DESC LIMIT ${DRAFTS_LISTED}`, [tx.workspaceId, userId]);
   return { data: found.map(presentDraft), seq };
 };
 

@@ -12,13 +12,13 @@ interface MarksRow { user_id: UserId; conversation_id: ConversationId; following
 const presentMarks = (row: MarksRow): Marks =>
   ({ conversationId: row.conversation_id, following: row.following, mentionedAt: row.mentioned_at?.toISOString() ?? null, drafting: row.drafting });
 
-/** What a conversation is to each of these people, as this transaction sees it. */
+/** What a conversation is to each of these people, as this transaction sees it: nothing when it is part of another one, where its marks went. */
 const marksOf = async (tx: Tx, conversationId: ConversationId, userIds: readonly UserId[]): Promise<MarksRow[]> => rows<MarksRow>(tx, `
   SELECT u.id AS user_id, $2::uuid AS conversation_id,
-    EXISTS (SELECT FROM conversation_follower f WHERE f.workspace_id = $1 AND f.user_id = u.id AND f.conversation_id = $2) AS following,
-    (SELECT m.at FROM conversation_mention m WHERE m.workspace_id = $1 AND m.user_id = u.id AND m.conversation_id = $2) AS mentioned_at,
-    EXISTS (SELECT FROM draft d WHERE d.workspace_id = $1 AND d.user_id = u.id AND d.conversation_id = $2) AS drafting
-  FROM unnest($3::uuid[]) AS u (id)`, [tx.workspaceId, conversationId, userIds]);
+    EXISTS (SELECT FROM conversation_follower f WHERE f.workspace_id = $1 AND f.user_id = u.id AND f.conversation_id = c.id) AS following,
+    (SELECT m.at FROM conversation_mention m WHERE m.workspace_id = $1 AND m.user_id = u.id AND m.conversation_id = c.id) AS mentioned_at,
+    EXISTS (SELECT FROM draft d WHERE d.workspace_id = $1 AND d.user_id = u.id AND d.conversation_id = c.id) AS drafting
+  FROM unnest($3::uuid[]) AS u (id) LEFT JOIN conversation c ON c.workspace_id = $1 AND c.id = $2 AND c.merged_into IS NULL`, [tx.workspaceId, conversationId, userIds]);
 
 /** Marks of one person. */
 export const ownMarks = async (tx: Tx, conversationId: ConversationId, userId: UserId): Promise<Marks> => {
@@ -41,6 +41,7 @@ export const listMarks = async (tx: Tx, userId: UserId): Promise<MarksList> => {
       SELECT conversation_id, at, 'following' AS what FROM conversation_follower WHERE workspace_id = $1 AND user_id = $2
       UNION ALL SELECT conversation_id, at, 'mention' FROM conversation_mention WHERE workspace_id = $1 AND user_id = $2
       UNION ALL SELECT conversation_id, at, 'draft' FROM draft WHERE workspace_id = $1 AND user_id = $2) x
+    JOIN conversation c ON c.workspace_id = $1 AND c.id = x.conversation_id AND c.merged_into IS NULL
     GROUP BY x.conversation_id ORDER BY max(x.at) DESC LIMIT 1000`, [tx.workspaceId, userId]);
   return { data: found.map(presentMarks), seq };
 };

@@ -3,8 +3,8 @@ import { type inbox as en } from '../en/inbox.js';
 
 export const inbox: Same<typeof en> = {
   title: 'المحادثات', views: 'العروض', hideViews: 'إخفاء العروض', showViews: 'إظهار العروض',
-  view: { mine: 'محادثاتي', unassigned: 'غير مسندة', open: 'كل المفتوحة', snoozed: 'مؤجلة', resolved: 'محلولة', closing: 'توشك على الإغلاق' },
-  group: { work: 'قوائم العمل', teams: 'الفرق', numbers: 'الأرقام', labels: 'الوسوم' },
+  view: { mine: 'محادثاتي', unassigned: 'غير مسندة', open: 'كل المفتوحة', snoozed: 'مؤجلة', resolved: 'محلولة', closing: 'توشك على الإغلاق', mentions: 'الإشارات إليّ', following: 'أتابعها', drafts: 'المسوّدات' },
+  group: { own: 'عملي', work: 'قوائم العمل', teams: 'الفرق', numbers: 'الأرقام', labels: 'الوسوم' },
   searchPlaceholder: 'ابحث في الأسماء والأرقام والرسائل', clearSearch: 'مسح البحث', resultsFor: 'نتائج «{q}»',
   sort: { title: 'الترتيب حسب', activity: 'أحدث نشاط', waiting: 'الأطول انتظارًا', window: 'الأقرب إغلاقًا', priority: 'الأعلى أولوية' },
   density: { title: 'الكثافة', comfortable: 'مريحة', compact: 'مدمجة' },
@@ -17,12 +17,15 @@ export const inbox: Same<typeof en> = {
     snoozed: 'لا محادثات مؤجلة', snoozedHint: 'أجّل محادثة فتعود وحدها في الوقت الذي تختاره أو حين يكتب العميل.',
     resolved: 'لا محادثات محلولة بعد', resolvedHint: 'تُحفظ المحادثات المحلولة هنا وتُفتح من جديد حين يكتب العميل.',
     closing: 'لا نافذة ردّ توشك على الإغلاق', closingHint: 'تظهر هنا المحادثات المفتوحة التي تُغلق نافذة الرد عليها خلال ساعتين.',
+    mentions: 'لم يُشر إليك أحد', mentionsHint: 'حين يكتب زميل @ واسمك في ملاحظة، تبقى المحادثة هنا حتى ترد أو تقول إنك انتهيت منها.',
+    following: 'لا تتابع أي محادثة', followingHint: 'تابع محادثة بالجرس الذي فوقها ليصلك ما يدوّنه الزملاء فيها، وتغادر هذه القائمة حين تُحل.',
+    drafts: 'لا شيء نصف مكتوب', draftsHint: 'ما تبدأ كتابته ولا ترسله يبقى هنا 30 يومًا على كل أجهزتك.',
     other: 'لا محادثات هنا', otherHint: 'تظهر المحادثات هنا وحدها حين يكون هذا مكانها.',
     search: 'لم يُعثر على شيء', searchHint: 'جرّب حروفًا أقل أو كتابة أخرى أو آخر أرقام الهاتف.', goUnassigned: 'فتح غير المسندة', goOpen: 'عرض كل المفتوحة',
   },
   failed: 'تعذّر تحميل القائمة', loadMoreFailed: 'تعذّر تحميل البقية',
   row: {
-    youPrefix: 'أنت:', note: 'ملاحظة:', agentPrefix: '{name}:', noMessages: 'لا رسائل بعد', waiting: 'ينتظر {time}', waitingTitle: 'ينتظر العميل ردًا منذ {since}',
+    draft: 'مسوّدة:', youPrefix: 'أنت:', note: 'ملاحظة:', agentPrefix: '{name}:', noMessages: 'لا رسائل بعد', waiting: 'ينتظر {time}', waitingTitle: 'ينتظر العميل ردًا منذ {since}',
     window: 'بقي {time}', windowTitle: 'تُغلق نافذة الرد {at}', windowClosed: 'النافذة مغلقة', windowClosedTitle: 'مرّ أكثر من 24 ساعة على آخر رسالة من العميل: لا يمكن إرسال غير القوالب',
     assignee: 'مسندة إلى {name}', unassigned: 'لم يأخذها أحد', moreLabels: '+{n}', urgent: 'عاجلة', high: 'أولوية عالية', low: 'أولوية منخفضة', blocked: 'محظور',
     snoozedUntil: 'حتى {at}', unread: '{n, plural, zero {لا رسائل غير مقروءة} one {رسالة غير مقروءة} two {رسالتان غير مقروءتين} few {# رسائل غير مقروءة} many {# رسالة غير مقروءة} other {# رسالة غير مقروءة}}',

@@ -5,7 +5,7 @@ import { type Key } from '../../i18n/index.js';
 export const FIELD_GROUPS: readonly { readonly title: Key; readonly fields: readonly ConditionField[] }[] = [
   { title: 'views.groups.conversation', fields: ['status', 'assignee', 'team', 'number', 'label', 'priority', 'window', 'turn', 'fromAd'] },
   { title: 'views.groups.time', fields: ['waitingSince', 'windowCloses', 'lastActivity', 'lastInbound', 'created', 'snoozedUntil'] },
-  { title: 'views.groups.mine', fields: ['unread'] },
+  { title: 'views.groups.mine', fields: ['unread', 'mentioned', 'following', 'draft'] },
   { title: 'views.groups.customer', fields: ['contact.name', 'contact.language', 'contact.country', 'contact.blocked', 'contact.optedOut'] },
 ];
 

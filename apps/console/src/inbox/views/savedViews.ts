@@ -43,11 +43,11 @@ export function useViewCounts(wanted: boolean): Readonly<Record<string, ViewCoun
   useEffect(() => {
     if (!wanted) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let { conversations, seen } = store.get().truth;
+    let { conversations, seen, marks } = store.get().truth;
     const unsubscribe = store.subscribe(() => {
       const { truth } = store.get();
-      if (truth.conversations === conversations && truth.seen === seen) return;
-      ({ conversations, seen } = truth);
+      if (truth.conversations === conversations && truth.seen === seen && truth.marks === marks) return;
+      ({ conversations, seen, marks } = truth);
       timer ??= setTimeout(() => {
         timer = undefined;
         // One that is under way is waited for: cutting it off stops nothing at the server, which would count twice.
