@@ -18,21 +18,28 @@ interface IdentityRow { contact_id: ContactId; kind: IdentityKind; value: string
 interface ContactRow { id: ContactId; root_id: ContactId; name: string | null; profile_name: string | null; phone: string | null; username: string | null; bsuid: string | null }
 interface Group { contacts: ContactRow[]; identities: IdentityRow[]; links: [ContactId, ContactId][]; apart: [ContactId, ContactId][] }
 
+/**
+ * From key to key, each found by its index (`OFFSET 0` keeps it so): joins would be planned for tables as they were when the plan was made, and
+ * read a whole workspace for every sender in one that was empty then. Who is current is asked of what was found, not of the smaller index.
+ */
 const KNOWN = prepared(`
   WITH hit AS (
     SELECT DISTINCT coalesce(p.merged_into, p.id) AS root FROM unnest($2::text[], $3::text[]) AS k(kind, value)
-    JOIN contact_identity i ON i.workspace_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.valid_to IS NULL
-    JOIN contact p ON p.workspace_id = $1 AND p.id = i.contact_id),
+    CROSS JOIN LATERAL (SELECT contact_id FROM contact_identity WHERE workspace_id = $1 AND kind = k.kind AND value = k.value AND valid_to IS NULL OFFSET 0) i
+    CROSS JOIN LATERAL (SELECT id, merged_into FROM contact WHERE workspace_id = $1 AND id = i.contact_id OFFSET 0) p),
   one AS (
-    SELECT q.id, hit.root AS root_id, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.id = hit.root
-    UNION ALL SELECT q.id, hit.root, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit JOIN contact q ON q.workspace_id = $1 AND q.merged_into = hit.root)
+    SELECT q.id, hit.root AS root_id, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit
+    CROSS JOIN LATERAL (SELECT * FROM contact WHERE workspace_id = $1 AND id = hit.root OFFSET 0) q
+    UNION ALL SELECT q.id, hit.root, q.name, q.profile_name, q.phone, q.username, q.bsuid FROM hit
+    CROSS JOIN LATERAL (SELECT * FROM contact WHERE workspace_id = $1 AND merged_into = hit.root OFFSET 0) q)
   SELECT json_build_object(
     'contacts', (SELECT coalesce(json_agg(one), '[]') FROM one),
     'identities', (SELECT coalesce(json_agg(json_build_object('contact_id', i.contact_id, 'kind', i.kind, 'value', i.value, 'scope', i.scope, 'valid_from', i.valid_from)), '[]')
-      FROM one JOIN contact_identity i ON i.workspace_id = $1 AND i.contact_id = one.id AND i.valid_to IS NULL),
+      FROM one CROSS JOIN LATERAL (SELECT * FROM contact_identity WHERE workspace_id = $1 AND contact_id = one.id OFFSET 0) i WHERE i.valid_to IS NULL),
     'apart', (SELECT coalesce(json_agg(json_build_array(g.contact_id, g.into_id)), '[]') FROM one
-      JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_by IS NOT NULL),
-    'links', (SELECT coalesce(json_agg(g.evidence->'pair'), '[]') FROM one JOIN contact_merge g ON g.workspace_id = $1 AND g.contact_id = one.id AND g.undone_at IS NULL AND g.merged_by IS NULL)
+      CROSS JOIN LATERAL (SELECT contact_id, into_id FROM contact_merge WHERE workspace_id = $1 AND contact_id = one.id AND undone_by IS NOT NULL OFFSET 0) g),
+    'links', (SELECT coalesce(json_agg(g.evidence->'pair'), '[]') FROM one
+      CROSS JOIN LATERAL (SELECT evidence, merged_by FROM contact_merge WHERE workspace_id = $1 AND contact_id = one.id AND undone_at IS NULL OFFSET 0) g WHERE g.merged_by IS NULL)
   ) AS found`);
 
 /** Everybody whom one of these keys leads to, with all who are one person with them, and their current identities. One round trip. */

@@ -40,17 +40,21 @@ const lockWanted = async (tx: Tx, { numberId, contacts, changedContacts, convers
   return readConversations(tx, locked.map(({ id }) => id));
 };
 
+/** From key to key, as people are looked up: whatever the tables held when this was planned. */
 const LOCK = prepared(`
-  WITH wanted AS (
-    SELECT coalesce(w.merged_into, w.id) AS id, w.id = ANY($4::uuid[]) AS changed FROM contact w WHERE w.workspace_id = $1 AND (w.id = ANY($3::uuid[]) OR w.id = ANY($4::uuid[]))),
+  WITH asked AS (SELECT id, bool_or(changed) AS changed FROM (SELECT unnest($3::uuid[]) AS id, false AS changed UNION ALL SELECT unnest($4::uuid[]), true) a GROUP BY id),
+  wanted AS (
+    SELECT coalesce(w.merged_into, w.id) AS id, asked.changed FROM asked
+    CROSS JOIN LATERAL (SELECT id, merged_into FROM contact WHERE workspace_id = $1 AND id = asked.id OFFSET 0) w),
   everybody AS (
-    SELECT id, changed FROM wanted UNION SELECT m.id, wanted.changed FROM wanted JOIN contact m ON m.workspace_id = $1 AND m.merged_into = wanted.id)
-  SELECT c.id FROM conversation c
-  WHERE c.workspace_id = $1 AND c.id IN (
-    SELECT t.id FROM everybody JOIN conversation t ON t.workspace_id = $1 AND t.contact_id = everybody.id
+    SELECT id, changed FROM wanted UNION SELECT m.id, wanted.changed FROM wanted
+    CROSS JOIN LATERAL (SELECT id FROM contact WHERE workspace_id = $1 AND merged_into = wanted.id OFFSET 0) m),
+  theirs AS (
+    SELECT t.id FROM everybody
+    CROSS JOIN LATERAL (SELECT id, number_id, merged_into FROM conversation WHERE workspace_id = $1 AND contact_id = everybody.id OFFSET 0) t
     WHERE t.number_id = $2 OR (everybody.changed AND t.merged_into IS NULL)
     UNION SELECT unnest($5::uuid[]))
-  ORDER BY c.id FOR UPDATE`);
+  SELECT c.id FROM conversation c WHERE c.workspace_id = $1 AND c.id = ANY(ARRAY(SELECT id FROM theirs)) ORDER BY c.id FOR UPDATE`);
 
 const insertThreads = async (tx: Tx, numberId: NumberId, contacts: readonly ContactId[]): Promise<ConversationId[]> => (await insertRows<{ id: ConversationId }>(tx, 'conversation', [
   'workspace_id', 'id', 'number_id', 'contact_id', 'status', 'turn_owner', 'priority', 'label_ids', 'assignment_version', 'last_seq', 'inbound_no', 'last_activity_at', 'last_episode_no', 'created_at',
