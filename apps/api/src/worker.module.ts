@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { type BackgroundTask } from './config/background-task.js';
 import { BACKGROUND_TASKS, BackgroundTasks } from './background-tasks.js';
 import { ChangeBellModule } from './change/change-bell.js';
+import { BulkWorker } from './conversation/bulk/worker.js';
 import { SnoozeModule } from './conversation/conversation.module.js';
 import { SnoozeTimer } from './conversation/snooze-timer.js';
 import { DraftExpiry } from './conversation/teamwork/draft-expiry.js';
@@ -33,7 +34,7 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
 @Module({
   imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [...InboundModule.handlers, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule, RetentionModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, DraftExpiry, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep, Retention], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, DraftExpiry, BulkWorker, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep, Retention], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

@@ -1,3 +1,4 @@
+import { type BulkJobView } from './bulk.js';
 import { type Change, type ChangeBatch } from './change.js';
 import { type ConversationItem, type ConversationView } from './conversation.js';
 import { type Directory, type LabelView, type MemberView, type NumberView, type TeamView, type TemplateView } from './directory.js';
@@ -35,11 +36,12 @@ export interface SyncState {
   readonly views: Shelf<SavedView>;
   /** What conversations are to this person alone. */
   readonly marks: Shelf<Marks>;
+  readonly bulkJobs: Shelf<BulkJobView>;
 }
 
 export const emptyState = (seq: number): SyncState => ({
   seq, conversations: new Map(), seen: new Map(), timelines: new Map(), stretches: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
-  notifications: new Map(), quickReplies: new Map(), views: new Map(), marks: new Map(),
+  notifications: new Map(), quickReplies: new Map(), views: new Map(), marks: new Map(), bulkJobs: new Map(),
 });
 
 const put = <T>(shelf: Shelf<T>, id: string, seq: number, value: T | null): Shelf<T> => {
@@ -114,6 +116,7 @@ export const applyChange = (state: SyncState, change: Change): SyncState => {
     case 'quick_reply.removed': return { ...at, quickReplies: put(at.quickReplies, change.quickReplyId, change.seq, null) };
     case 'view.saved': return { ...at, views: put(at.views, change.view.id, change.seq, change.view) };
     case 'view.removed': return { ...at, views: put(at.views, change.viewId, change.seq, null) };
+    case 'bulk_job.moved': return { ...at, bulkJobs: put(at.bulkJobs, change.job.id, change.seq, change.job) };
     case 'reset': return at;
   }
 };
@@ -173,6 +176,9 @@ export const mergeQuickReplies = (state: SyncState, { data, seq }: Page<QuickRep
 /** Lays the saved views into the state. */
 export const mergeViews = (state: SyncState, { data, seq }: Page<SavedView>): SyncState =>
   ({ ...state, views: putAll(state.views, seq, data, (v) => v.id) });
+
+/** Lays the person's own bulk jobs into the state. */
+export const mergeBulkJobs = (state: SyncState, { data, seq }: Pick<Page<BulkJobView>, 'data' | 'seq'>): SyncState => ({ ...state, bulkJobs: putAll(state.bulkJobs, seq, data, (job) => job.id) });
 
 /** Lays the directory into the state. */
 export const mergeDirectory = (state: SyncState, { data, seq }: Directory): SyncState => ({

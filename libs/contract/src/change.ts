@@ -1,5 +1,6 @@
 import { ConversationId, LabelId, TeamId, UserId } from '@diwan/domain';
 import { z } from 'zod';
+import { BulkJobView } from './bulk.js';
 import { ConversationView } from './conversation.js';
 import { LabelView, MemberView, NumberView, TeamView, TemplateView } from './directory.js';
 import { Author } from './message.js';
@@ -44,6 +45,8 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('quick_reply.removed'), quickReplyId: QuickReplyId }),
   z.object({ ...base, kind: z.literal('view.saved'), view: SavedView }),
   z.object({ ...base, kind: z.literal('view.removed'), viewId: ViewId }),
+  /** A bulk job of this person's began, went on or ended. */
+  z.object({ ...base, kind: z.literal('bulk_job.moved'), job: BulkJobView }),
   /** This person's rights changed: throw the state away and read it again. */
   z.object({ ...base, kind: z.literal('reset'), userId: UserId }),
 ]);
@@ -59,7 +62,7 @@ export type ChangesAnswer = z.infer<typeof ChangesAnswer>;
 export const ListChanges = z.object({ since: z.coerce.number().int().nonnegative() });
 
 /** One more whenever something is said that a page of before cannot read, such as a kind of change that is new. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** Events on the socket (path /socket.io). The session cookie or `auth: { apiKey, workspaceId }` says who it is. */
 export interface ServerToClient {
   /** Once after connecting: the newest place in the log. Changes after it follow as batches. */

@@ -1,4 +1,5 @@
 export * from './apply-change.js';
+export * from './bulk.js';
 export * from './change.js';
 export * from './conceal.js';
 export * from './contact.js';

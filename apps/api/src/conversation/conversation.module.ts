@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SignalsModule } from '../channel/signals/customer-signals.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { BulkService } from './bulk/bulk.service.js';
+import { BulkWorker } from './bulk/worker.js';
 import { ConversationController } from './conversation.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { LabelsController } from './labels/labels.controller.js';
@@ -15,9 +18,9 @@ import { ViewCounter } from './views/view.counter.js';
 import { ViewService } from './views/view.service.js';
 
 /** The http role's part: what agents read and do. */
-@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController, TeamworkController, ViewsController], providers: [LabelsService, TeamsService, ViewCounter, ViewService] })
+@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController, TeamworkController, ViewsController, BulkController], providers: [BulkService, LabelsService, TeamsService, ViewCounter, ViewService] })
 export class ConversationModule {}
 
-/** The worker role's part: the alarm clock of snoozed conversations, and the watchdog of drafts. */
-@Module({ providers: [SnoozeTimer, DraftExpiry], exports: [SnoozeTimer, DraftExpiry] })
+/** The worker role's part: the alarm clock of snoozed conversations, the watchdog of drafts, and bulk jobs. */
+@Module({ providers: [SnoozeTimer, DraftExpiry, BulkWorker], exports: [SnoozeTimer, DraftExpiry, BulkWorker] })
 export class SnoozeModule {}

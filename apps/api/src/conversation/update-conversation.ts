@@ -26,12 +26,17 @@ export const updateConversation = async (db: Database, principal: Principal, id:
       await refuseTaken(tx, principal.viewer, id, patch.assignmentVersion);
       throw error;
     });
-    requireRights(principal, row, patch);
-    await requireExpectedStatus(tx, row, patch);
-    const written = await writeEdit(tx, handOver(await edited(tx, row, patch, now), patch, authorOf(principal), now), { actor: authorOf(principal), now });
+    const written = await writeEdit(tx, await editFor(tx, principal, row, patch, now), { actor: authorOf(principal), now });
     const [after] = written ? await readConversations(tx, [id]) : [row];
     return { data: await withCursor(tx, principal.viewer, after ?? row), seq: await currentSeq(tx) };
   });
+
+/** What a patch makes of a conversation that is locked. Writes nothing. @throws {ProblemError} forbidden, and what each verb throws */
+export const editFor = async (tx: Tx, principal: Principal, row: ConversationRow, patch: UpdateConversation, now: Date): Promise<Edit> => {
+  requireRights(principal, row, patch);
+  await requireExpectedStatus(tx, row, patch);
+  return handOver(await edited(tx, row, patch, now), patch, authorOf(principal), now);
+};
 
 /** The verbs in the order in which a person would do them: whoever is assigned is the owner whom resolving freezes. */
 const edited = async (tx: Tx, row: ConversationRow, patch: UpdateConversation, now: Date): Promise<Edit> => {

@@ -22,6 +22,11 @@ export const visibleConversation = async (tx: Tx, viewer: Viewer, id: Conversati
  */
 export const writableConversation = async (tx: Tx, viewer: Viewer, id: ConversationId): Promise<ConversationRow> => {
   const found = await visibleConversation(tx, viewer, id, true);
-  if (found.merged_into === null) return found;
-  throw new ProblemError('conversation_merged', 'This conversation goes on in another one of the same person. Open that one.', { conversationId: found.merged_into });
+  requireUnmerged(found);
+  return found;
+};
+
+/** @throws {ProblemError} conversation_merged */
+export const requireUnmerged = ({ merged_into: into }: Pick<ConversationRow, 'merged_into'>): void => {
+  if (into !== null) throw new ProblemError('conversation_merged', 'This conversation goes on in another one of the same person. Open that one.', { conversationId: into });
 };

@@ -16,6 +16,7 @@ import {
 import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from './entities/notification.js';
 import { ConversationFollowerEntity, ConversationMentionEntity, DraftEntity } from './entities/teamwork.js';
 import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity } from './entities/sending.js';
+import { BulkJobEntity, BulkRowEntity } from './entities/bulk.js';
 import { SavedViewEntity } from './entities/view.js';
 
 /** Every table of the product, as TypeORM sees it: one list feeds the data sources and the test that compares it with the migrations. */
@@ -28,5 +29,6 @@ export const entities = [
   NumberEventEntity, NotificationEntity, NotificationCursorEntity,
   CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity,
   SavedViewEntity,
+  BulkJobEntity, BulkRowEntity,
   ConversationFollowerEntity, ConversationMentionEntity, DraftEntity,
 ];

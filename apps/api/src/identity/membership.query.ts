@@ -20,6 +20,11 @@ export const keyByHash = (system: DataSource, hash: Buffer): Promise<KeyRow | nu
   SELECT workspace_id AS "workspaceId", id, role, throttled, (last_used_at IS NULL OR last_used_at < now() - interval '1 minute') AS stale
   FROM api_key WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`, [hash]);
 
+/** The key with this id, unless it is revoked or has run out. */
+export const keyById = (system: DataSource, workspaceId: WorkspaceId, id: string): Promise<KeyRow | null> => row<KeyRow>(system, `
+  SELECT workspace_id AS "workspaceId", id, role, throttled, false AS stale
+  FROM api_key WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`, [workspaceId, id]);
+
 /** Notes that a key is in use; to the minute, so that a busy key does not write with every request. */
 export const noteKeyUse = async (system: DataSource, key: Pick<KeyRow, 'workspaceId' | 'id'>): Promise<void> => {
   await system.query('UPDATE api_key SET last_used_at = now() WHERE workspace_id = $1 AND id = $2', [key.workspaceId, key.id]);

@@ -11,7 +11,7 @@ import { isTransient } from '../database/transient.js';
 import { ProblemError } from '../http/problem.js';
 import { hashSecret } from './api-key.secret.js';
 import { type Auth, AUTH } from './auth.js';
-import { keyByHash, type Membership, membershipsOf, noteKeyUse } from './membership.query.js';
+import { keyByHash, type KeyRow, type Membership, membershipsOf, noteKeyUse } from './membership.query.js';
 import { type Principal } from './principal.js';
 import { requireSameOrigin } from './same-origin.js';
 
@@ -49,11 +49,7 @@ export class PrincipalResolver {
     if (!key) throw new ProblemError('invalid_api_key', 'This API key is unknown, revoked or has run out.');
     if (workspaceId !== undefined && workspaceId !== key.workspaceId) throw notAMember();
     if (key.stale) await noteKeyUse(this.db.system, key);
-    return {
-      kind: 'api_key', userId: null, keyId: key.id, workspaceId: key.workspaceId, role: key.role, permissions: ROLE_PERMISSIONS[key.role], throttled: key.throttled,
-      // A key owns nothing; its id only fills the place of a person who is nobody.
-      viewer: { userId: key.id as UserId, teamIds: [], scopes: ['all'], numberIds: null, readsEarlier: can(key.role, 'message.read_earlier') },
-    };
+    return ofKey(key);
   }
 
   private async ofSession(headers: IncomingHttpHeaders, workspaceId: string | undefined): Promise<Resolved> {
@@ -67,7 +63,15 @@ export class PrincipalResolver {
   }
 }
 
-const ofMember = ({ workspaceId, userId, role, scopes, numberIds, teamIds }: Membership): Principal => ({
+/** What a key may do and see in the workspace. */
+export const ofKey = (key: Pick<KeyRow, 'id' | 'workspaceId' | 'role' | 'throttled'>): Principal => ({
+  kind: 'api_key', userId: null, keyId: key.id, workspaceId: key.workspaceId, role: key.role, permissions: ROLE_PERMISSIONS[key.role], throttled: key.throttled,
+  // A key owns nothing; its id only fills the place of a person who is nobody.
+  viewer: { userId: key.id as UserId, teamIds: [], scopes: ['all'], numberIds: null, readsEarlier: can(key.role, 'message.read_earlier') },
+});
+
+/** What a member may do and see in the workspace. */
+export const ofMember = ({ workspaceId, userId, role, scopes, numberIds, teamIds }: Membership): Principal => ({
   kind: 'user', userId, keyId: null, workspaceId, role, permissions: ROLE_PERMISSIONS[role], throttled: true,
   viewer: { userId, teamIds, scopes, numberIds, readsEarlier: can(role, 'message.read_earlier') },
 });

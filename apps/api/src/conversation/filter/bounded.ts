@@ -9,12 +9,16 @@ const QUERY_CANCELED = '57014';
 const isCanceled = (error: unknown): boolean => error instanceof Error && ((error as { driverError?: { code?: unknown } }).driverError?.code ?? (error as { code?: unknown }).code) === QUERY_CANCELED;
 
 /** A snapshot no statement of which may take longer: a filter of somebody's own making must not hold the database up. @throws {ProblemError} filter_too_broad */
-export const boundedSnapshot = async <T>(db: Database, principal: Principal, milliseconds: number, read: (tx: Tx, viewer: Viewer) => Promise<T>): Promise<T> => {
+export const boundedSnapshot = async <T>(db: Database, principal: Principal, milliseconds: number, read: (tx: Tx, viewer: Viewer) => Promise<T>): Promise<T> =>
+  withinTime(() => snapshot(db, principal, async (tx, viewer) => {
+    await tx.query(`SELECT set_config('statement_timeout', $1, true)`, [String(milliseconds)]);
+    return read(tx, viewer);
+  }));
+
+/** Says of a transaction that set itself a statement_timeout and was cut off why that was. @throws {ProblemError} filter_too_broad */
+export const withinTime = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
-    return await snapshot(db, principal, async (tx, viewer) => {
-      await tx.query(`SELECT set_config('statement_timeout', $1, true)`, [String(milliseconds)]);
-      return read(tx, viewer);
-    });
+    return await work();
   } catch (error) {
     if (!isCanceled(error)) throw error;
     throw new ProblemError('filter_too_broad', 'Too many conversations would have to be read for this filter. Narrow it: to a status, an assignee, a team, a label, or to recent activity.');

@@ -1,5 +1,6 @@
 import { Outbox1764000000015 } from './1764000000015-outbox.js';
 import { Channel1764000000002 } from './1764000000002-channel.js';
+import { Bulk1764000000026 } from './1764000000026-bulk.js';
 import { Conversation1764000000003 } from './1764000000003-conversation.js';
 import { Log1764000000005 } from './1764000000005-log.js';
 import { Message1764000000004 } from './1764000000004-message.js';
@@ -34,4 +35,5 @@ export const migrations = [
   FasterSearch1764000000019,
   View1764000000021,
   Teamwork1764000000022,
+  Bulk1764000000026,
 ];
