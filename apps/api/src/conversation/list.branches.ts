@@ -17,7 +17,7 @@ export class Binds {
 export interface Branch { readonly from: string; readonly where: readonly string[]; readonly key: string; readonly id: string; readonly each?: { readonly column: string; readonly values: string } }
 
 /**
- * The parts of which the list of one status is the union. Someone who sees all reads one index; someone who sees their own, their teams' and
+ * The parts of which the list of one status is the union, none of them twice. Someone who sees all reads one index; someone who sees their own, their teams' and
  * nobody's reads an index for each, since walking the whole list for the few that are theirs would cost the more the longer it is.
  */
 export const branchesOf = (viewer: Viewer, query: ListConversations & { readonly marked?: Mark }, status: EpisodeStatus, segment: Segment, binds: Binds): Branch[] => {
@@ -37,22 +37,23 @@ export const branchesOf = (viewer: Viewer, query: ListConversations & { readonly
   if (!byActivity || query.assignee !== undefined || (viewer.scopes.includes('all') && viewer.numberIds === null)) return [{ ...plain, where: [...filters, visible(viewer, binds)] }];
   if (viewer.scopes.includes('all')) {
     // What is unresolved is filtered, as no index of its numbers is kept.
-    const numbers = binds.bind(query.number === undefined ? viewer.numberIds : viewer.numberIds?.filter((id) => id === query.number));
+    const numbers = binds.bind([...new Set(viewer.numberIds)].filter((id) => query.number === undefined || id === query.number));
     return [status === 'resolved' ? { ...plain, where: filters, each: { column: 'c.number_id', values: numbers } } : { ...plain, where: [...filters, `c.number_id = ANY(${numbers}::uuid[])`] }];
   }
   if (viewer.numberIds !== null && query.number === undefined) filters.push(`c.number_id = ANY(${binds.bind(viewer.numberIds)}::uuid[])`);
   return sightsOf(viewer, query, binds).map(({ where, each }) => ({ ...plain, where: [...filters, ...where], ...(each === undefined ? {} : { each }) }));
 };
 
-/** What a viewer of less than all may see, part by part: the domain's canSee. */
+/** What a viewer of less than all may see, part by part, no two of which overlap: the domain's canSee. */
 const sightsOf = (viewer: Viewer, query: ListConversations, { bind }: Binds): Pick<Branch, 'where' | 'each'>[] => {
-  const teams = query.team === undefined ? viewer.teamIds : viewer.teamIds.filter((id) => id === query.team);
+  const teams = [...new Set(viewer.teamIds)].filter((id) => query.team === undefined || id === query.team);
   // Bound where it is used: PostgreSQL wants no value that no statement asks for.
   const ofTeams = (): NonNullable<Branch['each']> => ({ column: 'c.team_id', values: bind(teams) });
   const may = (scope: Viewer['scopes'][number]): boolean => viewer.scopes.includes(scope);
+  const me = may('own') ? `${bind(viewer.userId)}::uuid` : null;
   return [
-    ...(may('own') ? [{ where: [`c.owner_id = ${bind(viewer.userId)}::uuid`] }] : []),
-    ...(may('team') ? [{ where: [], each: ofTeams() }] : []),
+    ...(me === null ? [] : [{ where: [`c.owner_id = ${me}`] }]),
+    ...(may('team') ? [{ where: me === null ? [] : [`c.owner_id IS DISTINCT FROM ${me}`], each: ofTeams() }] : []),
     ...(may('unassigned') && query.team === undefined ? [{ where: ['c.owner_id IS NULL', 'c.team_id IS NULL'] }] : []),
     ...(may('unassigned') && !may('team') ? [{ where: ['c.owner_id IS NULL'], each: ofTeams() }] : []),
   ];

@@ -3,6 +3,7 @@ import { ConversationId, type EpisodeStatus, type Viewer } from '@diwan/domain';
 import { z } from 'zod';
 import { currentSeq } from '../change/append.js';
 import { rows, type Tx } from '../database/database.js';
+import { prepared, run } from '../database/prepared.js';
 import { presentConversation } from './conversation.presenter.js';
 import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationRow } from './conversation.row.js';
 import { Binds, type Branch, branchesOf } from './list.branches.js';
@@ -18,7 +19,9 @@ type Place = z.infer<typeof Place>;
 /** What a filter adds to a list: where all that it can hold for is found, and what it asks of each (at the list's own time). */
 export interface Narrowing extends Reach { readonly condition: (binds: Binds, now: Date) => string }
 
-interface ListRow extends ConversationRow { sort_key: string; seen_inbound_no: number }
+/** Where a conversation stands in a list. */
+interface Spot { readonly id: ConversationId; readonly key: string; readonly segment: number }
+interface ListRow extends ConversationRow { seen_inbound_no: number }
 const EVERY: readonly EpisodeStatus[] = ['open', 'snoozed', 'resolved'];
 
 /**
@@ -31,24 +34,37 @@ export const listConversations = async (tx: Tx, viewer: Viewer, query: ListConve
   const sort = place?.sort ?? query.sort ?? 'activity';
   const segments = SORT_SEGMENTS[sort];
   const now = place?.now ?? new Date().toISOString();
-  const found: { row: ListRow; segment: number }[] = [];
+  const found: Spot[] = [];
   const ids = query.q === undefined ? null : await searchConversations(tx, viewer, query.q);
   for (let at = place?.segment ?? 0; at < segments.length && found.length <= query.limit; at += 1) {
     const segment = segments[at];
     if (!segment) break;
     const after = place !== null && place.segment === at ? place : null;
     const page = await readSegment(tx, viewer, query, { segment, now, after, ids, take: query.limit + 1 - found.length, narrowing });
-    found.push(...page.map((row) => ({ row, segment: at })));
+    found.push(...page.map((spot) => ({ ...spot, segment: at })));
   }
-  const data = found.slice(0, query.limit);
-  const last = found.length > query.limit ? data.at(-1) : undefined;
-  const end: Place | null = last ? { sort, segment: last.segment, now, key: last.row.sort_key, id: last.row.id } : null;
-  return { data: data.map(({ row }) => presentItem(row)), nextCursor: end && encodeCursor(end), seq };
+  const shown = found.slice(0, query.limit);
+  const last = found.length > query.limit ? shown.at(-1) : undefined;
+  const end: Place | null = last ? { sort, segment: last.segment, now, key: last.key, id: last.id } : null;
+  return { data: await readItems(tx, viewer, shown), nextCursor: end && encodeCursor(end), seq };
+};
+
+const ITEMS = prepared(`
+  SELECT ${CONVERSATION_COLUMNS}, coalesce(s.inbound_no, 0) AS seen_inbound_no FROM ${CONVERSATION_JOINS}
+  LEFT JOIN seen_cursor s ON s.workspace_id = c.workspace_id AND s.user_id = $3::uuid AND s.conversation_id = c.id
+  WHERE c.workspace_id = $1 AND c.id = ANY($2::uuid[])`);
+
+/** What a page shows, in its order. Prepared, and by itself: planning it anew together with each list took longer than reading both. */
+const readItems = async (tx: Tx, viewer: Viewer, spots: readonly Spot[]): Promise<ConversationItem[]> => {
+  if (spots.length === 0) return [];
+  const found = await run<ListRow>(tx, ITEMS, [tx.workspaceId, spots.map(({ id }) => id), viewer.userId]);
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return spots.flatMap(({ id }) => byId.get(id) ?? []).map(presentItem);
 };
 
 interface SegmentQuery { segment: Segment; now: string; after: Place | null; ids: readonly ConversationId[] | null; take: number; narrowing: Narrowing | undefined }
 
-const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { segment, now, after, ids, take, narrowing }: SegmentQuery): Promise<ListRow[]> => {
+const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { segment, now, after, ids, take, narrowing }: SegmentQuery): Promise<Omit<Spot, 'segment'>[]> => {
   if (ids?.length === 0) return [];
   const binds = new Binds([tx.workspaceId]);
   const { bind } = binds;
@@ -72,13 +88,9 @@ const readSegment = async (tx: Tx, viewer: Viewer, query: ListConversations, { s
   const walks = statusesOf(narrowing?.statuses ?? query.status, segment).flatMap((status) =>
     (narrowing?.drives ?? [{}]).flatMap((drive) => branchesOf(viewer, { ...query, ...drive }, status, segment, binds).map((branch) => one(status, branch))));
   if (walks.length === 0) return [];
-  const reader = bind(viewer.userId);
-  return rows<ListRow>(tx, `
-    WITH page AS (SELECT * FROM (${walks.join(' UNION ')}) walks ORDER BY ${order('key', 'id')} LIMIT ${limit})
-    SELECT ${CONVERSATION_COLUMNS}, page.key::text AS sort_key, coalesce(s.inbound_no, 0) AS seen_inbound_no
-    FROM ${CONVERSATION_JOINS} JOIN page ON page.id = c.id
-    LEFT JOIN seen_cursor s ON s.workspace_id = c.workspace_id AND s.user_id = ${reader}::uuid AND s.conversation_id = c.id
-    WHERE c.workspace_id = $1 ORDER BY ${order('page.key', 'page.id')}`, binds.values);
+  // Only what begins with several things, of which a conversation may have more than one, finds anything twice.
+  const together = (narrowing?.drives.length ?? 1) > 1 ? ' UNION ' : ' UNION ALL ';
+  return rows<Omit<Spot, 'segment'>>(tx, `SELECT id, key::text AS key FROM (${walks.join(together)}) walks ORDER BY ${order('walks.key', 'walks.id')} LIMIT ${limit}`, binds.values);
 };
 
 const statusesOf = (status: ListConversations['status'] | readonly EpisodeStatus[], segment: Segment): readonly EpisodeStatus[] =>
