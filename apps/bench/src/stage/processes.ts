@@ -21,15 +21,15 @@ export const workersPaused = async <T>(stage: Stage, work: () => Promise<T>): Pr
 };
 
 /**
- * Each from an index, as the product itself looks: this is asked again and again while the product works, beside it and on its account, and
- * to read whole tables for it took a core from what is measured.
+ * Each from an index, and planned once: this is asked again and again while the product works, beside it and on its account, and to read
+ * whole tables for it took a core from what is measured.
  */
-const LEFT = `
+const LEFT = { name: 'left', text: `
   SELECT EXISTS (SELECT FROM (SELECT no FROM webhook_delivery WHERE split_at IS NULL ORDER BY no LIMIT 1) d)
-      OR EXISTS (SELECT FROM number_route r CROSS JOIN LATERAL (SELECT no FROM webhook_event WHERE state = 'pending' AND number_id = r.number_id ORDER BY no LIMIT 1) e)
-      OR EXISTS (SELECT FROM (SELECT no FROM webhook_event WHERE state = 'pending' AND number_id IS NULL ORDER BY no LIMIT 1) e) AS waiting,
+      OR EXISTS (SELECT FROM number_route r CROSS JOIN LATERAL (SELECT no FROM webhook_event WHERE state = 'pending' AND number_id = r.number_id LIMIT 1) e)
+      OR EXISTS (SELECT FROM (SELECT no FROM webhook_event WHERE state = 'pending' AND number_id IS NULL LIMIT 1) e) AS waiting,
     EXISTS (SELECT FROM workspace w CROSS JOIN LATERAL (SELECT no FROM webhook_event WHERE workspace_id = w.id AND state = 'failed' ORDER BY no DESC LIMIT 1) e)
-      OR EXISTS (SELECT FROM (SELECT no FROM webhook_event WHERE workspace_id IS NULL AND state = 'failed' ORDER BY no DESC LIMIT 1) e) AS failed`;
+      OR EXISTS (SELECT FROM (SELECT no FROM webhook_event WHERE workspace_id IS NULL AND state = 'failed' ORDER BY no DESC LIMIT 1) e) AS failed` };
 
 /** Waits until no delivery and no event is left to read. @throws when events were set aside: the figures would be of nothing. */
 export const untilTakenIn = async ({ look }: Pick<Stage, 'look'>): Promise<void> => {
