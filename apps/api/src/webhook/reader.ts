@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type BackgroundTask } from '../config/background-task.js';
 import { type Database } from '../database/database.js';
@@ -5,7 +6,7 @@ import { DATABASE } from '../database/database.module.js';
 import { pendingSources } from './event.repository.js';
 import { keyOf, type Rung } from './handler.js';
 import { SourceReader } from './source-reader.js';
-import { WebhookSplitter } from './splitter.js';
+import { type SplitRound, WebhookSplitter } from './splitter.js';
 import { WebhookBell } from './webhook-bell.js';
 
 /** Without a ring: what a lost notification, a killed process or another process's lock left behind is found this soon. */
@@ -15,6 +16,8 @@ const BUSY_MS = 25;
 const AFTER_ERROR_MS = 250;
 /** Numbers that are read side by side; each takes a connection. */
 const PARALLEL = 3;
+/** How long nobody's deliveries are taken apart while the number is read that most of the last were of. */
+const MAIN_PATIENCE_MS = 250;
 
 /** Reads webhooks for as long as the worker runs: deliveries into events, events into what the handlers make of them. */
 @Injectable()
@@ -62,16 +65,24 @@ export class WebhookReader implements BackgroundTask {
 
   async #split(): Promise<void> {
     try {
-      let round = await this.splitter.round();
-      this.#enqueue(round.sources);
-      while (round.more && !this.#stopped) {
-        round = await this.splitter.round();
-        this.#enqueue(round.sources);
-      }
+      let round = await this.#splitRound();
+      while (round.more && !this.#stopped) round = await this.#splitRound();
       if (round.busy) this.#later(BUSY_MS, () => this.#look());
     } catch (error) {
       this.#trouble('Deliveries could not be taken apart', error);
     }
+  }
+
+  /**
+   * One round. What it left for the reader of its main number is read before the next begins, so that this can read the number at once again:
+   * side by side, the reader would hold the number, everything would have to be left to it, and a flood would be written twice from then on.
+   */
+  async #splitRound(): Promise<SplitRound> {
+    const round = await this.splitter.round();
+    this.#enqueue(round.sources);
+    const reading = round.main && this.#reading.get(keyOf(round.main));
+    if (reading && !this.#stopped) await Promise.race([reading, sleep(MAIN_PATIENCE_MS, undefined, { ref: false })]);
+    return round;
   }
 
   /** Finds whatever waits, rung for or not. */

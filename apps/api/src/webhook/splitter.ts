@@ -4,14 +4,15 @@ import { type Database } from '../database/database.js';
 import { DATABASE } from '../database/database.module.js';
 import { prepared, run } from '../database/prepared.js';
 import { isTransient } from '../database/transient.js';
-import { type Rung } from './handler.js';
+import { groupBy } from '../database/group.js';
+import { keyOf, type Rung, type WebhookSource } from './handler.js';
 import { SourceReader } from './source-reader.js';
-import { insertEvents, isFullRound, readUnsplit, setDeliveryAside, sourcesOf, takeApart } from './split.repository.js';
+import { insertEvents, isFullRound, readUnsplit, setDeliveryAside, sourcesOf, type SplitEvent, takeApart } from './split.repository.js';
 
-/** Told by one round of splitting. `more`: there may be further deliveries; `busy`: another process is at it. */
-export interface SplitRound { readonly sources: readonly Rung[]; readonly more: boolean; readonly busy: boolean }
+/** Told by one round of splitting. `more`: there may be further deliveries; `busy`: another process is at it; `main`: whose events were most of it. */
+export interface SplitRound { readonly sources: readonly Rung[]; readonly more: boolean; readonly busy: boolean; readonly main: WebhookSource | null }
 
-const NOTHING: SplitRound = { sources: [], more: false, busy: false };
+const NOTHING: SplitRound = { sources: [], more: false, busy: false, main: null };
 
 /**
  * Takes stored deliveries apart, oldest first. One process at a time, so that events are numbered in the order of arrival. Where most of a
@@ -55,7 +56,7 @@ export class WebhookSplitter {
       await insertEvents(manager, deliveries, events, read);
       if (here) await this.sources?.readHere(here);
       // A round that was not full took everything; what came meanwhile rings again.
-      return { here, round: { sources: sourcesOf(events.filter((event) => !read.has(event))), more: isFullRound(deliveries), busy: false } };
+      return { here, round: { sources: sourcesOf(events.filter((event) => !read.has(event))), more: isFullRound(deliveries), busy: false, main: mainOf(events) } };
     });
     if (here) this.sources?.committed(here);
     return round;
@@ -76,6 +77,12 @@ export class WebhookSplitter {
     }
   }
 }
+
+/** The source of more than half of these events. */
+const mainOf = (events: readonly SplitEvent[]): WebhookSource | null => {
+  const bySource = groupBy(events.flatMap(({ source }) => source ?? []), keyOf);
+  return [...bySource.values()].find(({ length }) => length * 2 > events.length)?.[0] ?? null;
+};
 
 /** Waits until nobody splits, and keeps it so until the transaction ends. */
 export const waitTurn = async (tx: EntityManager): Promise<void> => {
