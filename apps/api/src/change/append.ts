@@ -1,6 +1,6 @@
 import { type Author, type BulkJobView, type ConversationChangeKind, type ConversationView, type LabelView, type Marks, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
-import { jsons, texts, uuids } from '../database/arrays.js';
+import { jsonbs, texts, uuids } from '../database/arrays.js';
 import { row, type Tx } from '../database/database.js';
 import { prepared, run } from '../database/prepared.js';
 
@@ -37,8 +37,8 @@ const APPEND = prepared(`
     INSERT INTO change_head AS h (workspace_id, seq) VALUES ($1::uuid, $2::integer) ON CONFLICT (workspace_id) DO UPDATE SET seq = h.seq + $2 RETURNING h.seq - $2 AS first),
   written AS (
     INSERT INTO change (workspace_id, seq, kind, actor_kind, actor_id, cause_id, conversation_id, user_id, before, after, data)
-    SELECT $1, head.first + v.no, v.kind, v.actor_kind, v.actor_id, v.cause_id, v.conversation_id, v.user_id, v.before::jsonb, v.after::jsonb, v.data::jsonb
-    FROM head, unnest($3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::json[], $10::json[], $11::json[])
+    SELECT $1, head.first + v.no, v.kind, v.actor_kind, v.actor_id, v.cause_id, v.conversation_id, v.user_id, v.before, v.after, v.data
+    FROM head, unnest($3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::jsonb[], $10::jsonb[], $11::jsonb[])
       WITH ORDINALITY AS v(kind, actor_kind, actor_id, cause_id, conversation_id, user_id, before, after, data, no))
   SELECT first + $2 AS seq FROM head`);
 
@@ -51,7 +51,7 @@ export const appendChanges = async (tx: Tx, drafts: readonly ChangeDraft[]): Pro
   const [answer] = await run<{ seq: string }>(tx, APPEND, [
     tx.workspaceId, drafts.length, texts(of(({ kind }) => kind)), texts(of(({ actor }) => actor.kind)), uuids(of(({ actor }) => actor.id)), uuids(of(({ causeId }) => causeId)),
     uuids(of((draft) => ('conversationId' in draft ? draft.conversationId : null))), uuids(of((draft) => ('userId' in draft ? draft.userId : null))),
-    jsons(of((draft) => ('before' in draft ? draft.before : null))), jsons(of((draft) => ('after' in draft ? draft.after : null))), jsons(of(({ data }) => data)),
+    jsonbs(of((draft) => ('before' in draft ? draft.before : null))), jsonbs(of((draft) => ('after' in draft ? draft.after : null))), jsonbs(of(({ data }) => data)),
   ]);
   tx.changed = true;
   return Number(answer?.seq ?? 0);

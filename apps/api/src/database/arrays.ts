@@ -41,6 +41,11 @@ const UUID: Codec<string> = {
 };
 const TEXT: Codec<string> = { oid: 25, size: (value) => Buffer.byteLength(value), write: writeUtf8 };
 const JSON_TEXT: Codec<string> = { ...TEXT, oid: 114 };
+/** A byte for the version of the form, then the text: the only one there is. */
+const JSONB_TEXT: Codec<string> = {
+  oid: 3802, size: (value) => 1 + Buffer.byteLength(value),
+  write: (into, at, value) => { into[at] = 1; into.write(value, at + 1, 'utf8'); },
+};
 const BYTES: Codec<Buffer> = { oid: 17, size: (value) => value.length, write: (into, at, value) => void value.copy(into, at) };
 const INTEGER: Codec<number> = { oid: 23, size: () => 4, write: (into, at, value) => void into.writeInt32BE(value, at) };
 const BIGINT: Codec<bigint> = { oid: 20, size: () => 8, write: (into, at, value) => void into.writeBigInt64BE(value, at) };
@@ -55,8 +60,11 @@ type Values<T> = readonly (T | null | undefined)[];
 export const uuids = (values: Values<string>): Buffer => encode(UUID, values);
 /** For `text[]`. */
 export const texts = (values: Values<string>): Buffer => encode(TEXT, values);
-/** For `json[]`; cast an element to jsonb where it is to be one. `null` and `undefined` are the database's NULL. */
-export const jsons = (values: readonly unknown[]): Buffer => encode(JSON_TEXT, values.map((value) => (value === null || value === undefined ? null : JSON.stringify(value))));
+const stringified = (values: readonly unknown[]): (string | null)[] => values.map((value) => (value === null || value === undefined ? null : JSON.stringify(value)));
+/** For `json[]`. `null` and `undefined` are the database's NULL. */
+export const jsons = (values: readonly unknown[]): Buffer => encode(JSON_TEXT, stringified(values));
+/** For `jsonb[]`: the text is read once, where json that is cast to jsonb is read twice. `null` and `undefined` are the database's NULL. */
+export const jsonbs = (values: readonly unknown[]): Buffer => encode(JSONB_TEXT, stringified(values));
 /** For `bytea[]`. */
 export const byteas = (values: Values<Buffer>): Buffer => encode(BYTES, values);
 /** For `integer[]`. */

@@ -1,11 +1,11 @@
-import { bigints, integers, jsons, texts, times, uuids } from './arrays.js';
+import { bigints, integers, jsonbs, texts, times, uuids } from './arrays.js';
 import { type Insertable } from './bulk.js';
 import { type Tx } from './database.js';
 import { type Prepared, prepared, run } from './prepared.js';
 
-/** Types of the columns that travel in bulk; those of whole JSON texts are read as such and stored as jsonb. */
+/** Types of the columns that travel in bulk. */
 const WIRES = {
-  uuid: { type: 'uuid', encode: uuids }, text: { type: 'text', encode: texts }, jsonb: { type: 'json', encode: jsons }, integer: { type: 'integer', encode: integers },
+  uuid: { type: 'uuid', encode: uuids }, text: { type: 'text', encode: texts }, jsonb: { type: 'jsonb', encode: jsonbs }, integer: { type: 'integer', encode: integers },
   bigint: { type: 'bigint', encode: bigints }, timestamptz: { type: 'timestamptz', encode: times },
 } satisfies Record<string, { type: string; encode: (values: readonly never[]) => Buffer }>;
 
@@ -16,7 +16,7 @@ export type Columns = Readonly<Record<string, keyof typeof WIRES>>;
 export const columnsOf = (columns: Columns, first: number): { select: string; from: string } => {
   const entries = Object.entries(columns);
   return {
-    select: entries.map(([name, type]) => (type === 'jsonb' ? `v.${name}::jsonb` : `v.${name}`)).join(', '),
+    select: entries.map(([name]) => `v.${name}`).join(', '),
     from: `unnest(${entries.map(([, type], at) => `$${first + at}::${WIRES[type].type}[]`).join(', ')}) AS v(${Object.keys(columns).join(', ')})`,
   };
 };

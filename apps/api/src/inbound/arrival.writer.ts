@@ -140,7 +140,7 @@ const CONVERSATION_COLUMNS = {
   window_expires_at: 'timestamptz', ad_click_at: 'timestamptz', free_entry_expires_at: 'timestamptz', reach_contact_id: 'uuid', waiting_since: 'timestamptz', last_activity_at: 'timestamptz', preview: 'jsonb',
   last_episode_no: 'integer',
 } as const satisfies Columns;
-const MOVED = Object.entries(CONVERSATION_COLUMNS).slice(2).map(([name, type]) => `${name} = v.${name}${type === 'jsonb' ? '::jsonb' : ''}`).join(', ');
+const MOVED = Object.keys(CONVERSATION_COLUMNS).slice(2).map((name) => `${name} = v.${name}`).join(', ');
 
 const conversationsPart = (tx: Tx, threads: readonly Written[]): Part => ({
   table: 'conversation', columns: CONVERSATION_COLUMNS, verb: (from) => `UPDATE conversation c SET ${MOVED} FROM ${from} WHERE c.workspace_id = v.workspace_id AND c.id = v.id`,

@@ -1,7 +1,7 @@
 import { splitDelivery, type WebhookItem } from '@diwan/cloud-api';
 import { type EventId, type NumberId, type WorkspaceId } from '@diwan/domain';
 import { type EntityManager } from 'typeorm';
-import { bigints, integers, jsons, texts, times, uuids } from '../database/arrays.js';
+import { bigints, integers, jsonbs, jsons, texts, times, uuids } from '../database/arrays.js';
 import { rows } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import { prepared, run } from '../database/prepared.js';
@@ -33,8 +33,8 @@ export interface SplitEvent extends WebhookEvent { readonly source: WebhookSourc
 const INSERT = prepared(`
   WITH split AS (UPDATE webhook_delivery SET split_at = now() WHERE no = ANY($1::bigint[]))
   INSERT INTO webhook_event (id, workspace_id, number_id, delivery_no, item_no, phone_number_id, waba_id, field, kind, item, received_at, state, error, processed_at)
-  SELECT id, workspace_id, number_id, delivery_no, item_no, phone_number_id, waba_id, field, kind, item, received_at, state, error::jsonb, CASE state WHEN 'processed' THEN now() END
-  FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::integer[], $7::text[], $8::text[], $9::text[], $10::text[], $11::json[], $12::timestamptz[], $13::text[], $14::json[])
+  SELECT id, workspace_id, number_id, delivery_no, item_no, phone_number_id, waba_id, field, kind, item, received_at, state, error, CASE state WHEN 'processed' THEN now() END
+  FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::integer[], $7::text[], $8::text[], $9::text[], $10::text[], $11::json[], $12::timestamptz[], $13::text[], $14::jsonb[])
     AS e(id, workspace_id, number_id, delivery_no, item_no, phone_number_id, waba_id, field, kind, item, received_at, state, error)
   ON CONFLICT (delivery_no, item_no) DO NOTHING`);
 
@@ -57,7 +57,7 @@ export const insertEvents = async (tx: EntityManager, deliveries: readonly Store
   await run(tx, INSERT, [
     bigints(deliveries.map(({ no }) => no)), uuids(of(({ id }) => id)), uuids(of(({ source }) => source?.workspaceId)), uuids(of(({ source }) => source?.numberId)), bigints(of(({ deliveryNo }) => deliveryNo)),
     integers(of(({ itemNo }) => itemNo)), texts(of(({ item }) => item.phoneNumberId)), texts(of(({ item }) => item.wabaId)), texts(of(({ item }) => item.field)), texts(of(({ item }) => item.kind)),
-    jsons(of(({ item }) => item)), times(of(({ receivedAt }) => receivedAt)), texts(of((event) => (event.source === null || read.has(event) ? 'processed' : 'pending'))), jsons(of(({ error }) => error)),
+    jsons(of(({ item }) => item)), times(of(({ receivedAt }) => receivedAt)), texts(of((event) => (event.source === null || read.has(event) ? 'processed' : 'pending'))), jsonbs(of(({ error }) => error)),
   ]);
 };
 
