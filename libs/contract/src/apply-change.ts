@@ -4,7 +4,7 @@ import { type ConversationItem, type ConversationView } from './conversation.js'
 import { type Directory, type LabelView, type MemberView, type NumberView, type TeamView, type TemplateView } from './directory.js';
 import { type NotificationView } from './notification.js';
 import { type Page } from './primitives.js';
-import { type QuickReplyView } from './quick-reply.js';
+import { type QuickReplyItem, type QuickReplyUse, type QuickReplyView } from './quick-reply.js';
 import { type Place, type Stretch, stretchOfPage, withStretch } from './stretch.js';
 import { type Marks, type MarksList } from './teamwork.js';
 import { type TimelineItem, type TimelinePage, timelineKey } from './timeline.js';
@@ -33,6 +33,8 @@ export interface SyncState {
   readonly templates: Shelf<TemplateView>;
   readonly notifications: Shelf<NotificationView>;
   readonly quickReplies: Shelf<QuickReplyView>;
+  /** How this person alone uses them. */
+  readonly quickReplyUses: Shelf<QuickReplyUse>;
   readonly views: Shelf<SavedView>;
   /** What conversations are to this person alone. */
   readonly marks: Shelf<Marks>;
@@ -41,7 +43,7 @@ export interface SyncState {
 
 export const emptyState = (seq: number): SyncState => ({
   seq, conversations: new Map(), seen: new Map(), timelines: new Map(), stretches: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
-  notifications: new Map(), quickReplies: new Map(), views: new Map(), marks: new Map(), bulkJobs: new Map(),
+  notifications: new Map(), quickReplies: new Map(), quickReplyUses: new Map(), views: new Map(), marks: new Map(), bulkJobs: new Map(),
 });
 
 const put = <T>(shelf: Shelf<T>, id: string, seq: number, value: T | null): Shelf<T> => {
@@ -59,6 +61,10 @@ const putAll = <T>(shelf: Shelf<T>, seq: number, values: readonly T[], key: (val
   }
   return next;
 };
+
+/** A team's quick replies go with it. */
+const withoutTeam = (shelf: Shelf<QuickReplyView>, teamId: string, seq: number): Shelf<QuickReplyView> =>
+  [...shelf].reduce((kept, [id, { value }]) => (value?.teamId === teamId ? put(kept, id, seq, null) : kept), shelf);
 
 const putItems = (state: SyncState, conversationId: string, seq: number, items: readonly TimelineItem[]): SyncState['timelines'] => {
   const shelf = state.timelines.get(conversationId);
@@ -107,13 +113,14 @@ export const applyChange = (state: SyncState, change: Change): SyncState => {
     case 'label.saved': return { ...at, labels: put(at.labels, change.label.id, change.seq, change.label) };
     case 'label.removed': return { ...at, labels: put(at.labels, change.labelId, change.seq, null) };
     case 'team.saved': return { ...at, teams: put(at.teams, change.team.id, change.seq, change.team) };
-    case 'team.removed': return { ...at, teams: put(at.teams, change.teamId, change.seq, null) };
+    case 'team.removed': return { ...at, teams: put(at.teams, change.teamId, change.seq, null), quickReplies: withoutTeam(at.quickReplies, change.teamId, change.seq) };
     case 'member.saved': return { ...at, members: put(at.members, change.member.id, change.seq, change.member) };
     case 'number.saved': return { ...at, numbers: put(at.numbers, change.number.id, change.seq, change.number) };
     case 'template.saved': return { ...at, templates: put(at.templates, change.template.id, change.seq, change.template) };
     case 'notification.saved': return { ...at, notifications: put(at.notifications, change.notification.id, change.seq, change.notification) };
     case 'quick_reply.saved': return { ...at, quickReplies: put(at.quickReplies, change.quickReply.id, change.seq, change.quickReply) };
     case 'quick_reply.removed': return { ...at, quickReplies: put(at.quickReplies, change.quickReplyId, change.seq, null) };
+    case 'quick_reply.used': return { ...at, quickReplyUses: put(at.quickReplyUses, change.use.quickReplyId, change.seq, change.use) };
     case 'view.saved': return { ...at, views: put(at.views, change.view.id, change.seq, change.view) };
     case 'view.removed': return { ...at, views: put(at.views, change.viewId, change.seq, null) };
     case 'bulk_job.moved': return { ...at, bulkJobs: put(at.bulkJobs, change.job.id, change.seq, change.job) };
@@ -169,9 +176,18 @@ export const mergeNotifications = (state: SyncState, { data, seq }: Page<Notific
 /** Lays the person's own marks into the state. */
 export const mergeMarks = (state: SyncState, { data, seq }: MarksList): SyncState => ({ ...state, marks: putAll(state.marks, seq, data, (marks) => marks.conversationId) });
 
-/** Lays the quick replies into the state. */
-export const mergeQuickReplies = (state: SyncState, { data, seq }: Page<QuickReplyView>): SyncState =>
-  ({ ...state, quickReplies: putAll(state.quickReplies, seq, data, (q) => q.id) });
+/** Lays a page of quick replies into the state. */
+export const mergeQuickReplies = (state: SyncState, { data, seq }: Page<QuickReplyItem>): SyncState => ({
+  ...state,
+  quickReplies: putAll(state.quickReplies, seq, data.map(({ own: _own, ...view }): QuickReplyView => view), (q) => q.id),
+  quickReplyUses: putAll(state.quickReplyUses, seq, data.flatMap(({ id, own }) => (own === null ? [] : [{ quickReplyId: id, ...own }])), (use) => use.quickReplyId),
+});
+
+/** Lays one that was just saved into the state, as new as the state is. */
+export const putQuickReply = (state: SyncState, view: QuickReplyView): SyncState => ({ ...state, quickReplies: put(state.quickReplies, view.id, state.seq, view) });
+
+/** Takes one away that was just removed. */
+export const dropQuickReply = (state: SyncState, id: string): SyncState => ({ ...state, quickReplies: put(state.quickReplies, id, state.seq, null) });
 
 /** Lays the saved views into the state. */
 export const mergeViews = (state: SyncState, { data, seq }: Page<SavedView>): SyncState =>

@@ -6,7 +6,7 @@ import { LabelView, MemberView, NumberView, TeamView, TemplateView } from './dir
 import { Author } from './message.js';
 import { NotificationView } from './notification.js';
 import { Instant } from './primitives.js';
-import { QuickReplyId, QuickReplyView } from './quick-reply.js';
+import { QuickReplyId, QuickReplyUse, QuickReplyView } from './quick-reply.js';
 import { Marks, type Look, type Presence } from './teamwork.js';
 import { TimelineItem } from './timeline.js';
 import { ViewId } from './view-id.js';
@@ -43,6 +43,8 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('notification.saved'), notification: NotificationView }),
   z.object({ ...base, kind: z.literal('quick_reply.saved'), quickReply: QuickReplyView }),
   z.object({ ...base, kind: z.literal('quick_reply.removed'), quickReplyId: QuickReplyId }),
+  /** The viewer used it, on this or another screen. */
+  z.object({ ...base, kind: z.literal('quick_reply.used'), use: QuickReplyUse }),
   z.object({ ...base, kind: z.literal('view.saved'), view: SavedView }),
   z.object({ ...base, kind: z.literal('view.removed'), viewId: ViewId }),
   /** A bulk job of this person's began, went on or ended. */

@@ -1,4 +1,4 @@
-import { type Author, type BulkJobView, type ConversationChangeKind, type ConversationView, type LabelView, type Marks, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
+import { type Author, type BulkJobView, type ConversationChangeKind, type ConversationView, type LabelView, type Marks, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyUse, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { jsonbs, texts, uuids } from '../database/arrays.js';
 import { row, type Tx } from '../database/database.js';
@@ -24,6 +24,7 @@ export type ChangeDraft = Common & (
   | { kind: 'notification.saved'; userId: UserId; data: { notification: NotificationView } }
   | { kind: 'quick_reply.saved'; userId?: UserId; data: { quickReply: QuickReplyView } }
   | { kind: 'quick_reply.removed'; userId?: UserId; data: { quickReplyId: QuickReplyId } }
+  | { kind: 'quick_reply.used'; userId: UserId; data: { use: QuickReplyUse } }
   | { kind: 'view.saved'; userId?: UserId; data: { view: SavedView } }
   | { kind: 'view.removed'; userId?: UserId; data: { viewId: ViewId } }
   | { kind: 'bulk_job.moved'; userId: UserId | ApiKeyId; data: { job: BulkJobView } }

@@ -15,7 +15,7 @@ import {
 } from './entities/log.js';
 import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from './entities/notification.js';
 import { ConversationFollowerEntity, ConversationMentionEntity, DraftEntity } from './entities/teamwork.js';
-import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity } from './entities/sending.js';
+import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity, QuickReplyUseEntity } from './entities/sending.js';
 import { BulkJobEntity, BulkRowEntity } from './entities/bulk.js';
 import { SavedViewEntity } from './entities/view.js';
 
@@ -27,7 +27,7 @@ export const entities = [
   MessageEntity, MessageKeyEntity, SendAttemptEntity, MessageStatusEntity, MediaEntity, MediaUploadEntity,
   WebhookDeliveryEntity, WebhookEventEntity, ChangeHeadEntity, ChangeEntity, ChangeReaderEntity,
   NumberEventEntity, NotificationEntity, NotificationCursorEntity,
-  CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity,
+  CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity, QuickReplyUseEntity,
   SavedViewEntity,
   BulkJobEntity, BulkRowEntity,
   ConversationFollowerEntity, ConversationMentionEntity, DraftEntity,

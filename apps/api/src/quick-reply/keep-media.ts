@@ -8,18 +8,22 @@ import { readMedia } from '../media/media.row.js';
 import { copyMedia, withCopies } from '../reply/copy-media.js';
 import { enrichContent } from '../reply/stored-content.js';
 
+const filesOf = (contents: readonly OutboundContent[]): MediaId[] => [...new Set(contents.flatMap(mediaIdsIn))];
+
 /**
- * Gives a quick reply files of its own, whatever becomes of those that it was made from. @returns the content with them, and what is known of them
- * @throws {ProblemError} media_not_found for what this person may not use
+ * Gives the wordings of a quick reply files of their own, whatever becomes of those that they were made from. @returns the contents with them, in
+ * their order, and which files these are
+ * @throws {ProblemError} media_not_found for what this person may not use and the quick reply does not hold
  */
-export const keepMedia = async (tx: Tx, principal: Principal, id: QuickReplyId, content: OutboundContent): Promise<{ content: OutboundContent; media: MediaId[] }> => {
-  const wanted = mediaIdsIn(content);
-  await visibleMedia(tx, principal.viewer, principal.userId, wanted);
+export const keepMedia = async (tx: Tx, principal: Principal, id: QuickReplyId, contents: readonly OutboundContent[]): Promise<{ contents: OutboundContent[]; media: MediaId[] }> => {
   const held = new Set((await rows<{ media_id: MediaId }>(tx, 'SELECT media_id FROM quick_reply_media WHERE workspace_id = $1 AND quick_reply_id = $2', [tx.workspaceId, id])).map(({ media_id }) => media_id));
-  const own = withCopies(content, await copyMedia(tx, wanted.filter((each) => !held.has(each)), { messageId: null, userId: principal.userId }));
-  const media = mediaIdsIn(own);
+  const wanted = filesOf(contents).filter((each) => !held.has(each));
+  await visibleMedia(tx, principal.viewer, principal.userId, wanted);
+  const copies = await copyMedia(tx, wanted, { messageId: null, userId: principal.userId });
+  const own = contents.map((content) => withCopies(content, copies));
+  const media = filesOf(own);
   const known = new Map((media.length === 0 ? [] : await readMedia(tx, media)).map((each) => [each.id, each]));
-  return { content: enrichContent(own, { template: null, media: known }), media };
+  return { contents: own.map((content) => enrichContent(content, { template: null, media: known })), media };
 };
 
 /** Writes down which files it holds. Those that it let go are cleared away like any file that nothing uses. */

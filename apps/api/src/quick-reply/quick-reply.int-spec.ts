@@ -1,4 +1,4 @@
-import { applyBatch, type ChangesAnswer, emptyState, mergeQuickReplies, type QuickReplyView } from '@diwan/contract';
+import { applyBatch, type ChangesAnswer, emptyState, mergeQuickReplies, type QuickReplyItem, type QuickReplyView, type TeamView } from '@diwan/contract';
 import { type Role } from '@diwan/domain';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
@@ -24,7 +24,7 @@ const session = (headers: Record<string, string>) => {
   return {
     ask, upload,
     save: (over: object = {}) => ask<{ data: QuickReplyView }>('POST', '/quick-replies', reply(over)),
-    list: async () => (await ask<{ data: QuickReplyView[]; seq: number; nextCursor: null }>('GET', '/quick-replies')).body,
+    list: async () => (await ask<{ data: QuickReplyItem[]; seq: number; nextCursor: null }>('GET', '/quick-replies')).body,
     changes: async (since: number) => (await ask<ChangesAnswer>('GET', `/changes?since=${since}`)).body,
   };
 };
@@ -91,6 +91,68 @@ describe('quick replies', () => {
     expect((await agent.list()).data.filter(({ createdBy }) => createdBy === agent.id).map(({ id, uses, lastUsedAt }) => [id, uses, lastUsedAt !== null])).toEqual([[often.id, 2, true], [rare.id, 1, true]]);
   });
 
+  it('of a team are found and changed by those in it, and by those who keep order', async () => {
+    const [manager, agent, other] = [await person('manager'), await person(), await person()];
+    const team = (await manager.ask<{ data: TeamView }>('POST', '/teams', { name: 'Returns', memberIds: [agent.id] })).body.data;
+    const { data: one } = (await agent.save({ scope: 'team', teamId: team.id })).body;
+    expect(one).toMatchObject({ scope: 'team', teamId: team.id });
+    expect([(await idsOf(agent)).includes(one.id), (await idsOf(manager)).includes(one.id), (await idsOf(other)).includes(one.id)]).toEqual([true, true, false]);
+    expect((await manager.ask('PUT', `/quick-replies/${one.id}`, reply({ scope: 'team', teamId: team.id, title: 'Changed' }))).status).toBe(200);
+    expect((await other.ask('PUT', `/quick-replies/${one.id}`, reply())).body.code).toBe('quick_reply_not_found');
+    expect((await other.save({ scope: 'team', teamId: team.id })).body.code).toBe('forbidden');
+    for (const wrong of [{ scope: 'team' }, { scope: 'workspace', teamId: team.id }]) expect((await manager.save(wrong)).status).toBe(400);
+    expect((await manager.save({ scope: 'team', teamId: v7() })).body.code).toBe('team_not_found');
+    // Its pictures are for the team, too.
+    const { data: pictured } = (await agent.save({ scope: 'team', teamId: team.id, content: { type: 'image', media: { mediaId: await agent.upload() } } })).body;
+    const file = pictured.content.type === 'image' ? pictured.content.media.mediaId ?? '' : '';
+    expect(await Promise.all([agent, manager, other].map(async (who) => (await who.ask('GET', `/media/${file}`)).status))).toEqual([200, 200, 404]);
+  });
+
+  it('say one thing in several languages, each with its files', async () => {
+    const agent = await person();
+    const english = { language: 'en', content: { type: 'image', media: { mediaId: await agent.upload() }, caption: 'We are open' } };
+    const arabic = { language: 'ar', content: { type: 'text', text: 'نحن هنا من التاسعة' } };
+    const { data: one } = (await agent.save({ ...arabic, variants: [english] })).body;
+    expect(one).toMatchObject({ ...arabic, variants: [{ language: 'en', content: { type: 'image', caption: 'We are open', media: { state: 'stored' } } }] });
+    // Who knows of no variants leaves them as they are, and may not put another wording in their place unawares.
+    const { variants, ...kept } = (await agent.ask<{ data: QuickReplyView }>('PUT', `/quick-replies/${one.id}`, reply({ ...arabic, title: 'Renamed' }))).body.data;
+    expect([kept.title, variants]).toEqual(['Renamed', one.variants]);
+    expect((await agent.ask('PUT', `/quick-replies/${one.id}`, reply({ ...arabic, language: 'en' }))).body.code).toBe('invalid_request');
+    expect((await agent.save({ ...arabic, variants: [arabic] })).status).toBe(400);
+    expect((await agent.ask<{ data: QuickReplyView }>('PUT', `/quick-replies/${one.id}`, reply({ ...arabic, variants: [] }))).body.data.variants).toEqual([]);
+  });
+
+  it('come back when they were taken away by mistake, with their count and their files', async () => {
+    const [agent, other] = [await person(), await person()];
+    const { data: one } = (await agent.save({ shortcut: 'back', content: { type: 'image', media: { mediaId: await agent.upload() } } })).body;
+    await agent.ask('POST', `/quick-replies/${one.id}/used`);
+    expect((await agent.ask('DELETE', `/quick-replies/${one.id}`)).status).toBe(204);
+    expect(await idsOf(agent)).not.toContain(one.id);
+    expect((await agent.ask('DELETE', `/quick-replies/${one.id}`)).body.code).toBe('quick_reply_not_found');
+    expect((await other.ask('POST', `/quick-replies/${one.id}/restore`)).body.code).toBe('quick_reply_not_found');
+    const back = await agent.ask<{ data: QuickReplyView }>('POST', `/quick-replies/${one.id}/restore`);
+    expect(back.body.data).toMatchObject({ id: one.id, uses: 1, content: one.content });
+    expect((await agent.ask('POST', `/quick-replies/${one.id}/restore`)).status).toBe(200);
+    // Its shortcut may mean something else by then.
+    await agent.ask('DELETE', `/quick-replies/${one.id}`);
+    expect((await agent.save({ shortcut: 'Back' })).status).toBe(201);
+    expect((await agent.ask('POST', `/quick-replies/${one.id}/restore`)).body.code).toBe('name_taken');
+    // After a day it is gone for good, when the next one is taken away.
+    await rows(test.db.system, `UPDATE quick_reply SET deleted_at = now() - interval '25 hours' WHERE id = $1`, [one.id]);
+    await agent.ask('DELETE', `/quick-replies/${(await agent.save()).body.data.id}`);
+    expect(await rows(test.db.system, 'SELECT id FROM quick_reply WHERE id = $1', [one.id])).toEqual([]);
+  });
+
+  it('tell everybody how often they are used, and each person how often they did', async () => {
+    const [manager, agent] = [await person('manager'), await person()];
+    const { data: one } = (await manager.save({ scope: 'workspace' })).body;
+    for (const who of [agent, agent, manager]) await who.ask('POST', `/quick-replies/${one.id}/used`);
+    const seen = async (who: Session) => (await who.list()).data.find(({ id }) => id === one.id);
+    expect(await seen(agent)).toMatchObject({ uses: 3, own: { uses: 2 } });
+    expect(await seen(manager)).toMatchObject({ uses: 3, own: { uses: 1 } });
+    expect(await seen(session({ authorization: test.key }))).toMatchObject({ uses: 3, own: null });
+  });
+
   it('have files of their own, which whoever finds them may see and send, again and again', async () => {
     const [manager, agent, other] = [await person('manager'), await person(), await person()];
     const file = await manager.upload();
@@ -128,6 +190,11 @@ describe('quick replies', () => {
     await manager.ask('DELETE', `/quick-replies/${gone.id}`);
     const { data: becomes } = (await manager.save()).body;
     await manager.ask('PUT', `/quick-replies/${becomes.id}`, reply({ scope: 'workspace' }));
+    const team = (await manager.ask<{ data: TeamView }>('POST', '/teams', { name: 'Gone soon' })).body.data;
+    await manager.save({ scope: 'team', teamId: team.id });
+    await manager.ask('DELETE', `/teams/${team.id}`);
+    await manager.ask('POST', `/quick-replies/${gone.id}/restore`);
+    await agent.ask('POST', `/quick-replies/${gone.id}/used`);
     for (const [i, who] of [manager, agent].entries()) {
       const old = before[i];
       if (!old) throw new Error('A list is missing');
@@ -135,8 +202,10 @@ describe('quick replies', () => {
       if ('reset' in batch) throw new Error('The log must reach back');
       const outcome = applyBatch(mergeQuickReplies(emptyState(old.seq), old), batch);
       const kept = outcome.kind === 'applied' ? [...outcome.state.quickReplies.values()].flatMap(({ value }) => value ?? []) : [];
-      const byId = (list: readonly QuickReplyView[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
-      expect(byId(kept)).toEqual(byId((await who.list()).data));
+      const uses = outcome.kind === 'applied' ? outcome.state.quickReplyUses : new Map<string, never>();
+      const own = (id: string) => { const use = uses.get(id)?.value; return use ? { uses: use.uses, lastUsedAt: use.lastUsedAt } : null; };
+      const byId = (list: readonly QuickReplyItem[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(byId(kept.map((one) => ({ ...one, own: own(one.id) })))).toEqual(byId((await who.list()).data));
     }
   });
 });

@@ -7,7 +7,7 @@ import { useSession } from '../sync/index.js';
 import { tellStill, tellWriting } from '../sync/presence.js';
 import { contactName, problemToast, toast } from '../ui/index.js';
 import { ContextLine } from './ContextLine.js';
-import { focusComposer, getDraft, setDraft, useDraft } from './drafts.js';
+import { getDraft, setDraft, useDraft } from './drafts.js';
 import { EmojiPicker } from './emoji/EmojiPicker.js';
 import { isStuck } from './files/attachment.js';
 import { takesCaption } from './files/contents.js';
@@ -25,6 +25,7 @@ import { insertAtCursor } from './text/apply.js';
 import { Field } from './text/Field.js';
 import { Tools } from './Tools.js';
 import { closeTool, OFFERED, useTool } from './tools.js';
+import { takeFilled } from './unfilled.js';
 import { useTyping } from './useTyping.js';
 import { type Reply } from './useReply.js';
 import { MicButton } from './voice/MicButton.js';
@@ -104,7 +105,7 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
     return true;
   };
   const slash = (query: string, close: () => void) => (
-    <Suspense fallback={null}><QuickReplyPicker conversationId={id} query={query} onClose={close} onPick={(text) => { setDraft(id, { reply: text }); focusComposer(id); }} /></Suspense>
+    <Suspense fallback={null}><QuickReplyPicker conversationId={id} query={query} onClose={close} onPick={(text, open) => takeFilled(id, text, open)} /></Suspense>
   );
   return (
     <div className={classes['reply']}>

@@ -1,6 +1,7 @@
 import { type ConversationView } from '@diwan/contract';
 import { firstName } from '@diwan/domain';
 import { useMemo } from 'react';
+import { useT } from '../i18n/index.js';
 import { useDirectory, useSession } from '../sync/index.js';
 import { type VariableFacts } from './variables.js';
 
@@ -21,4 +22,14 @@ export function useFacts(conversation: ConversationView | undefined): VariableFa
       my_name: worded(user.name), workspace: worded(workspace.name), business: worded(business),
     };
   }, [contact, user.name, workspace.name, business]);
+}
+
+/** Somebody to try a text on: everything is known of them. */
+export function useSampleFacts(language: string | null): VariableFacts {
+  const t = useT();
+  const { user, workspace } = useSession();
+  const { numbers } = useDirectory();
+  const arabic = language === 'ar';
+  const name = language === null ? t('quickReply.sampleName') : arabic ? 'نورة الحربي' : 'Noura Alharbi';
+  return { first_name: firstName(name), full_name: name, phone: '+966500000000', username: '@noura', my_name: user.name, workspace: workspace.name, business: [...numbers.values()][0]?.verifiedName ?? workspace.name };
 }

@@ -1,13 +1,17 @@
 import { type Interactive, type OutboundContent } from '@diwan/domain';
 
-/** Places in a kept text that are filled in when it is used: `{{first_name}}`, or `{{first_name|dear customer}}` for who has none. */
+/** What places in a kept text stand for. Null in the facts: not known of this customer. */
 export const VARIABLES = ['first_name', 'full_name', 'phone', 'username', 'my_name', 'workspace', 'business'] as const;
 export type Variable = (typeof VARIABLES)[number];
-/** Null: not known of this customer. */
 export type VariableFacts = Readonly<Record<Variable, string | null>>;
 
+/** How each is written: `{{contact.first_name}}`, or `{{contact.first_name|dear customer}}` for who has none. The bare names are how it was written before. */
+export const PLACES: Readonly<Record<Variable, string>> = {
+  first_name: 'contact.first_name', full_name: 'contact.name', phone: 'contact.phone', username: 'contact.username', my_name: 'agent.name', workspace: 'workspace.name', business: 'business.name',
+};
+const NAMED = new Map<string, Variable>(VARIABLES.flatMap((variable) => [[variable, variable], [PLACES[variable], variable]]));
+
 const PLACE = /\{\{\s*([\p{L}\p{N}_.]+)\s*(?:\|\s*([^{}]*?)\s*)?\}\}/gu;
-const isVariable = (name: string): name is Variable => (VARIABLES as readonly string[]).includes(name);
 
 export interface Filled { readonly text: string; /** Names of places that nothing is known for; they stand in the text as they were. */ readonly open: readonly string[] }
 
@@ -15,7 +19,8 @@ export interface Filled { readonly text: string; /** Names of places that nothin
 export function fillVariables(text: string, facts: VariableFacts): Filled {
   const open: string[] = [];
   const filled = text.replace(PLACE, (whole, name: string, fallback: string | undefined) => {
-    const value = isVariable(name) ? facts[name] : null;
+    const variable = NAMED.get(name);
+    const value = variable === undefined ? null : facts[variable];
     if (value !== null && value !== '') return value;
     if (fallback !== undefined && fallback !== '') return fallback;
     open.push(name);
@@ -23,6 +28,9 @@ export function fillVariables(text: string, facts: VariableFacts): Filled {
   });
   return { text: filled, open: [...new Set(open)] };
 }
+
+/** Names in places that mean nothing: a slip of the pen, which would stop every message. */
+export const unknownPlaces = (text: string): string[] => [...new Set([...text.matchAll(PLACE)].flatMap(([, name = '']) => (NAMED.has(name) ? [] : [name])))];
 
 /** Keys whose texts are for people; ids and addresses are never touched. */
 const WORDS = new Set(['text', 'body', 'footer', 'title', 'description', 'button', 'displayText', 'cta', 'caption']);

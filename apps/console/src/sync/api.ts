@@ -57,6 +57,7 @@ export const api = {
   createQuickReply: (reply: SaveQuickReply) => request(one(QuickReplyView), '/quick-replies', { method: 'POST', body: reply }),
   saveQuickReply: (id: string, reply: SaveQuickReply) => request(one(QuickReplyView), at('quick-replies', id), { method: 'PUT', body: reply }),
   removeQuickReply: (id: string) => request(Ignored, at('quick-replies', id), { method: 'DELETE' }),
+  restoreQuickReply: (id: string) => request(one(QuickReplyView), `${at('quick-replies', id)}/restore`, { method: 'POST', body: {} }),
   countQuickReply: (id: string) => request(Ignored, `${at('quick-replies', id)}/used`, { method: 'POST', body: {} }),
   syncTemplates: () => request(Ignored, '/templates/sync', { method: 'POST', body: {} }),
 

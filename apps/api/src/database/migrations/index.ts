@@ -15,6 +15,7 @@ import { FasterSearch1764000000019 } from './1764000000019-faster-search.js';
 import { View1764000000021 } from './1764000000021-view.js';
 import { Wake1764000000017 } from './1764000000017-wake.js';
 import { Teamwork1764000000022 } from './1764000000022-teamwork.js';
+import { QuickReply1764000000031 } from './1764000000031-quick-reply.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
 import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
@@ -36,4 +37,5 @@ export const migrations = [
   View1764000000021,
   Teamwork1764000000022,
   Bulk1764000000026,
+  QuickReply1764000000031,
 ];

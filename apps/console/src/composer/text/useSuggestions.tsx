@@ -7,11 +7,11 @@ import { type Mentionable, matching } from '../mentions.js';
 import { apply } from './apply.js';
 import classes from './Suggestions.module.css';
 
-/** `:smi` before the cursor asks for emoji; `/ship` as all there is asks for quick replies. */
+/** `:smi` before the cursor asks for emoji; `/ship`, or `/opening hours`, as all there is asks for quick replies. */
 const EMOJI_QUERY = /(?:^|\s):([\p{L}\p{N}+-]{2,24})$/u;
 /** `@sar` before the cursor asks for colleagues. */
 const MENTION_QUERY = /(?:^|[\s(])@([\p{L}\p{N}._-]{0,24})$/u;
-const SLASH_QUERY = /^\/([\p{L}\p{N}_-]*)$/u;
+const SLASH_QUERY = /^\/([\p{L}\p{M}\p{N}_-]*(?: [\p{L}\p{M}\p{N}_-]*){0,3})$/u;
 const MOST = 8;
 
 interface Suggestions {

@@ -10,7 +10,7 @@ export const composer = {
   closed: { title: 'The reply window closed {ago}', never: 'This customer has not written to you yet', hint: 'WhatsApp lets you write freely for 24 hours after the customer’s last message. Until they write again, send a template.', choose: 'Choose a template', noPermission: 'Your role may not send templates. Ask an administrator, or wait until the customer writes.' },
   soon: 'The reply window closes in {time}', blocked: { title: 'This customer is blocked', hint: 'They cannot write to this number, and nothing can be sent to them.', askManager: 'Nothing can be sent to them. Ask a manager to unblock them.' }, noReply: 'Your role may read here and not reply.', noNote: 'Your role may not write notes.',
   stale: { title: 'This came in while you were writing', anyway: 'Send anyway', edit: 'Change my reply' },
-  refused: 'Not sent', kept: 'Your text is still here.',
+  unfilled: '{place} has no value for this customer. Write what belongs there, or take it out.', refused: 'Not sent', kept: 'Your text is still here.',
   limit: {
     failed: 'Uploading failed.', tooMany: '{n, plural, one {At most # file at a time} other {At most # files at a time}}',
     uploading: '{share} uploaded', ready: 'Ready', hint: 'Photos up to 5 MB, videos and audio up to 16 MB, documents up to 100 MB',
