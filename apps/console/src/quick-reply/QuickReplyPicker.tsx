@@ -9,7 +9,7 @@ import { ContentPhone } from '../phone/ContentPhone.js';
 import { useScheme } from '../phone/Phone.js';
 import { api, useConversation } from '../sync/index.js';
 import { languageOf } from '../template/list.js';
-import { Icon, toast } from '../ui/index.js';
+import { Icon } from '../ui/index.js';
 import { useFacts } from './facts.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { found } from './match.js';
@@ -76,7 +76,6 @@ export function QuickReplyPicker({ conversationId, query, onPick, onClose }: Qui
   useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }); }, [active, fitting]);
   const insert = (text: string): void => {
     const filled = fillVariables(text, facts);
-    if (filled.open.length > 0) toast({ message: t('quickReply.unresolved', { names: `\u2066${filled.open.join(', ')}\u2069` }), tone: 'danger' });
     onPick(filled.text, filled.open);
   };
   const pick = (reply: QuickReplyView): void => {
@@ -98,19 +97,21 @@ export function QuickReplyPicker({ conversationId, query, onPick, onClose }: Qui
   const name = `\u2068${query}\u2069`;
   return (
     <div className={classes['picker']}>
-      <div className={classes['pickerList']}>
-        <div className={classes['pickerTop']}><Icon icon={IconBolt} size={15} /><span className={classes['pickerTitle']}>{query === '' ? t('quickReply.picker') : t('quickReply.options', { query: name })}</span>{tongues.length > 1 && <LanguageSwitch languages={tongues} chosen={wording?.language ?? null} onChoose={turn} />}</div>
-        <div ref={list} id={`${base}-list`} role="listbox" aria-label={t('quickReply.picker')} aria-busy={loading} className={classes['options']}>
-          {fitting.map((reply, i) => <Option key={reply.id} id={idOf(i)} reply={reply} wording={wordingFor(reply, language)} facts={facts} selected={i === active} onHover={() => { if (i !== active) highlight(i); }} onPick={() => pick(reply)} />)}
-          {error !== null && fitting.length === 0 && <p className={classes['nothing']}>{problemText(error)}</p>}
-          {!loading && error === null && fitting.length === 0 && <p className={classes['nothing']}>{query === '' ? t('quickReply.empty') : t('quickReply.none', { query: name })}</p>}
-          <div id={idOf(fitting.length)} role="option" aria-selected={active === fitting.length} className={classes['option']} data-create onMouseMove={() => highlight(fitting.length)} onMouseDown={(event) => { event.preventDefault(); setCreating(true); }}>
-            <Icon icon={IconPlus} size={15} />{query === '' ? t('quickReply.createPlain') : t('quickReply.create', { query: name })}
+      <div className={classes['pickerBox']}>
+        <div className={classes['pickerList']}>
+          <div className={classes['pickerTop']}><Icon icon={IconBolt} size={15} /><span className={classes['pickerTitle']}>{query === '' ? t('quickReply.picker') : t('quickReply.options', { query: name })}</span>{tongues.length > 1 && <LanguageSwitch languages={tongues} chosen={wording?.language ?? null} onChoose={turn} />}</div>
+          <div ref={list} id={`${base}-list`} role="listbox" tabIndex={0} onMouseDown={(event) => event.preventDefault()} aria-label={t('quickReply.picker')} aria-busy={loading} className={classes['options']}>
+            {fitting.map((reply, i) => <Option key={reply.id} id={idOf(i)} reply={reply} wording={wordingFor(reply, language)} facts={facts} selected={i === active} onHover={() => { if (i !== active) highlight(i); }} onPick={() => pick(reply)} />)}
+            {error !== null && fitting.length === 0 && <p className={classes['nothing']}>{problemText(error)}</p>}
+            {!loading && error === null && fitting.length === 0 && <p className={classes['nothing']}>{query === '' ? t('quickReply.empty') : t('quickReply.none', { query: name })}</p>}
+            <div id={idOf(fitting.length)} role="option" aria-selected={active === fitting.length} className={classes['option']} data-create onMouseMove={() => highlight(fitting.length)} onMouseDown={(event) => { event.preventDefault(); setCreating(true); }}>
+              <Icon icon={IconPlus} size={15} />{query === '' ? t('quickReply.createPlain') : t('quickReply.create', { query: name })}
+            </div>
           </div>
+          <div className={classes['keys']}>{t(tongues.length > 1 ? 'quickReply.keysTurn' : 'quickReply.keys')}</div>
         </div>
-        <div className={classes['keys']}>{t(tongues.length > 1 ? 'quickReply.keysTurn' : 'quickReply.keys')}</div>
+        {wording !== undefined && <Highlighted key={`${current?.id ?? ''}${wording.language ?? ''}`} wording={wording} facts={facts} />}
       </div>
-      {wording !== undefined && <Highlighted key={`${current?.id ?? ''}${wording.language ?? ''}`} wording={wording} facts={facts} />}
       {sending !== null && conversation !== undefined && (
         <SendPreview
           reply={sending} language={language} conversation={conversation} onClose={() => setSending(null)}
