@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { type BackgroundTask } from './config/background-task.js';
 import { BACKGROUND_TASKS, BackgroundTasks } from './background-tasks.js';
 import { ChangeBellModule } from './change/change-bell.js';
+import { ContactImportModule } from './contact/contact.module.js';
+import { ContactImporter } from './contact/import/importer.js';
 import { BulkWorker } from './conversation/bulk/worker.js';
 import { SnoozeModule } from './conversation/conversation.module.js';
 import { SnoozeTimer } from './conversation/snooze-timer.js';
@@ -32,9 +34,9 @@ import { WebhookReaderModule } from './webhook/webhook.module.js';
  * and the class to `inject`: everything injected is started in this order and stopped in the opposite one.
  */
 @Module({
-  imports: [ChangeBellModule, SnoozeModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [...InboundModule.handlers, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule, RetentionModule],
+  imports: [ChangeBellModule, SnoozeModule, ContactImportModule, WebhookReaderModule.with([InboundModule, DeliveryModule], [...InboundModule.handlers, ...DeliveryModule.handlers]), DeliveryModule, OutboxModule, NotificationExpiryModule, TemplateSyncModule, MediaFetchModule, RetentionModule],
   providers: [
-    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, DraftExpiry, BulkWorker, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep, Retention], useFactory: (...tasks: BackgroundTask[]) => tasks },
+    { provide: BACKGROUND_TASKS, inject: [SnoozeTimer, DraftExpiry, BulkWorker, WebhookReader, OrphanSweep, OutboxSender, OutboxRelay, OutboxWatchdog, NotificationExpiry, ScheduleTimer, TemplateSync, MediaFetcher, MediaMeasurer, MediaSweep, ContactImporter, Retention], useFactory: (...tasks: BackgroundTask[]) => tasks },
     BackgroundTasks,
   ],
 })

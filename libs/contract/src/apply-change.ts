@@ -2,6 +2,7 @@ import { type BulkJobView } from './bulk.js';
 import { type Change, type ChangeBatch } from './change.js';
 import { type ConversationItem, type ConversationView } from './conversation.js';
 import { type Directory, type LabelView, type MemberView, type NumberView, type TeamView, type TemplateView } from './directory.js';
+import { type FieldList, type FieldView } from './field.js';
 import { type NotificationView } from './notification.js';
 import { type Page } from './primitives.js';
 import { type QuickReplyItem, type QuickReplyUse, type QuickReplyView } from './quick-reply.js';
@@ -36,6 +37,7 @@ export interface SyncState {
   /** How this person alone uses them. */
   readonly quickReplyUses: Shelf<QuickReplyUse>;
   readonly views: Shelf<SavedView>;
+  readonly fields: Shelf<FieldView>;
   /** What conversations are to this person alone. */
   readonly marks: Shelf<Marks>;
   readonly bulkJobs: Shelf<BulkJobView>;
@@ -43,7 +45,7 @@ export interface SyncState {
 
 export const emptyState = (seq: number): SyncState => ({
   seq, conversations: new Map(), seen: new Map(), timelines: new Map(), stretches: new Map(), members: new Map(), teams: new Map(), labels: new Map(), numbers: new Map(), templates: new Map(),
-  notifications: new Map(), quickReplies: new Map(), quickReplyUses: new Map(), views: new Map(), marks: new Map(), bulkJobs: new Map(),
+  notifications: new Map(), quickReplies: new Map(), quickReplyUses: new Map(), views: new Map(), fields: new Map(), marks: new Map(), bulkJobs: new Map(),
 });
 
 const put = <T>(shelf: Shelf<T>, id: string, seq: number, value: T | null): Shelf<T> => {
@@ -124,6 +126,7 @@ export const applyChange = (state: SyncState, change: Change): SyncState => {
     case 'view.saved': return { ...at, views: put(at.views, change.view.id, change.seq, change.view) };
     case 'view.removed': return { ...at, views: put(at.views, change.viewId, change.seq, null) };
     case 'bulk_job.moved': return { ...at, bulkJobs: put(at.bulkJobs, change.job.id, change.seq, change.job) };
+    case 'field.saved': return { ...at, fields: put(at.fields, change.field.id, change.seq, change.field) };
     case 'reset': return at;
   }
 };
@@ -195,6 +198,9 @@ export const mergeViews = (state: SyncState, { data, seq }: Page<SavedView>): Sy
 
 /** Lays the person's own bulk jobs into the state. */
 export const mergeBulkJobs = (state: SyncState, { data, seq }: Pick<Page<BulkJobView>, 'data' | 'seq'>): SyncState => ({ ...state, bulkJobs: putAll(state.bulkJobs, seq, data, (job) => job.id) });
+
+/** Lays the definitions of custom fields into the state. */
+export const mergeFields = (state: SyncState, { data, seq }: FieldList): SyncState => ({ ...state, fields: putAll(state.fields, seq, data, (f) => f.id) });
 
 /** Lays the directory into the state. */
 export const mergeDirectory = (state: SyncState, { data, seq }: Directory): SyncState => ({

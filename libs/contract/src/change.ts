@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BulkJobView } from './bulk.js';
 import { ConversationView } from './conversation.js';
 import { LabelView, MemberView, NumberView, TeamView, TemplateView } from './directory.js';
+import { FieldView } from './field.js';
 import { Author } from './message.js';
 import { NotificationView } from './notification.js';
 import { Instant } from './primitives.js';
@@ -49,6 +50,8 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('view.removed'), viewId: ViewId }),
   /** A bulk job of this person's began, went on or ended. */
   z.object({ ...base, kind: z.literal('bulk_job.moved'), job: BulkJobView }),
+  /** A custom field was made, renamed, moved or archived. */
+  z.object({ ...base, kind: z.literal('field.saved'), field: FieldView }),
   /** This person's rights changed: throw the state away and read it again. */
   z.object({ ...base, kind: z.literal('reset'), userId: UserId }),
 ]);

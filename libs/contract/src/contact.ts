@@ -1,6 +1,7 @@
-import { ContactId, ConversationId, NumberId, UserId } from '@diwan/domain';
+import { ContactId, ConversationId, LabelId, NumberId, UserId } from '@diwan/domain';
 import { z } from 'zod';
 import { ContactSummary } from './conversation.js';
+import { CustomPatch, CustomValues } from './field.js';
 import { Instant, PageQuery, pageOf } from './primitives.js';
 
 /** One name by which WhatsApp, or we, know a person. `validTo` set: it was theirs until then. */
@@ -22,9 +23,22 @@ export const ContactView = ContactSummary.extend({
   /** Numbers of ours, among those that the viewer sees, at which this person is blocked. */
   blockedBy: z.array(NumberId),
   identities: z.array(IdentityView), consents: z.array(ConsentView), mergedFrom: z.array(MergeView), conversationIds: z.array(ConversationId), createdAt: Instant,
+  /** Of the person, whoever of their contacts it was written for. */
+  custom: CustomValues, labelIds: z.array(LabelId),
 });
 export type ContactView = z.infer<typeof ContactView>;
 export const ContactAnswer = z.object({ data: ContactView });
+
+/** A text that may be taken away. */
+const optionalText = (max: number) => z.string().trim().min(1).max(max).nullable();
+/** What can be written of a person. `name`: ours, before the one they gave themselves; null goes back to theirs. */
+const Editable = z.object({ name: optionalText(200), language: z.string().regex(/^[a-z]{2,3}(?:[_-][A-Za-z]{2,4})?$/).nullable(), custom: CustomPatch, labelIds: z.array(LabelId).max(50) }).partial();
+/**
+ * PATCH /contacts/:id. Absent keys stay. With `expected` a thing is written only where it still is what it says: else 409 edit_conflict, whose
+ * `data` tells { field, value } as it is now, and nothing is written.
+ */
+export const UpdateContact = Editable.extend({ expected: Editable.optional() }).refine(({ expected: _, ...patch }) => Object.keys(patch).length > 0, 'Nothing to change');
+export type UpdateContact = z.infer<typeof UpdateContact>;
 
 /** GET /contacts?q= finds people by name, username or part of a number, best match first. Without `q`: newest first. */
 export const ListContacts = PageQuery.extend({ q: z.string().trim().min(1).max(200).optional() });

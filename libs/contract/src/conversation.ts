@@ -76,7 +76,7 @@ export const filterFromText = (text: string): Filter => Filter.parse(jsonOf(text
 /**
  * GET /conversations. `assignee` is me, none or a person's id; `q` searches names, numbers and text. `view` (a saved one) or `filter` (JSON)
  * decides by itself what is listed: of the others it goes with `sort`, `limit` and `cursor` alone, and `status` is not looked at. Without `sort` a
- * saved view comes in its own order, everything else by activity. Errors beside the usual ones: view_not_found, filter_not_answerable, filter_too_broad.
+ * saved view comes in its own order, everything else by activity. Errors beside the usual ones: view_not_found, filter_too_broad.
  */
 export const ListConversations = PageQuery.extend({
   status: z.enum(['open', 'snoozed', 'resolved', 'all']).default('open'),

@@ -1,5 +1,6 @@
 export * from './ids.js';
 export * from './content/index.js';
+export * from './custom-field.js';
 export * from './template/index.js';
 export * from './author.js';
 export * from './clock.js';

@@ -16,8 +16,8 @@ export const Permission = z.enum([
   'message.read_earlier',
   /** Write to somebody who did not write first, or outside the service window. */
   'message.send_template', 'message.start',
-  'contact.read', 'contact.manage', 'contact.merge', 'contact.block', 'contact.erase', 'contact.export',
-  'template.read', 'template.manage', 'quick_reply.manage', 'label.manage', 'saved_view.share',
+  'contact.read', 'contact.manage', 'contact.merge', 'contact.block', 'contact.erase', 'contact.export', 'contact.import',
+  'template.read', 'template.manage', 'quick_reply.manage', 'label.manage', 'field.manage', 'saved_view.share',
   'campaign.read', 'campaign.manage', 'campaign.send',
   'rule.manage', 'routing.manage', 'calendar.manage', 'sla.manage', 'bot.manage',
   'report.read', 'report.read_own', 'report.export',
@@ -40,7 +40,7 @@ const AGENT: readonly Permission[] = [
 /** Runs the floor: sees everything, moves work, reads reports, keeps words and labels in order. */
 const MANAGER: readonly Permission[] = [
   ...AGENT,
-  'conversation.bulk', 'conversation.export', 'message.read_earlier', 'contact.merge', 'contact.block', 'contact.export', 'quick_reply.manage', 'label.manage',
+  'conversation.bulk', 'conversation.export', 'message.read_earlier', 'contact.merge', 'contact.block', 'contact.export', 'contact.import', 'field.manage', 'quick_reply.manage', 'label.manage',
   'saved_view.share', 'campaign.read', 'campaign.manage', 'campaign.send', 'template.manage', 'routing.manage', 'calendar.manage',
   'sla.manage', 'report.read', 'report.export', 'team.manage',
 ];

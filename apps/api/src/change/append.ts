@@ -1,4 +1,4 @@
-import { type Author, type BulkJobView, type ConversationChangeKind, type ConversationView, type LabelView, type Marks, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyUse, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
+import { type Author, type BulkJobView, type ConversationChangeKind, type ConversationView, type FieldView, type LabelView, type Marks, type MemberView, type NotificationView, type NumberView, type QuickReplyId, type QuickReplyUse, type QuickReplyView, type SavedView, type TeamView, type TemplateView, type TimelineItem, type ViewId } from '@diwan/contract';
 import { type ApiKeyId, type ConversationId, type LabelId, type Place, type TeamId, type UserId } from '@diwan/domain';
 import { jsonbs, texts, uuids } from '../database/arrays.js';
 import { row, type Tx } from '../database/database.js';
@@ -28,6 +28,7 @@ export type ChangeDraft = Common & (
   | { kind: 'view.saved'; userId?: UserId; data: { view: SavedView } }
   | { kind: 'view.removed'; userId?: UserId; data: { viewId: ViewId } }
   | { kind: 'bulk_job.moved'; userId: UserId | ApiKeyId; data: { job: BulkJobView } }
+  | { kind: 'field.saved'; data: { field: FieldView } }
   | { kind: 'reset'; userId: UserId; data: { userId: UserId } }
   /** A signal to the processes that hold sockets; no screen is told. */
   | { kind: 'session.ended'; userId: UserId | ApiKeyId; data: Record<string, never> }

@@ -1,14 +1,16 @@
-import { BlockAnswer, ContactAnswer, ContactList, ListContacts, MergeContact } from '@diwan/contract';
+import { BlockAnswer, ContactAnswer, ContactList, ExportContacts, ListContacts, MergeContact, UpdateContact } from '@diwan/contract';
 import { ContactId, NumberId } from '@diwan/domain';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { snapshot } from '../conversation/snapshot.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
 import { BlockService } from './block.service.js';
+import { updateContact } from './contact.edit.js';
 import { listContacts } from './contact.list.js';
 import { oneContact } from './contact.query.js';
+import { exportContacts } from './export/export.js';
 import { ContactService } from './contact.service.js';
 
 /** Who people are. A contact that may not be seen is answered like one that does not exist. */
@@ -25,12 +27,31 @@ export class ContactController {
     return snapshot(this.db, principal, (tx, viewer) => listContacts(tx, viewer, query));
   }
 
+  /** As CSV in UTF-8, as long as it may be; nothing that a spreadsheet would run. The journal keeps who took what. */
+  @ApiOperation({ summary: 'Take contacts out as CSV' })
+  @Get('export')
+  @Requires('contact.export')
+  @Header('content-disposition', 'attachment; filename="contacts.csv"')
+  @ApiProduces('text/csv')
+  async export(@CurrentPrincipal() principal: Principal, @Query({ schema: ExportContacts }) query: ExportContacts) {
+    return new StreamableFile(await exportContacts(this.db, principal, query), { type: 'text/csv; charset=utf-8' });
+  }
+
   @ApiOperation({ summary: 'One person with everything they are known by' })
   @Get(':id')
   @Requires('contact.read')
   @ApiOkResponse({ standardSchema: ContactAnswer })
   one(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ContactId }) id: ContactId) {
     return snapshot(this.db, principal, async (tx, viewer) => ({ data: await oneContact(tx, viewer, id) }));
+  }
+
+  /** Errors: contact_not_found, label_not_found, field_not_found, field_value_wrong, edit_conflict. */
+  @ApiOperation({ summary: 'Name a person, label them, write their language and custom values' })
+  @Patch(':id')
+  @Requires('contact.manage')
+  @ApiOkResponse({ standardSchema: ContactAnswer })
+  update(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ContactId }) id: ContactId, @Body({ schema: UpdateContact }) patch: UpdateContact) {
+    return updateContact(this.db, principal, id, patch);
   }
 
   /** Answers the surviving contact. Errors: contact_not_found, merge_impossible. */

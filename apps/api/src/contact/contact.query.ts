@@ -4,6 +4,7 @@ import { row, rows, type Tx } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { visibleSql } from '../identity/visibility.sql.js';
 import { CONTACT_COLUMNS, type ContactRow, presentContact } from './contact.presenter.js';
+import { profileOf } from './profile.js';
 
 /** Nobody can probe for who is hidden: the same answer whether there is no such contact or it is not for these eyes. */
 const contactNotFound = (): ProblemError => new ProblemError('contact_not_found', 'There is no such contact, or you may not see it.');
@@ -36,9 +37,9 @@ export const visibleContact = async (tx: Tx, viewer: Viewer, id: ContactId): Pro
 /** Everything about one person; of one who was merged into another, about that one. @throws {ProblemError} contact_not_found */
 export const oneContact = async (tx: Tx, viewer: Viewer, id: ContactId): Promise<ContactView> => {
   const { root, conversationIds } = await visibleContact(tx, viewer, id);
-  const identities = await identitiesOf(tx, root.id);
+  const [identities, profile] = [await identitiesOf(tx, root.id), await profileOf(tx, root.id)];
   return {
-    ...presentContact(root), blockedBy: await blockedBy(tx, viewer, root.id), identities, consents: await consentsOf(tx, root.id), mergedFrom: await mergesInto(tx, root.id), conversationIds, createdAt: root.created_at.toISOString(),
+    ...presentContact(root), blockedBy: await blockedBy(tx, viewer, root.id), identities, consents: await consentsOf(tx, root.id), mergedFrom: await mergesInto(tx, root.id), conversationIds, createdAt: root.created_at.toISOString(), ...profile,
   };
 };
 

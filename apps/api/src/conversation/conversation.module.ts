@@ -5,6 +5,8 @@ import { BulkService } from './bulk/bulk.service.js';
 import { BulkWorker } from './bulk/worker.js';
 import { ConversationController } from './conversation.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { FieldController } from './fields/field.controller.js';
+import { FieldService } from './fields/field.service.js';
 import { LabelsController } from './labels/labels.controller.js';
 import { LabelsService } from './labels/labels.service.js';
 import { MessageController } from './message.controller.js';
@@ -18,7 +20,7 @@ import { ViewCounter } from './views/view.counter.js';
 import { ViewService } from './views/view.service.js';
 
 /** The http role's part: what agents read and do. */
-@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController, TeamworkController, ViewsController, BulkController], providers: [BulkService, LabelsService, TeamsService, ViewCounter, ViewService] })
+@Module({ imports: [SignalsModule], controllers: [ConversationController, MessageController, DirectoryController, LabelsController, TeamsController, TeamworkController, ViewsController, BulkController, FieldController], providers: [BulkService, LabelsService, TeamsService, ViewCounter, ViewService, FieldService] })
 export class ConversationModule {}
 
 /** The worker role's part: the alarm clock of snoozed conversations, the watchdog of drafts, and bulk jobs. */

@@ -17,6 +17,7 @@ import { NotificationCursorEntity, NotificationEntity, NumberEventEntity } from 
 import { ConversationFollowerEntity, ConversationMentionEntity, DraftEntity } from './entities/teamwork.js';
 import { CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity, QuickReplyUseEntity } from './entities/sending.js';
 import { BulkJobEntity, BulkRowEntity } from './entities/bulk.js';
+import { ContactImportEntity, ContactImportRowEntity, ContactNoteEntity, ContactProfileEntity, ConversationProfileEntity, CustomFieldEntity, ProfileHistoryEntity } from './entities/profile.js';
 import { SavedViewEntity } from './entities/view.js';
 
 /** Every table of the product, as TypeORM sees it: one list feeds the data sources and the test that compares it with the migrations. */
@@ -30,5 +31,6 @@ export const entities = [
   CustomerSignalEntity, QuickReplyEntity, QuickReplyMediaEntity, QuickReplyUseEntity,
   SavedViewEntity,
   BulkJobEntity, BulkRowEntity,
+  CustomFieldEntity, ContactProfileEntity, ConversationProfileEntity, ProfileHistoryEntity, ContactNoteEntity, ContactImportEntity, ContactImportRowEntity,
   ConversationFollowerEntity, ConversationMentionEntity, DraftEntity,
 ];

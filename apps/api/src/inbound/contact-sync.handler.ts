@@ -1,10 +1,9 @@
 import { type ContactSync, readContactSync } from '@diwan/cloud-api';
-import { type ContactId, type ConversationId } from '@diwan/domain';
+import { type ContactId } from '@diwan/domain';
 import { Injectable } from '@nestjs/common';
 import { type ChangeDraft } from '../change/append.js';
 import { lockPeople } from '../contact/regroup.js';
-import { viewConversations } from '../conversation/conversation.presenter.js';
-import { placeOf, readConversations } from '../conversation/conversation.row.js';
+import { showPeopleAgain } from '../contact/show-again.js';
 import { rows, type Tx } from '../database/database.js';
 import { type WebhookBatch, type WebhookEvent, type WebhookHandler } from '../webhook/handler.js';
 import { type Sender } from './people.identities.js';
@@ -41,7 +40,7 @@ export class ContactSyncHandler implements WebhookHandler {
     await lockPeople(tx, [...new Set([...people.profiles.keys(), ...names.keys()])]);
     await updateProfiles(tx, people);
     const renamed = await writeNames(tx, names);
-    return [...merged, ...await showAgain(tx, [...new Set([...people.profiles.keys(), ...renamed])])];
+    return [...merged, ...await showPeopleAgain(tx, [...new Set([...people.profiles.keys(), ...renamed])], { kind: 'phone_app', id: null })];
   }
 }
 
@@ -62,18 +61,3 @@ const writeNames = async (tx: Tx, names: ReadonlyMap<ContactId, Name>): Promise<
   UPDATE contact p SET name = v.name, name_source = 'phone_app', name_at = v.at FROM json_to_recordset($2::json) AS v(id uuid, name text, at timestamptz)
   WHERE p.workspace_id = $1 AND p.id = v.id AND (p.name IS NULL OR (p.name_source = 'phone_app' AND p.name <> v.name AND p.name_at <= v.at)) RETURNING p.id`,
 [tx.workspaceId, JSON.stringify([...names].map(([id, name]) => ({ id, ...name })))])).map(({ id }) => id);
-
-/** Every conversation in which these people are shown. */
-const showAgain = async (tx: Tx, contacts: readonly ContactId[]): Promise<ChangeDraft[]> => {
-  if (contacts.length === 0) return [];
-  const ids = await rows<{ id: ConversationId }>(tx, `
-    SELECT DISTINCT c.id FROM contact o JOIN contact m ON m.workspace_id = o.workspace_id AND coalesce(m.merged_into, m.id) = coalesce(o.merged_into, o.id)
-    JOIN conversation c ON c.workspace_id = m.workspace_id AND c.contact_id = m.id AND c.merged_into IS NULL WHERE o.workspace_id = $1 AND o.id = ANY($2::uuid[])`, [tx.workspaceId, contacts]);
-  const threads = await readConversations(tx, ids.map(({ id }) => id), true);
-  const views = await viewConversations(tx, threads.map(({ id }) => id));
-  return threads.flatMap((thread): ChangeDraft[] => {
-    const conversation = views.get(thread.id);
-    const place = placeOf(thread);
-    return conversation ? [{ kind: 'contact.updated', actor: { kind: 'phone_app', id: null }, conversationId: thread.id, before: place, after: place, data: { conversation, items: [] } }] : [];
-  });
-};

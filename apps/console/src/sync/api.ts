@@ -4,6 +4,10 @@ import {
   QuickReplyList, QuickReplyView, type SaveQuickReply, type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe, type UpdateNumber,
   CountAnswer, SavedView, type SaveView, ViewCounts, ViewList,
 } from '@diwan/contract';
+import {
+  type AddContactNote, ContactNoteAnswer, ContactNoteList, ConversationFieldsAnswer, type CreateField, type EditContactNote, EpisodeList, FieldAnswer, FieldList, ImportAnswer, ImportList, type ImportPlan, type OrderFields,
+  ProfileHistory, type RecordConsent, type SharedKind, SharedList, type UpdateContact, type UpdateConversationFields, type UpdateField,
+} from '@diwan/contract';
 import { type Filter } from '@diwan/domain';
 import { z } from 'zod';
 import { request, type Query } from './request.js';
@@ -46,6 +50,27 @@ export const api = {
   typing: (id: string) => request(Ignored, `${at('conversations', id)}/typing`, { method: 'POST', body: {} }),
   contacts: (q: string, page: PageOptions = {}) => request(ContactList, '/contacts', { query: { q, ...paging(page) }, ...signalOf(page) }),
   contact: (id: string) => request(one(ContactView), at('contacts', id)),
+  updateContact: (id: string, patch: UpdateContact) => request(one(ContactView), at('contacts', id), { method: 'PATCH', body: patch }),
+  allContacts: (q: string | undefined, page: PageOptions = {}) => request(ContactList, '/contacts', { query: { q, ...paging(page) }, ...signalOf(page) }),
+  contactNotes: (id: string) => request(ContactNoteList, `${at('contacts', id)}/notes`),
+  addContactNote: (id: string, note: AddContactNote) => request(ContactNoteAnswer, `${at('contacts', id)}/notes`, { method: 'POST', body: note }),
+  editContactNote: (id: string, noteId: string, note: EditContactNote) => request(ContactNoteAnswer, at('contacts', id, 'notes', noteId), { method: 'PATCH', body: note }),
+  removeContactNote: (id: string, noteId: string) => request(Ignored, at('contacts', id, 'notes', noteId), { method: 'DELETE' }),
+  recordConsent: (id: string, consent: RecordConsent) => request(one(ContactView), `${at('contacts', id)}/consents`, { method: 'POST', body: consent }),
+  contactEpisodes: (id: string, page: PageOptions = {}) => request(EpisodeList, `${at('contacts', id)}/episodes`, { query: paging(page), ...signalOf(page) }),
+  contactShared: (id: string, kind: SharedKind, page: PageOptions = {}) => request(SharedList, `${at('contacts', id)}/shared`, { query: { kind, ...paging(page) }, ...signalOf(page) }),
+  contactHistory: (id: string) => request(ProfileHistory, `${at('contacts', id)}/history`),
+  fields: () => request(FieldList, '/fields'),
+  createField: (field: CreateField) => request(FieldAnswer, '/fields', { method: 'POST', body: field }),
+  saveField: (id: string, patch: UpdateField) => request(FieldAnswer, at('fields', id), { method: 'PATCH', body: patch }),
+  orderFields: (order: OrderFields) => request(FieldList, '/fields/order', { method: 'PUT', body: order }),
+  conversationFields: (id: string) => request(ConversationFieldsAnswer, `${at('conversations', id)}/fields`),
+  updateConversationFields: (id: string, patch: UpdateConversationFields) => request(ConversationFieldsAnswer, `${at('conversations', id)}/fields`, { method: 'PATCH', body: patch }),
+  imports: () => request(ImportList, '/contact-imports'),
+  import: (id: string) => request(ImportAnswer, at('contact-imports', id)),
+  checkImport: (id: string, plan: ImportPlan) => request(ImportAnswer, `${at('contact-imports', id)}/check`, { method: 'POST', body: plan }),
+  startImport: (id: string) => request(ImportAnswer, `${at('contact-imports', id)}/start`, { method: 'POST', body: {} }),
+  cancelImport: (id: string) => request(ImportAnswer, `${at('contact-imports', id)}/cancel`, { method: 'POST', body: {} }),
   mergeContact: (id: string, into: string) => request(one(ContactView), `${at('contacts', id)}/merge`, { method: 'POST', body: { into } }),
   unmergeContact: (id: string) => request(one(ContactView), `${at('contacts', id)}/unmerge`, { method: 'POST', body: {} }),
   blockContact: (id: string, numberId: string) => request(BlockAnswer, at('contacts', id, 'blocks', numberId), { method: 'POST', body: {} }),

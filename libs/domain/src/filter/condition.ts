@@ -62,6 +62,8 @@ export const Condition = z.discriminatedUnion('field', [
   yesNo('contact.optedOut'),
   z.object({ field: z.literal('contact.name'), test: TextTest }),
   z.object({ field: z.literal('contact.custom'), key: FieldKey, test: CustomTest }),
+  /** A custom field of the conversation itself. */
+  z.object({ field: z.literal('custom'), key: FieldKey, test: CustomTest }),
 ]);
 export type Condition = z.infer<typeof Condition>;
 export type ConditionField = Condition['field'];

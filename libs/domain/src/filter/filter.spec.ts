@@ -13,7 +13,7 @@ const context: FilterContext = { userId: ME, teamIds: [SALES], now: NOW };
 const subject: FilterSubject = {
   status: 'open', assigneeId: ME, teamId: SALES, numberId: NUMBER, priority: 'high', turnOwner: 'human', labelIds: [VIP],
   windowExpiresAt: '2026-03-01T13:00:00.000Z', waitingSince: '2026-03-01T11:30:00.000Z', lastActivityAt: '2026-03-01T11:30:00.000Z', lastInboundAt: '2026-03-01T11:30:00.000Z',
-  createdAt: '2026-01-01T00:00:00.000Z', snoozedUntil: null, unread: true, mentioned: false, following: false, draft: false, fromAd: false,
+  createdAt: '2026-01-01T00:00:00.000Z', snoozedUntil: null, unread: true, mentioned: false, following: false, draft: false, fromAd: false, custom: { stage: 'won' },
   contact: { name: 'أحمد السيد', language: 'ar_EG', country: 'EG', blocked: false, optedOut: false, custom: { plan: ['gold', 'annual'], orders: 12, city: 'القاهرة', renewal: '2026-03-02', trial: true } },
 };
 
@@ -54,6 +54,7 @@ describe('a custom field', () => {
     expect(custom('city', { type: 'text', test: { op: 'is', value: 'القاهره' } })).toBe(true);
     expect(custom('renewal', { type: 'date', test: { op: 'next', span: { amount: 1, unit: 'day' } } })).toBe(true);
     expect(custom('trial', { type: 'bool', value: true })).toBe(true);
+    expect(holds([{ field: 'custom', key: 'stage', test: { type: 'choice', op: 'any', values: ['won'] } }])).toBe(true);
   });
 
   it('that is missing, or of another type by now, is not set', () => {

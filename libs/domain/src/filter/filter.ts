@@ -50,7 +50,7 @@ export const isPersonal = (filter: Filter): boolean => conditionsOf(filter).some
 /** Its answer changes by itself as time passes. */
 export const dependsOnTime = (filter: Filter): boolean => conditionsOf(filter).some((condition) => {
   if (condition.field === 'window') return condition.is !== 'never';
-  const test = condition.field === 'contact.custom' ? (condition.test.type === 'date' ? condition.test.test : null) : 'test' in condition ? condition.test : null;
+  const test = condition.field === 'contact.custom' || condition.field === 'custom' ? (condition.test.type === 'date' ? condition.test.test : null) : 'test' in condition ? condition.test : null;
   return test !== null && RELATIVE.has(test.op);
 });
 const RELATIVE: ReadonlySet<string> = new Set(['past', 'older', 'next', 'overdue']);

@@ -13,6 +13,7 @@ export interface FilterSubject {
   readonly windowExpiresAt: Instant | null; readonly waitingSince: Instant | null; readonly lastActivityAt: Instant; readonly lastInboundAt: Instant | null;
   readonly createdAt: Instant; readonly snoozedUntil: Instant | null;
   readonly unread: boolean; readonly mentioned: boolean; readonly following: boolean; readonly draft: boolean; readonly fromAd: boolean;
+  readonly custom: Readonly<Record<string, unknown>>;
   readonly contact: {
     readonly name: string; readonly language: string | null; readonly country: string | null; readonly blocked: boolean; readonly optedOut: boolean;
     readonly custom: Readonly<Record<string, unknown>>;
@@ -66,6 +67,7 @@ export function conditionHolds(condition: Condition, subject: FilterSubject, con
     case 'contact.optedOut': return condition.value === subject.contact.optedOut;
     case 'contact.name': return textHolds(condition.test, subject.contact.name);
     case 'contact.custom': return customHolds(condition.test, subject.contact.custom[condition.key] ?? null, now);
+    case 'custom': return customHolds(condition.test, subject.custom[condition.key] ?? null, now);
   }
 }
 

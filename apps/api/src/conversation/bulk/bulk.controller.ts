@@ -16,7 +16,7 @@ export class BulkController {
 
   /**
    * 201 for a new job, 200 for the same again. A selection by view or filter needs conversation.bulk. Errors: forbidden, snooze_in_past, view_not_found,
-   * filter_not_answerable, filter_too_broad, bulk_too_large (100,000), too_many_bulk_jobs (5 under way), id_reused.
+   * filter_too_broad, bulk_too_large (100,000), too_many_bulk_jobs (5 under way), id_reused.
    */
   @ApiOperation({ summary: 'Do the same to many conversations' })
   @Post() @Requires('conversation.read') @ApiCreatedResponse({ standardSchema: BulkJobAnswer }) @ApiOkResponse({ standardSchema: BulkJobAnswer })

@@ -29,7 +29,7 @@ const hashOf = (request: unknown): string => createHash('sha256').update(JSON.st
 export class BulkService {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
-  /** @throws {ProblemError} forbidden, snooze_in_past, view_not_found, filter_not_answerable, filter_too_broad, bulk_too_large, too_many_bulk_jobs, id_reused */
+  /** @throws {ProblemError} forbidden, snooze_in_past, view_not_found, filter_too_broad, bulk_too_large, too_many_bulk_jobs, id_reused */
   create(principal: Principal, { id, action, selection }: CreateBulkJob): Promise<{ created: boolean; data: BulkJobView }> {
     requireRights(principal, action);
     if (!('ids' in selection)) requirePermission(principal, 'conversation.bulk');

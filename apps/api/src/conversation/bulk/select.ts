@@ -4,7 +4,6 @@ import { row, type Tx } from '../../database/database.js';
 import { ProblemError } from '../../http/problem.js';
 import { type Principal } from '../../identity/principal.js';
 import { visibleSql } from '../../identity/visibility.sql.js';
-import { requireAnswerable } from '../filter/answerable.js';
 import { compileFilter } from '../filter/compile.js';
 import { reachOf } from '../filter/reach.js';
 import { Binds, branchesOf } from '../list.branches.js';
@@ -17,7 +16,7 @@ const BASE = `jsonb_build_object('version', c.assignment_version, 'status', c.st
 
 /**
  * Writes down which conversations a job is about, as the filter holds at this moment and for these eyes.
- * @returns how many; @throws {ProblemError} view_not_found, filter_not_answerable, bulk_too_large
+ * @returns how many; @throws {ProblemError} view_not_found, bulk_too_large
  */
 export const select = async (tx: Tx, principal: Principal, job: BulkJobId, selection: BulkSelection): Promise<number> => {
   const total = 'ids' in selection ? await named(tx, principal, job, selection.ids) : await matching(tx, principal, job, await filterOf(tx, principal, selection), selection.except);
@@ -27,15 +26,10 @@ export const select = async (tx: Tx, principal: Principal, job: BulkJobId, selec
 
 type ByFilter = Exclude<BulkSelection, { ids: unknown }>;
 const filterOf = async (tx: Tx, principal: Principal, selection: ByFilter): Promise<Filter> => {
-  if ('filter' in selection) return answerable(selection.filter);
+  if ('filter' in selection) return selection.filter;
   const saved = await findView(tx, principal, selection.view);
   if (saved === null) throw viewNotFound();
-  return answerable(presentView(saved).filter);
-};
-
-const answerable = (filter: Filter): Filter => {
-  requireAnswerable(filter);
-  return filter;
+  return presentView(saved).filter;
 };
 
 /** Those that are named and do not exist, or may not be seen, are told of in their row: somebody may have taken one a moment ago. */

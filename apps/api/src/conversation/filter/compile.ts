@@ -1,5 +1,6 @@
 import { type Condition, type Filter, isGroup, type Viewer } from '@diwan/domain';
 import { contactSql } from './contact.sql.js';
+import { customSql } from './custom.sql.js';
 import { markedSql } from './marks.sql.js';
 import { momentSql } from './moment.sql.js';
 
@@ -37,8 +38,7 @@ const conditionSql = (condition: Condition, asking: Asking): string => {
     case 'fromAd': return is(condition.value, 'c.ad_click_at IS NOT NULL');
     case 'contact.language': case 'contact.country': case 'contact.blocked': case 'contact.optedOut': case 'contact.name': return contactSql(condition, bind);
     case 'mentioned': case 'following': case 'draft': return is(condition.value, markedSql(condition.field, bind(viewer.userId)));
-    // Nothing is known of these here: `requireAnswerable` refuses them before.
-    case 'contact.custom': return 'false';
+    case 'contact.custom': case 'custom': return customSql(condition, now, bind);
   }
 };
 

@@ -46,6 +46,13 @@ const fill = async (): Promise<void> => {
   }
 };
 
+/** Values of custom fields, among them ones of another type than is asked for, and none. */
+const VALUES = `(ARRAY['{"f":"القاهرة"}', '{"f":12,"g":["gold","tin"]}', '{"f":"2026-03-02"}', '{"f":true,"g":"gold"}', '{"f":["gold"]}', '{}'])[1 + abs(hashtext(id::text)) % 6]::jsonb`;
+const fillProfiles = async (): Promise<void> => {
+  await rows(stage.db.system, `INSERT INTO contact_profile (workspace_id, contact_id, custom) SELECT workspace_id, id, ${VALUES} FROM contact WHERE workspace_id = $1 AND abs(hashtext(id::text)) % 5 > 0`, [workspace.id]);
+  await rows(stage.db.system, `INSERT INTO conversation_profile (workspace_id, conversation_id, custom) SELECT workspace_id, id, ${VALUES} FROM conversation WHERE workspace_id = $1 AND abs(hashtext(id::text)) % 5 > 0`, [workspace.id]);
+};
+
 const readSubjects = async (): Promise<Map<ConversationId, FilterSubject>> => {
   const ms = (column: string): string => `CASE WHEN c.${column} IS NULL THEN NULL ELSE to_char(c.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END`;
   const found = await rows<Made>(stage.db.system, `
@@ -54,8 +61,9 @@ const readSubjects = async (): Promise<Map<ConversationId, FilterSubject>> => {
       'windowExpiresAt', ${ms('window_expires_at')}, 'waitingSince', ${ms('waiting_since')}, 'lastActivityAt', ${ms('last_activity_at')}, 'lastInboundAt', ${ms('last_inbound_at')}, 'createdAt', ${ms('created_at')}, 'snoozedUntil', ${ms('snoozed_until')},
       'unread', c.inbound_no > coalesce(s.inbound_no, 0), 'mentioned', EXISTS (SELECT FROM conversation_mention m WHERE m.user_id = $2 AND m.conversation_id = c.id),
       'following', EXISTS (SELECT FROM conversation_follower m WHERE m.user_id = $2 AND m.conversation_id = c.id), 'draft', EXISTS (SELECT FROM draft m WHERE m.user_id = $2 AND m.conversation_id = c.id), 'fromAd', c.ad_click_at IS NOT NULL,
+      'custom', coalesce((SELECT f.custom FROM conversation_profile f WHERE f.workspace_id = c.workspace_id AND f.conversation_id = c.id), '{}'::jsonb),
       'contact', jsonb_build_object('name', coalesce(p.name, btrim(regexp_replace(p.profile_name, '\\s+', ' ', 'g')), '@' || p.username, ''), 'language', p.language, 'country', p.country, 'blocked', c.number_id = ANY(p.blocked_numbers),
-        'optedOut', EXISTS (SELECT FROM consent_event e WHERE e.contact_id = p.id AND e.value = 'stop'), 'custom', '{}'::jsonb)) AS data
+        'optedOut', EXISTS (SELECT FROM consent_event e WHERE e.contact_id = p.id AND e.value = 'stop'), 'custom', coalesce((SELECT f.custom FROM contact_profile f WHERE f.workspace_id = c.workspace_id AND f.contact_id = c.contact_id), '{}'::jsonb))) AS data
     FROM conversation c JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id LEFT JOIN seen_cursor s ON s.workspace_id = c.workspace_id AND s.user_id = $2 AND s.conversation_id = c.id
     WHERE c.workspace_id = $1`, [workspace.id, people[0]]);
   return new Map(found.map(({ id, data }) => [id, data]));
@@ -69,6 +77,7 @@ beforeAll(async () => {
   labels = [await workspace.addLabel(), await workspace.addLabel()];
   numbers = [workspace.number.id, (await workspace.addNumber()).id];
   await fill();
+  await fillProfiles();
   subjects = await readSubjects();
 }, 60_000);
 afterAll(() => stage.close());
@@ -85,8 +94,14 @@ const condition = (): fc.Arbitrary<unknown> => {
     fc.record({ op: fc.constantFrom('past', 'older', 'next'), span }), fc.record({ op: fc.constantFrom('before', 'after'), at }), fc.record({ op: fc.constantFrom('set', 'unset', 'overdue') }));
   const text = fc.oneof(
     fc.record({ op: fc.constantFrom('is', 'isNot', 'contains', 'starts'), value: fc.constantFrom('احمد', 'SARA', 'muller', 'محمد', 'pro file', '@user', 'zoe', '%', '_') }), fc.record({ op: fc.constantFrom('set', 'unset') }));
+  const number = fc.oneof(fc.record({ op: fc.constantFrom('is', 'isNot', 'atLeast', 'atMost'), value: fc.integer({ min: 11, max: 13 }) }), fc.record({ op: fc.constantFrom('set', 'unset') }));
+  const custom = fc.record({ field: fc.constantFrom('contact.custom', 'custom'), key: fc.constantFrom('f', 'g', 'h'), test: fc.oneof(
+    fc.record({ type: fc.constant('text'), test: fc.oneof(fc.record({ op: fc.constantFrom('is', 'isNot', 'contains', 'starts'), value: fc.constantFrom('القاهره', '2026', 'gold') }), fc.record({ op: fc.constantFrom('set', 'unset') })) }),
+    fc.record({ type: fc.constant('number'), test: number }), fc.record({ type: fc.constant('bool'), value: fc.boolean() }),
+    fc.record({ type: fc.constant('date'), test: fc.oneof(fc.record({ op: fc.constantFrom('before', 'after'), at: fc.constantFrom('2026-03-02T00:00:00Z', '2026-03-02T00:00:01Z') }), fc.record({ op: fc.constantFrom('set', 'unset', 'overdue') })) }),
+    fc.record({ type: fc.constant('choice'), op: fc.constantFrom('any', 'all', 'none'), values: some(['gold', 'tin', 'القاهرة']) })) });
   return fc.oneof(
-    oneOf('status', ['open', 'snoozed', 'resolved']), oneOf('assignee', ['me', 'none', ...people]), oneOf('team', ['mine', 'none', ...teams]), oneOf('number', numbers), oneOf('priority', ['low', 'normal', 'high', 'urgent']),
+    custom, oneOf('status', ['open', 'snoozed', 'resolved']), oneOf('assignee', ['me', 'none', ...people]), oneOf('team', ['mine', 'none', ...teams]), oneOf('number', numbers), oneOf('priority', ['low', 'normal', 'high', 'urgent']),
     oneOf('turn', ['human', 'bot', 'none']), fc.record({ field: fc.constant('label'), op: fc.constantFrom('any', 'all', 'none'), values: some([...labels, LabelId.parse(v7())]) }),
     fc.record({ field: fc.constant('window'), is: fc.constantFrom('open', 'closed', 'never') }),
     fc.record({ field: fc.constantFrom('windowCloses', 'waitingSince', 'lastActivity', 'lastInbound', 'created', 'snoozedUntil'), test: time }),
@@ -154,6 +169,6 @@ describe('a filter as SQL', () => {
   }, 60_000);
 
   it('knows every condition of the language', () => {
-    expect(Condition.options.map((option) => option.shape.field.value)).toHaveLength(25);
+    expect(Condition.options.map((option) => option.shape.field.value)).toHaveLength(26);
   });
 });

@@ -1,7 +1,6 @@
 import { type ConversationItem, filterFromText, type ListConversations, type Page } from '@diwan/contract';
 import { type Database } from '../../database/database.js';
 import { type Principal } from '../../identity/principal.js';
-import { requireAnswerable } from '../filter/answerable.js';
 import { boundedSnapshot } from '../filter/bounded.js';
 import { listByFilter } from '../filter/filtered.query.js';
 import { listConversations } from '../list.query.js';
@@ -12,7 +11,7 @@ import { viewNotFound } from './view.service.js';
 /** Longer than this nobody waits for a page; most take a few milliseconds. */
 const PAGE_TIMEOUT_MS = 2_000;
 
-/** A page of conversations: of a saved view, of a filter, or by the plain conditions. @throws {ProblemError} invalid_cursor, view_not_found, filter_not_answerable, filter_too_broad */
+/** A page of conversations: of a saved view, of a filter, or by the plain conditions. @throws {ProblemError} invalid_cursor, view_not_found, filter_too_broad */
 export const readList = (db: Database, principal: Principal, query: ListConversations): Promise<Page<ConversationItem>> => {
   const { view, filter } = query;
   if (view === undefined && filter === undefined) return snapshot(db, principal, (tx, viewer) => listConversations(tx, viewer, query));
@@ -20,7 +19,6 @@ export const readList = (db: Database, principal: Principal, query: ListConversa
     const saved = view === undefined ? null : await findView(tx, principal, view);
     if (view !== undefined && saved === null) throw viewNotFound();
     const asked = saved?.filter ?? filterFromText(filter ?? '');
-    requireAnswerable(asked);
     return listByFilter(tx, viewer, asked, { ...query, sort: query.sort ?? (saved === null ? undefined : presentView(saved).sort) });
   });
 };

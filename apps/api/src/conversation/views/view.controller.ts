@@ -24,21 +24,20 @@ export class ViewsController {
     return { data: await this.counter.counts(principal) };
   }
 
-  /** Errors: filter_not_answerable. */
   @ApiOperation({ summary: 'How many conversations a filter holds for' })
   @Post('count') @HttpCode(200) @Requires('conversation.read') @ApiOkResponse({ standardSchema: CountAnswer })
   async count(@CurrentPrincipal() principal: Principal, @Body({ schema: CountFilter }) { filter }: CountFilter) {
     return { data: await this.counter.count(principal, filter) };
   }
 
-  /** Errors: forbidden (shared ones need saved_view.share), team_not_found, filter_not_answerable, too_many_views. */
+  /** Errors: forbidden (shared ones need saved_view.share), team_not_found, too_many_views. */
   @ApiOperation({ summary: 'Keep a filter as a view' })
   @Post() @Requires('conversation.read') @ApiCreatedResponse({ standardSchema: ViewAnswer })
   async create(@CurrentPrincipal() principal: Principal, @Body({ schema: SaveView }) body: SaveView) {
     return { data: await this.views.create(principal, body) };
   }
 
-  /** Errors: view_not_found, forbidden, team_not_found, filter_not_answerable. */
+  /** Errors: view_not_found, forbidden, team_not_found. */
   @ApiOperation({ summary: 'Change a view' })
   @Put(':id') @Requires('conversation.read') @ApiOkResponse({ standardSchema: ViewAnswer })
   async update(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ViewId }) id: ViewId, @Body({ schema: SaveView }) body: SaveView) {

@@ -8,7 +8,6 @@ import { DATABASE } from '../../database/database.module.js';
 import { type Database, row, type Tx } from '../../database/database.js';
 import { ProblemError } from '../../http/problem.js';
 import { authorOf, type Principal, requirePermission } from '../../identity/principal.js';
-import { requireAnswerable } from '../filter/answerable.js';
 import { audienceOf, lost, viewRemoved, viewSaved } from './view.changes.js';
 import { findView, listViews, presentView, VIEW_COLUMNS, type ViewRow } from './view.row.js';
 
@@ -32,10 +31,9 @@ export class ViewService {
     return this.db.inWorkspace(principal.workspaceId, async (tx) => ({ data: (await listViews(tx, principal)).map(presentView), nextCursor: null, seq: await currentSeq(tx) }), 'REPEATABLE READ');
   }
 
-  /** @throws {ProblemError} forbidden, team_not_found, filter_not_answerable, too_many_views */
+  /** @throws {ProblemError} forbidden, team_not_found, too_many_views */
   create(principal: Principal, wanted: SaveView): Promise<SavedView> {
     requireScope(principal, wanted.scope);
-    requireAnswerable(wanted.filter);
     return this.db.inWorkspace(principal.workspaceId, async (tx) => {
       await requireRoom(tx, principal, wanted);
       const saved = await write(tx, principal, ViewId.parse(v7()), wanted, `
@@ -45,10 +43,9 @@ export class ViewService {
     });
   }
 
-  /** Who shares a view, or takes it back, must be allowed shared ones. @throws {ProblemError} view_not_found, forbidden, team_not_found, filter_not_answerable */
+  /** Who shares a view, or takes it back, must be allowed shared ones. @throws {ProblemError} view_not_found, forbidden, team_not_found */
   update(principal: Principal, id: ViewId, wanted: SaveView): Promise<SavedView> {
     requireScope(principal, wanted.scope);
-    requireAnswerable(wanted.filter);
     return this.db.inWorkspace(principal.workspaceId, async (tx) => {
       const before = await lock(tx, principal, id);
       const saved = await write(tx, principal, id, wanted, `

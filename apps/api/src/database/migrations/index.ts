@@ -16,6 +16,7 @@ import { View1764000000021 } from './1764000000021-view.js';
 import { Wake1764000000017 } from './1764000000017-wake.js';
 import { Teamwork1764000000022 } from './1764000000022-teamwork.js';
 import { QuickReply1764000000031 } from './1764000000031-quick-reply.js';
+import { ContactProfile1764000000034 } from './1764000000034-contact-profile.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
 import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
@@ -38,4 +39,5 @@ export const migrations = [
   Teamwork1764000000022,
   Bulk1764000000026,
   QuickReply1764000000031,
+  ContactProfile1764000000034,
 ];

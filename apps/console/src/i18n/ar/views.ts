@@ -15,9 +15,9 @@ export const views: Same<typeof en> = {
     lastInbound: 'آخر رسالة من العميل', created: 'أول تواصل', snoozedUntil: 'مؤجلة حتى', unread: 'غير مقروءة', mentioned: 'تشير إليّ', following: 'أتابعها', draft: 'فيها مسودة لي', fromAd: 'من إعلان', language: 'لغة العميل', country: 'بلد العميل',
     blocked: 'محظور', optedOut: 'انسحب من التسويق', contactName: 'اسم العميل', custom: 'حقل مخصص',
   },
-  groups: { conversation: 'المحادثة', time: 'الوقت', mine: 'لي', customer: 'العميل' },
+  groups: { conversation: 'المحادثة', time: 'الوقت', mine: 'لي', customer: 'العميل', customerFields: 'حقول العميل', conversationFields: 'حقول المحادثة' },
   op: {
-    in: 'واحد من', notIn: 'ليس واحدًا من', labelAny: 'عليها أيٌّ من', labelAll: 'عليها كل من', labelNone: 'ليس عليها أيٌّ من', is: 'هو', isNot: 'ليس', contains: 'يحتوي', starts: 'يبدأ بـ', set: 'معروف', unset: 'غير معروف', yes: 'نعم', no: 'لا',
+    in: 'واحد من', notIn: 'ليس واحدًا من', labelAny: 'عليها أيٌّ من', labelAll: 'عليها كل من', labelNone: 'ليس عليها أيٌّ من', is: 'هو', isNot: 'ليس', contains: 'يحتوي', starts: 'يبدأ بـ', atLeast: 'لا يقل عن', atMost: 'لا يزيد على', set: 'معروف', unset: 'غير معروف', yes: 'نعم', no: 'لا',
     past: 'خلال آخر', older: 'منذ أكثر من', next: 'خلال', overdue: 'قد مضى', before: 'قبل', after: 'بعد',
   },
   units: { minute: 'دقيقة', hour: 'ساعة', day: 'يوم', week: 'أسبوع' },

@@ -12,9 +12,9 @@ export const views = {
     lastInbound: 'Last customer message', created: 'First contact', snoozedUntil: 'Snoozed until', unread: 'Unread', mentioned: 'Mentions me', following: 'I follow it', draft: 'Has my draft', fromAd: 'From an advertisement', language: 'Customer’s language', country: 'Customer’s country',
     blocked: 'Blocked', optedOut: 'Opted out of marketing', contactName: 'Customer’s name', custom: 'Custom field',
   },
-  groups: { conversation: 'Conversation', time: 'Time', mine: 'For me', customer: 'Customer' },
+  groups: { conversation: 'Conversation', time: 'Time', mine: 'For me', customer: 'Customer', customerFields: 'Customer’s own fields', conversationFields: 'Conversation’s own fields' },
   op: {
-    in: 'is any of', notIn: 'is none of', labelAny: 'has any of', labelAll: 'has all of', labelNone: 'has none of', is: 'is', isNot: 'is not', contains: 'contains', starts: 'starts with', set: 'is known', unset: 'is not known', yes: 'Yes', no: 'No',
+    in: 'is any of', notIn: 'is none of', labelAny: 'has any of', labelAll: 'has all of', labelNone: 'has none of', is: 'is', isNot: 'is not', contains: 'contains', starts: 'starts with', atLeast: 'is at least', atMost: 'is at most', set: 'is known', unset: 'is not known', yes: 'Yes', no: 'No',
     past: 'in the last', older: 'more than … ago', next: 'in the next', overdue: 'is past', before: 'before', after: 'after',
   },
   units: { minute: 'minutes', hour: 'hours', day: 'days', week: 'weeks' },

@@ -1,25 +1,42 @@
-import { type Condition, type ConditionField, type TextTest } from '@diwan/domain';
-import { ActionIcon, MultiSelect, Select, TextInput } from '@mantine/core';
+import { type FieldView } from '@diwan/contract';
+import { type Condition, type ConditionField, nameIn } from '@diwan/domain';
+import { ActionIcon, MultiSelect, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useT } from '../../i18n/index.js';
+import { useLanguage, useT } from '../../i18n/index.js';
+import { useFields } from '../../sync/fields.js';
 import { useChoices } from './choices.js';
-import { FIELD_GROUPS, FIELD_NAMES, newCondition } from './fields.js';
+import { CustomEditor } from './CustomEditor.js';
+import { FIELD_GROUPS, FIELD_NAMES, newCondition, newCustom } from './fields.js';
 import classes from './Filter.module.css';
+import { Op, TextEditor } from './Op.js';
 import { TimeEditor } from './TimeEditor.js';
+
+const choiceOf = ({ target, key }: FieldView): string => `${target === 'contact' ? 'contact.custom' : 'custom'}:${key}`;
 
 interface ConditionEditorProps { readonly condition: Condition; readonly onChange: (condition: Condition) => void; readonly onRemove: () => void }
 
 /** One line: what, how compared, with what. */
 export function ConditionEditor({ condition, onChange, onRemove }: ConditionEditorProps) {
   const t = useT();
-  const known = FIELD_GROUPS.some(({ fields }) => fields.includes(condition.field));
-  const data = [
-    ...FIELD_GROUPS.map(({ title, fields }) => ({ group: t(title), items: fields.map((value) => ({ value, label: t(FIELD_NAMES[value]) })) })),
-    ...(known ? [] : [{ value: condition.field, label: t(FIELD_NAMES[condition.field]) }]),
-  ];
+  const language = useLanguage();
+  const { fields: custom } = useFields();
+  const chosen = 'key' in condition ? `${condition.field}:${condition.key}` : condition.field;
+  const customOf = (target: FieldView['target']) => custom.filter((field) => field.target === target && (field.archivedAt === null || choiceOf(field) === chosen)).map((field) => ({ value: choiceOf(field), label: nameIn(field.name, language) }));
+  const groups = [
+    ...FIELD_GROUPS.map(({ title, fields }) => ({ group: t(title), items: fields.map((value): { value: string; label: string } => ({ value, label: t(FIELD_NAMES[value]) })) })),
+    { group: t('views.groups.customerFields'), items: customOf('contact') }, { group: t('views.groups.conversationFields'), items: customOf('conversation') },
+  ].filter(({ items }) => items.length > 0);
+  const known = groups.some(({ items }) => items.some(({ value }) => value === chosen));
+  const data = [...groups, ...(known ? [] : [{ value: chosen, label: 'key' in condition ? condition.key : t(FIELD_NAMES[condition.field]) }])];
+  const choose = (value: string): void => {
+    const field = custom.find((one) => choiceOf(one) === value);
+    const plain = FIELD_GROUPS.flatMap(({ fields }) => fields).find((one) => one === value);
+    if (field !== undefined) onChange(newCustom(field));
+    else if (plain !== undefined) onChange(newCondition(plain));
+  };
   return (
     <div className={classes['condition']} role="group" aria-label={t('views.condition')}>
-      <Select className={classes['field'] ?? ''} aria-label={t('views.field')} size="sm" searchable allowDeselect={false} data={data} value={condition.field} onChange={(field) => { if (field !== null && field !== condition.field) onChange(newCondition(field)); }} />
+      <Select className={classes['field'] ?? ''} aria-label={t('views.field')} size="sm" searchable allowDeselect={false} data={data} value={chosen} onChange={(value) => { if (value !== null && value !== chosen) choose(value); }} />
       <div className={classes['test']}><Test condition={condition} onChange={onChange} /></div>
       <ActionIcon className={classes['remove'] ?? ''} aria-label={t('views.removeCondition')} onClick={onRemove}><IconX size={16} aria-hidden /></ActionIcon>
     </div>
@@ -47,14 +64,8 @@ function Test({ condition, onChange }: Pick<ConditionEditorProps, 'condition' | 
     case 'unread': case 'mentioned': case 'following': case 'draft': case 'fromAd': case 'contact.blocked': case 'contact.optedOut':
       return <Op value={condition.value ? 'yes' : 'no'} ops={[['yes', t('views.op.yes')], ['no', t('views.op.no')]]} onChange={(value) => onChange({ ...condition, value: value === 'yes' })} />;
     case 'contact.name': return <TextEditor test={condition.test} onChange={(test) => onChange({ ...condition, test })} />;
-    // Written by a program; here it can be read and taken out.
-    case 'contact.custom': return <code className={classes['code']} dir="ltr">{condition.key}</code>;
+    case 'contact.custom': case 'custom': return <CustomEditor condition={condition} onChange={onChange} />;
   }
-}
-
-function Op<Value extends string>({ value, ops, onChange }: { readonly value: Value; readonly ops: readonly (readonly [Value, string])[]; readonly onChange: (value: Value) => void }) {
-  const t = useT();
-  return <Select className={classes['op'] ?? ''} aria-label={t('views.comparison')} size="sm" allowDeselect={false} data={ops.map(([op, label]) => ({ value: op, label }))} value={value} onChange={(op) => { if (op !== null) onChange(op); }} />;
 }
 
 function Choices({ field, chosen, onChange }: { readonly field: ConditionField; readonly chosen: readonly string[]; readonly onChange: (values: string[]) => void }) {
@@ -65,19 +76,5 @@ function Choices({ field, chosen, onChange }: { readonly field: ConditionField; 
       className={classes['value'] ?? ''} aria-label={`${t(FIELD_NAMES[field])}: ${t('views.value')}`} size="sm" searchable clearable={false} hidePickedOptions maxValues={100} data={[...data]} value={[...chosen]} onChange={onChange}
       {...(chosen.length === 0 ? { placeholder: t('views.values') } : {})} comboboxProps={{ shadow: 'md' }}
     />
-  );
-}
-
-function TextEditor({ test, onChange }: { readonly test: TextTest; readonly onChange: (test: TextTest) => void }) {
-  const t = useT();
-  const value = 'value' in test ? test.value : '';
-  return (
-    <>
-      <Op
-        value={test.op} ops={(['contains', 'starts', 'is', 'isNot', 'set', 'unset'] as const).map((op) => [op, t(`views.op.${op}`)] as const)}
-        onChange={(op) => onChange(op === 'set' || op === 'unset' ? { op } : { op, value })}
-      />
-      {'value' in test && <TextInput className={classes['value'] ?? ''} aria-label={t('views.value')} size="sm" dir="auto" maxLength={200} value={value} onChange={({ currentTarget }) => onChange({ ...test, value: currentTarget.value })} />}
-    </>
   );
 }

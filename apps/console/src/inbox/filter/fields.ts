@@ -1,3 +1,4 @@
+import { type FieldView } from '@diwan/contract';
 import { type Condition, type ConditionField, type Filter, isGroup, type TimeTest } from '@diwan/domain';
 import { type Key } from '../../i18n/index.js';
 
@@ -13,7 +14,7 @@ export const FIELD_NAMES: Readonly<Record<ConditionField, Key>> = {
   status: 'views.fields.status', assignee: 'views.fields.assignee', team: 'views.fields.team', number: 'views.fields.number', priority: 'views.fields.priority', turn: 'views.fields.turn', label: 'views.fields.label', window: 'views.fields.window',
   windowCloses: 'views.fields.windowCloses', waitingSince: 'views.fields.waitingSince', lastActivity: 'views.fields.lastActivity', lastInbound: 'views.fields.lastInbound', created: 'views.fields.created', snoozedUntil: 'views.fields.snoozedUntil',
   unread: 'views.fields.unread', mentioned: 'views.fields.mentioned', following: 'views.fields.following', draft: 'views.fields.draft', fromAd: 'views.fields.fromAd', 'contact.language': 'views.fields.language', 'contact.country': 'views.fields.country',
-  'contact.blocked': 'views.fields.blocked', 'contact.optedOut': 'views.fields.optedOut', 'contact.name': 'views.fields.contactName', 'contact.custom': 'views.fields.custom',
+  'contact.blocked': 'views.fields.blocked', 'contact.optedOut': 'views.fields.optedOut', 'contact.name': 'views.fields.contactName', 'contact.custom': 'views.fields.custom', custom: 'views.fields.custom',
 };
 
 /** The tests of a moment that make sense for each field: nobody was created tomorrow. */
@@ -24,6 +25,7 @@ export const timeOps = (field: ConditionField): readonly TimeTest['op'][] => {
     case 'windowCloses': case 'snoozedUntil': return AHEAD;
     case 'waitingSince': return ['older', 'past', 'set', 'unset'];
     case 'lastInbound': return [...BEHIND, 'set', 'unset'];
+    case 'contact.custom': case 'custom': return [...BEHIND, 'next', 'overdue', 'set', 'unset'];
     default: return BEHIND;
   }
 };
@@ -51,7 +53,19 @@ export const newCondition = (field: ConditionField): Condition => {
     case 'snoozedUntil': return { field, test: { op: 'next', span: { amount: 1, unit: 'day' } } };
     case 'unread': case 'mentioned': case 'following': case 'draft': case 'fromAd': case 'contact.blocked': case 'contact.optedOut': return { field, value: true };
     case 'contact.name': return { field, test: { op: 'contains', value: '' } };
-    case 'contact.custom': return { field, key: 'field', test: { type: 'text', test: { op: 'set' } } };
+    case 'contact.custom': case 'custom': return { field, key: 'field', test: { type: 'text', test: { op: 'set' } } };
+  }
+};
+
+/** A condition on a custom field as it first stands. */
+export const newCustom = ({ target, key, type }: FieldView): Condition => {
+  const field = target === 'contact' ? 'contact.custom' : 'custom';
+  switch (type) {
+    case 'text': case 'link': case 'phone': case 'email': return { field, key, test: { type: 'text', test: { op: 'contains', value: '' } } };
+    case 'number': return { field, key, test: { type: 'number', test: { op: 'atLeast', value: 1 } } };
+    case 'date': return { field, key, test: { type: 'date', test: { op: 'past', span: { amount: 30, unit: 'day' } } } };
+    case 'bool': return { field, key, test: { type: 'bool', value: true } };
+    case 'choice': case 'choices': return { field, key, test: { type: 'choice', op: 'any', values: [] } };
   }
 };
 

@@ -2,7 +2,7 @@ import { type ConversationView, type Marks } from '@diwan/contract';
 import { type ConditionField, conditionHolds, conditionsOf, type Filter, type FilterContext, type FilterSubject, judgeFilter } from '@diwan/domain';
 
 /** What only the server knows of a conversation. */
-const SERVER_ONLY: ReadonlySet<ConditionField> = new Set(['fromAd', 'contact.optedOut', 'contact.custom']);
+const SERVER_ONLY: ReadonlySet<ConditionField> = new Set(['fromAd', 'contact.optedOut', 'contact.custom', 'custom']);
 /** What each person marks for themselves: known here once it has been read, as long as there is not too much of it. */
 const MARKED: ReadonlySet<ConditionField> = new Set(['mentioned', 'following', 'draft']);
 
@@ -21,7 +21,7 @@ const nameOf = ({ name, phone, profileName, username }: ConversationView['contac
 };
 
 const subjectOf = (conversation: ConversationView, { unread, marks }: Own): FilterSubject => ({
-  ...conversation, unread, mentioned: marks?.mentionedAt != null, following: marks?.following === true, draft: marks?.drafting === true, fromAd: false,
+  ...conversation, unread, mentioned: marks?.mentionedAt != null, following: marks?.following === true, draft: marks?.drafting === true, fromAd: false, custom: {},
   contact: { ...conversation.contact, name: nameOf(conversation.contact), optedOut: false, custom: {} },
 });
 
