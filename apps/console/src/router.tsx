@@ -46,15 +46,20 @@ const settingsRoutes = [
   createRoute({ getParentRoute: () => settingsRoute, path: 'profile', component: settingsPage('ProfilePage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'labels', component: settingsPage('LabelsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'quick-replies', component: lazyRouteComponent(withWords(() => import('./quick-reply/index.js')), 'QuickRepliesPage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'fields', component: lazyRouteComponent(withWords(() => import('./people/index.js')), 'FieldsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'teams', component: settingsPage('TeamsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'numbers', component: settingsPage('NumbersPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'numbers/$numberId', component: settingsPage('NumberPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'api-keys', component: settingsPage('ApiKeysPage') }),
 ] as const;
 
+const contactsPage = (name: 'ContactsPage' | 'ImportPage') => lazyRouteComponent(withWords(() => import('./people/index.js')), name);
+const contactsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/contacts', component: contactsPage('ContactsPage') });
+const importRoute = createRoute({ getParentRoute: () => shellRoute, path: '/contacts/import', validateSearch: z.object({ id: z.uuid().optional().catch(undefined) }), component: contactsPage('ImportPage') });
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([indexRoute, inboxRoute.addChildren([nothingOpenRoute, conversationRoute]), settingsRoute.addChildren(settingsRoutes)]),
+  shellRoute.addChildren([indexRoute, inboxRoute.addChildren([nothingOpenRoute, conversationRoute]), settingsRoute.addChildren(settingsRoutes), contactsRoute, importRoute]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });

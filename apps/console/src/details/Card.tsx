@@ -6,6 +6,7 @@ import { usePanes } from '../shell/panes.js';
 import { useDirectory } from '../sync/index.js';
 import { Avatar, contactName, flagOf, Icon, LtrText, phoneText, toast, UserText } from '../ui/index.js';
 import classes from './Details.module.css';
+import { Name } from '../people/Name.js';
 import { PersonMenu } from './PersonMenu.js';
 
 interface CopyProps { readonly value: string; readonly label: string }
@@ -44,7 +45,7 @@ export function Card({ conversation, onMerge }: { readonly conversation: Convers
       {breadth !== 'wide' && <ActionIcon size={40} className={classes['close'] ?? ''} aria-label={t('details.close')} onClick={toggleDetails}><Icon icon={IconX} size={20} /></ActionIcon>}
       <PersonMenu conversation={conversation} onMerge={onMerge} />
       <Avatar id={contact.id} name={name ?? ''} size={56} />
-      <h2 className={classes['name']}>{name === null ? t('common.unknownContact') : <UserText>{name}</UserText>}</h2>
+      <Name contact={contact} className={classes['name']} />
       {contact.username !== null && <LtrText className={classes['handle']}>@{contact.username.replace(/^@/, '')}</LtrText>}
       {contact.phone === null ? <p className={classes['soft']}>{t('details.noPhone')}</p> : (
         <p className={classes['phone']}><LtrText>{phoneText(contact.phone)}</LtrText><CopyButton value={contact.phone} label={t('details.copyPhone')} /></p>

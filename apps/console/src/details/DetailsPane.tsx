@@ -12,9 +12,13 @@ import { Empty, Icon } from '../ui/index.js';
 import { Card } from './Card.js';
 import { ConversationFields } from './ConversationFields.js';
 import classes from './Details.module.css';
-import { sourceOf } from './episodes.js';
+import { sourceOf } from './source.js';
 import { MergeDialog } from './MergeDialog.js';
-import { Episodes, Facts, Labels, Window } from './Parts.js';
+import { Changes, PersonEpisodes } from '../people/History.js';
+import { ContactFields, ConversationCustomFields } from '../people/Fields.js';
+import { Notes } from '../people/Notes.js';
+import { Shared } from '../people/Shared.js';
+import { Facts, Labels, Window } from './Parts.js';
 import { Person } from './Person.js';
 import { Section } from './Section.js';
 
@@ -47,12 +51,15 @@ function Details({ conversation }: { readonly conversation: ConversationView }) 
   return (
     <div className={classes['pane']}>
       <Card conversation={conversation} onMerge={() => setMerging(true)} />
-      <Section name="conversation"><ConversationFields conversation={conversation} /></Section>
+      <Section name="conversation"><ConversationFields conversation={conversation} /><ConversationCustomFields id={conversation.id} /></Section>
+      {person.data !== undefined && <Section name="fields"><ContactFields contact={person.data} /><Changes contact={person.data} /></Section>}
+      <Section name="notes"><Notes contactId={contact.id} /></Section>
       <Section name="person" action={join}><Person query={person} /></Section>
       <Section name="labels" action={edit}><Labels conversation={conversation} /></Section>
       <Section name="window"><Window conversation={conversation} /></Section>
       {source !== null && <Section name="source"><ReferralCard referral={source} /></Section>}
-      <Section name="episodes">{timeline.loading && conversation.episode === null ? <Skeleton height={40} /> : <Episodes conversation={conversation} timeline={timeline} />}</Section>
+      <Section name="shared"><Shared contactId={contact.id} /></Section>
+      <Section name="episodes"><PersonEpisodes contactId={contact.id} conversationId={conversation.id} /></Section>
       <Section name="facts"><Facts conversation={conversation} /></Section>
       {merging && <MergeDialog contact={contact} onClose={() => setMerging(false)} />}
     </div>

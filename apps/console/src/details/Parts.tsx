@@ -3,15 +3,12 @@ import { WINDOW_MS } from '@diwan/domain';
 import { IconX } from '@tabler/icons-react';
 import { type CSSProperties } from 'react';
 import { useConversationActions } from '../actions/index.js';
-import { authorName } from '../conversation/bubble/author.js';
-import { spokenDuration } from '../conversation/rows/eventWords.js';
 import { useWindow } from '../conversation/useWindow.js';
 import { useLocale, useT } from '../i18n/index.js';
-import { type Timeline, useDirectory, useNow, useSession } from '../sync/index.js';
+import { useDirectory, useNow, useSession } from '../sync/index.js';
 import { fullTime, Icon, LabelChip, LtrText, RelativeTime, shortDuration } from '../ui/index.js';
 import { CopyButton } from './Card.js';
 import classes from './Details.module.css';
-import { type Episode, episodesOf } from './episodes.js';
 
 interface Part { readonly conversation: ConversationView }
 
@@ -60,39 +57,6 @@ export function Window({ conversation }: Part) {
           <p className={classes['hint']}>{t('details.window.freeHint')}</p>
         </div>
       )}
-    </>
-  );
-}
-
-function EpisodeLine({ episode }: { readonly episode: Episode }) {
-  const t = useT();
-  const locale = useLocale();
-  const directory = useDirectory();
-  const { user } = useSession();
-  const { no, openedAt, openedBy, resolvedAt, resolvedBy, reopened, current } = episode;
-  const who = (by: NonNullable<Episode['openedBy']>): string => `\u2068${authorName(by, user.id, directory, t)}\u2069`;
-  const took = openedAt === null || resolvedAt === null ? null : spokenDuration(Date.parse(resolvedAt) - Date.parse(openedAt), locale);
-  const resolved = resolvedBy === null ? null : took === null ? t('details.episode.resolvedBy', { actor: who(resolvedBy) }) : t('details.episode.resolvedAfter', { actor: who(resolvedBy), time: took });
-  const lines = [openedBy === null ? null : t('details.episode.openedBy', { actor: who(openedBy) }), resolved, reopened === 0 ? null : t('details.episode.reopened', { n: reopened })].filter((line) => line !== null);
-  return (
-    <li className={classes['episode']} data-current={current || undefined}>
-      <div className={classes['episodeTop']}>
-        <strong>{no === null ? t('details.episode.unnumbered') : no === 0 ? t('details.episode.imported') : t('details.episode.name', { no })}</strong>
-        {current ? <span className={classes['now']}>{t('details.episode.now')}</span> : (resolvedAt ?? openedAt) !== null && <RelativeTime at={resolvedAt ?? openedAt ?? ''} className={classes['soft']} />}
-      </div>
-      {lines.map((line) => <p key={line}>{line}</p>)}
-    </li>
-  );
-}
-
-/** The stretches from opened to resolved, newest first, as far as the thread is loaded. */
-export function Episodes({ conversation, timeline }: Part & { readonly timeline: Timeline }) {
-  const t = useT();
-  const episodes = episodesOf(timeline.items, conversation);
-  return (
-    <>
-      {episodes.length === 0 && !timeline.hasOlder ? <p className={classes['soft']}>{t('details.episode.none')}</p> : <ol className={classes['episodes']}>{episodes.map((episode) => <EpisodeLine key={episode.key} episode={episode} />)}</ol>}
-      {timeline.hasOlder && <p className={classes['hint']}>{t('details.episode.earlier')} <button type="button" className={classes['textButton']} disabled={timeline.loadingOlder} onClick={timeline.loadOlder}>{t('details.episode.loadOlder')}</button></p>}
     </>
   );
 }

@@ -1,11 +1,12 @@
-import { type ConsentView, type ContactView, type MergeView } from '@diwan/contract';
+import { type ContactView, type MergeView } from '@diwan/contract';
 import { Button, Skeleton } from '@mantine/core';
-import { IconArrowsSplit, IconBellOff, IconBellRinging } from '@tabler/icons-react';
+import { IconArrowsSplit } from '@tabler/icons-react';
 import { type UseQueryResult } from '@tanstack/react-query';
 import { useLocale, useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
 import { useDirectory, useSession } from '../sync/index.js';
 import { Avatar, contactName, fullTime, Icon, LtrText, phoneText, UserText } from '../ui/index.js';
+import { Consents } from '../people/Consents.js';
 import { CopyButton } from './Card.js';
 import { type KnownAs, knownAs } from './identities.js';
 import classes from './Person.module.css';
@@ -25,21 +26,6 @@ function Known({ line: { kind, value, until } }: { readonly line: KnownAs }) {
         {until !== null && <small title={fullTime(Date.parse(until), locale)}>{t('details.person.until', { at: day(until, locale) })}</small>}
       </span>
       <CopyButton value={kind === 'username' ? `@${value}` : value} label={t(`details.person.copy.${kind}`)} />
-    </li>
-  );
-}
-
-/** What Meta or we were told about being written to. Other topics than marketing are shown as they are called. */
-function Consent({ consent: { topic, value, at } }: { readonly consent: ConsentView }) {
-  const t = useT();
-  const locale = useLocale();
-  const stopped = value === 'stop';
-  const marketing = topic.startsWith('marketing');
-  const said = value === 'stop' || value === 'resume' || value === 'signup' ? t(`details.person.consent.${value}`) : value;
-  return (
-    <li className={classes['consent']} data-stopped={stopped || undefined}>
-      <Icon icon={stopped ? IconBellOff : IconBellRinging} size={16} />
-      <span>{marketing ? said : <><UserText>{topic}</UserText> · {said}</>}<small title={fullTime(Date.parse(at), locale)}>{t('details.person.since', { at: day(at, locale) })}</small></span>
     </li>
   );
 }
@@ -77,7 +63,8 @@ export function Person({ query: { data, error, refetch } }: { readonly query: Us
   return (
     <>
       {lines.length === 0 ? <p className={classes['soft']}>{t('details.person.nothing')}</p> : <ul className={classes['list']}>{lines.map((line) => <Known key={`${line.kind} ${line.value} ${line.until ?? ''}`} line={line} />)}</ul>}
-      {data.consents.length > 0 && <ul className={classes['list']} aria-label={t('details.person.consents')}>{data.consents.map((consent) => <Consent key={consent.topic} consent={consent} />)}</ul>}
+      <h4 className={classes['sub']}>{t('details.person.consents')}</h4>
+      <Consents contact={data} />
       {data.mergedFrom.length > 0 && (
         <>
           <h4 className={classes['sub']}>{t('details.person.merged')}</h4>

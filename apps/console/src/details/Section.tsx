@@ -5,7 +5,7 @@ import { useSession } from '../sync/index.js';
 import { Icon } from '../ui/index.js';
 import classes from './Details.module.css';
 
-export type SectionName = 'conversation' | 'person' | 'labels' | 'window' | 'episodes' | 'source' | 'facts';
+export type SectionName = 'conversation' | 'person' | 'labels' | 'window' | 'episodes' | 'source' | 'facts' | 'fields' | 'notes' | 'shared';
 
 const keyOf = (userId: string): string => `diwan.details.${userId}`;
 

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { IconBolt, IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { IconBolt, IconForms, IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { type Permission } from '@diwan/domain';
 import { type Key, useT } from '../i18n/index.js';
@@ -8,7 +8,7 @@ import { useDirectoryLoading, useSession } from '../sync/index.js';
 import { Empty } from '../ui/index.js';
 import classes from './Settings.module.css';
 
-interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/quick-replies' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission; /** Shows what the first snapshot brings: before it, nothing is not none. */ readonly lists?: true }
+interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/fields' | '/settings/quick-replies' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission; /** Shows what the first snapshot brings: before it, nothing is not none. */ readonly lists?: true }
 const GROUPS: readonly { readonly title: Key; readonly entries: readonly Entry[] }[] = [
   { title: 'settings.group.you', entries: [{ to: '/settings/profile', name: 'settings.profile.title', icon: IconUser }] },
   {
@@ -17,6 +17,7 @@ const GROUPS: readonly { readonly title: Key; readonly entries: readonly Entry[]
       { to: '/settings/numbers', name: 'settings.numbers.title', icon: IconPhone, needs: 'number.read', lists: true },
       { to: '/settings/teams', name: 'settings.teams.title', icon: IconUsersGroup, needs: 'team.manage', lists: true },
       { to: '/settings/labels', name: 'settings.labels.title', icon: IconTags, needs: 'label.manage', lists: true },
+      { to: '/settings/fields', name: 'people.fields.title', icon: IconForms, needs: 'field.manage' },
       { to: '/settings/quick-replies', name: 'quickReply.title', icon: IconBolt },
     ],
   },

@@ -1,5 +1,5 @@
 import { Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconInbox, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSettings, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconAddressBook, IconCheck, IconDeviceDesktop, IconInbox, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSettings, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCounts } from '../inbox/counts.js';
 import { LANGUAGES, setLanguage, useLanguage, useT } from '../i18n/index.js';
@@ -19,6 +19,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
     <nav className={classes['rail']} aria-label={t('shell.navigation')} data-conversation-open={conversationId !== undefined || undefined}>
       <span className={classes['logo']}><Logo size={32} /></span>
       <Place to="/inbox" label={t('shell.inbox')} keys="G I" icon={IconInbox} badge={unread} />
+      <Place to="/contacts" label={t('shell.contacts')} icon={IconAddressBook} />
       <Place to="/settings" label={t('shell.settings')} keys="G S" icon={IconSettings} />
       <span className={classes['space']} />
       <NumberHealth />
@@ -28,12 +29,12 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
   );
 }
 
-interface PlaceProps { readonly to: '/inbox' | '/settings'; readonly label: string; readonly keys: string; readonly icon: typeof IconInbox; readonly badge?: number }
+interface PlaceProps { readonly to: '/inbox' | '/contacts' | '/settings'; readonly label: string; readonly keys?: string; readonly icon: typeof IconInbox; readonly badge?: number }
 
 function Place({ to, label, keys, icon: Shape, badge = 0 }: PlaceProps) {
   const t = useT();
   return (
-    <Tooltip label={<>{label} <kbd className={classes['keys']}>{keys}</kbd></>} position="right">
+    <Tooltip label={<>{label}{keys !== undefined && <> <kbd className={classes['keys']}>{keys}</kbd></>}</>} position="right">
       <Link to={to} className={classes['place']} activeProps={{ 'data-active': true }} aria-label={badge > 0 ? `${label}, ${t('shell.unread', { n: badge })}` : label}>
         <Shape size={22} stroke={1.75} aria-hidden />
         <span className={classes['label']}>{label}</span>

@@ -2,6 +2,7 @@ import { ChangeBatch, type ClientToServer, PROTOCOL_VERSION, Recovery, type Serv
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.js';
 import { perFrame } from './frame.js';
+import { hearOfPeople } from './people.js';
 import { carryPresence } from './presence.js';
 import { isProblem, ProblemError } from './problem-error.js';
 import { store, type StoreState } from './store.js';
@@ -18,7 +19,7 @@ const pause = (failures: number): Promise<void> =>
 /** Opens the connection of a signed-in person and keeps the store true until the returned function is called. */
 export function connect(): () => void {
   const recovery = new Recovery({
-    readDirectory: api.directory, readChanges: api.changes, get: store.get, set: store.set, pause,
+    readDirectory: api.directory, readChanges: (since) => api.changes(since).then((answer) => { hearOfPeople(answer); return answer; }), get: store.get, set: store.set, pause,
     hopeless: (error) => error instanceof ProblemError && (error.status === 401 || error.status === 403),
     unreadable: (error) => isProblem(error, 'unreadable_answer'),
   });
@@ -48,7 +49,10 @@ function listen(socket: Socket<ServerToClient, ClientToServer>, recovery: Recove
   });
   socket.on('changes', (batch) => {
     const parsed = ChangeBatch.safeParse(batch);
-    if (parsed.success) deliver(parsed.data);
+    if (parsed.success) {
+      deliver(parsed.data);
+      hearOfPeople(parsed.data);
+    }
     // A change this page cannot read: a snapshot shows it in a form that every page can, or the page is too old.
     else void recovery.reset();
   });

@@ -1,5 +1,4 @@
 import { type ContactSummary, type ImportDetail, type ImportId, ImportPlan } from '@diwan/contract';
-import { type UserId } from '@diwan/domain';
 import { type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { FieldService } from '../../conversation/fields/field.service.js';

@@ -5,7 +5,7 @@ export const details: Same<typeof en> = {
   title: 'التفاصيل', failed: 'تعذّر تحميل التفاصيل',
   block: { open: 'حظر…', title: 'حظر هذا العميل؟', means: 'لن يسمح له واتساب بالكتابة إلى هذا الرقم ولا الاتصال به:', keeps: 'لن يُبلَّغ بذلك. ما كُتب يبقى هنا، ويمكن إلغاء الحظر في أي وقت.', confirm: 'حظر', unblock: 'إلغاء الحظر', tooLate: 'لا يُحظر إلا من كتب خلال آخر 24 ساعة.', done: 'حُظر {name}', undone: 'يستطيع {name} الكتابة من جديد', partly: '{n, plural, zero {لم يرفض واتساب أي رقم} one {رفض واتساب ذلك لأحد أرقام هذا العميل} two {رفض واتساب ذلك لرقمين من أرقام هذا العميل} few {رفض واتساب ذلك لـ# أرقام من أرقام هذا العميل} many {رفض واتساب ذلك لـ# رقمًا من أرقام هذا العميل} other {رفض واتساب ذلك لـ# من أرقام هذا العميل}}' }, more: 'المزيد عن هذا العميل',
   copyPhone: 'نسخ رقم الهاتف', copyId: 'نسخ معرّف المحادثة', copied: 'تم النسخ', blocked: 'محظور', noPhone: 'يخفي رقم هاتفه', wroteTo: 'كتب إلى', language: 'اللغة', country: 'البلد', close: 'إغلاق التفاصيل',
-  section: { conversation: 'المحادثة', person: 'يُعرف بـ', labels: 'الوسوم', window: 'نافذة الرد', episodes: 'الحلقات', source: 'المصدر', facts: 'معلومات' },
+  section: { conversation: 'المحادثة', fields: 'عن العميل', notes: 'الملاحظات', shared: 'الملفات والروابط', person: 'يُعرف بـ', labels: 'الوسوم', window: 'نافذة الرد', episodes: 'الحلقات', source: 'المصدر', facts: 'معلومات' },
   field: { assignee: 'مسندة إلى', team: 'الفريق', priority: 'الأولوية', status: 'الحالة', nobody: 'لا أحد', noTeam: 'بلا فريق', change: '{field}: {value}. تغيير', waiting: 'ينتظر ردًا منذ' },
   status: { open: 'مفتوحة', snoozed: 'مؤجلة', resolved: 'محلولة', until: 'حتى {at}' },
   priority: { low: 'منخفضة', normal: 'عادية', high: 'عالية', urgent: 'عاجلة' },

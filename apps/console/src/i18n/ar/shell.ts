@@ -2,7 +2,7 @@ import { type Same } from '../same.js';
 import { type shell as en } from '../en/shell.js';
 
 export const shell: Same<typeof en> = {
-  inbox: 'صندوق الوارد', settings: 'الإعدادات', navigation: 'القائمة الرئيسية', account: 'حسابك', theme: 'المظهر', light: 'فاتح', dark: 'داكن', auto: 'مثل النظام',
+  inbox: 'صندوق الوارد', contacts: 'جهات الاتصال', settings: 'الإعدادات', navigation: 'القائمة الرئيسية', account: 'حسابك', theme: 'المظهر', light: 'فاتح', dark: 'داكن', auto: 'مثل النظام',
   profile: 'ملفك الشخصي', shortcuts: 'اختصارات لوحة المفاتيح', toMain: 'الانتقال إلى المحادثات',
   offline: 'لا يوجد اتصال. ما تراه هو آخر ما عُرف، وما ترسله ينتظر عودة الاتصال.',
   syncing: 'جارٍ إعادة الاتصال…',

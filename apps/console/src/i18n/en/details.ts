@@ -2,7 +2,7 @@ export const details = {
   title: 'Details', failed: 'The details could not be loaded',
   block: { open: 'Block…', title: 'Block this customer?', means: 'WhatsApp lets them neither write to nor call', keeps: 'They are not told. What was said stays here, and you can unblock them at any time.', confirm: 'Block', unblock: 'Unblock', tooLate: 'Only who wrote within the last 24 hours can be blocked.', done: '{name} is blocked', undone: '{name} can write again', partly: '{n, plural, one {WhatsApp refused this for one of this customer’s numbers} other {WhatsApp refused this for # of this customer’s numbers}}' }, more: 'More about this customer',
   copyPhone: 'Copy phone number', copyId: 'Copy the conversation’s id', copied: 'Copied', blocked: 'Blocked', noPhone: 'Hides their phone number', wroteTo: 'Wrote to', language: 'Language', country: 'Country', close: 'Close details',
-  section: { conversation: 'Conversation', person: 'Known as', labels: 'Labels', window: 'Reply window', episodes: 'Episodes', source: 'Source', facts: 'Facts' },
+  section: { conversation: 'Conversation', fields: 'About the customer', notes: 'Notes', shared: 'Files and links', person: 'Known as', labels: 'Labels', window: 'Reply window', episodes: 'Episodes', source: 'Source', facts: 'Facts' },
   field: { assignee: 'Assigned to', team: 'Team', priority: 'Priority', status: 'Status', nobody: 'Nobody', noTeam: 'No team', change: '{field}: {value}. Change', waiting: 'Waiting since' },
   status: { open: 'Open', snoozed: 'Snoozed', resolved: 'Resolved', until: 'until {at}' },
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },

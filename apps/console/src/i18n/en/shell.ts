@@ -1,5 +1,5 @@
 export const shell = {
-  inbox: 'Inbox', settings: 'Settings', navigation: 'Main', account: 'Your account', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Like the system',
+  inbox: 'Inbox', contacts: 'Contacts', settings: 'Settings', navigation: 'Main', account: 'Your account', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Like the system',
   profile: 'Your profile', shortcuts: 'Keyboard shortcuts', toMain: 'Skip to the conversations',
   offline: 'You are offline. What you see is what was last known; what you send waits.',
   syncing: 'Connecting again…',
