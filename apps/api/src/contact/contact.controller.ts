@@ -1,7 +1,7 @@
 import { BlockAnswer, ContactAnswer, ContactList, ExportContacts, ListContacts, MergeContact, UpdateContact } from '@diwan/contract';
 import { ContactId, NumberId } from '@diwan/domain';
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { snapshot } from '../conversation/snapshot.js';
 import { DATABASE } from '../database/database.module.js';
 import { type Database } from '../database/database.js';
@@ -32,7 +32,7 @@ export class ContactController {
   @Get('export')
   @Requires('contact.export')
   @Header('content-disposition', 'attachment; filename="contacts.csv"')
-  @ApiProduces('text/csv')
+  @ApiOkResponse({ description: 'A table with its headings', content: { 'text/csv': { schema: { type: 'string' } } } })
   async export(@CurrentPrincipal() principal: Principal, @Query({ schema: ExportContacts }) query: ExportContacts) {
     return new StreamableFile(await exportContacts(this.db, principal, query), { type: 'text/csv; charset=utf-8' });
   }

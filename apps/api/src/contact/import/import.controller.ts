@@ -1,6 +1,6 @@
 import { IMPORT_LIMITS, ImportAnswer, ImportErrors, ImportId, ImportList, ImportPlan } from '@diwan/contract';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { DATABASE } from '../../database/database.module.js';
 import { type Database } from '../../database/database.js';
@@ -61,7 +61,7 @@ export class ImportController {
 
   /** Line, column and reason, then the row as it was, as CSV. Errors: import_not_found. */
   @ApiOperation({ summary: 'The rows that were not taken' })
-  @Get(':id/errors') @Requires('contact.import') @Header('content-disposition', 'attachment; filename="not-imported.csv"') @ApiProduces('text/csv')
+  @Get(':id/errors') @Requires('contact.import') @Header('content-disposition', 'attachment; filename="not-imported.csv"') @ApiOkResponse({ description: 'A table with its headings', content: { 'text/csv': { schema: { type: 'string' } } } })
   async errors(@CurrentPrincipal() principal: Principal, @Param('id', { schema: ImportId }) id: ImportId, @Query({ schema: ImportErrors }) { language }: ImportErrors) {
     return new StreamableFile(await importErrors(this.db, principal, id, language), { type: 'text/csv; charset=utf-8' });
   }
