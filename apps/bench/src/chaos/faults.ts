@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ACKNOWLEDGED } from './outside/courier.js';
 import { type Fault, type FaultKind } from './plan.js';
 import { LEFT_BEHIND, leftOver } from './proof/quiet.js';
 import { type Program } from './world/program.js';
@@ -13,6 +14,8 @@ const SCALE = 3;
 const STORM_MS = 20_000;
 /** What is written to a connection before anybody has noticed that it is gone, is under way. */
 const NOTICED_MS = 1_000;
+/** What was answered from before, and told of from before, is over by then. */
+const SETTLED_MS = 3_000;
 /** What was under way when everything stood still is given up by the product this much later. */
 const GIVEN_UP_MS = 25_000;
 
@@ -25,8 +28,11 @@ export class Faults {
   /** What they really did, so that a run in which nothing broke proves nothing: processes killed, sockets cut, requests treated badly. */
   readonly effects = new Map<FaultKind, number>();
   readonly troubles: string[] = [];
+  /** There are three of each process, or soon will be: they and all else share the machine. */
+  crowded = false;
 
-  constructor(private readonly stage: Stage) {}
+  /** `heard`: how many batches of changes screens were told so far. */
+  constructor(private readonly stage: Stage, private readonly heard: () => number) {}
 
   /** Runs the plan against the clock; resolves when the last fault is over. */
   async carryOut(plan: readonly Fault[]): Promise<void> {
@@ -61,6 +67,7 @@ export class Faults {
       case 'kill-both': return this.#inHand(() => this.#kill([...product.apis.slice(0, 1), ...product.workers.slice(0, 1)], fault.kind));
       case 'hang-postgres': return this.#inHand(() => this.#hangPostgres(fault));
       case 'crash-postgres': return this.#inHand(() => this.#crashPostgres(fault));
+      case 'hang-redis': return this.#inHand(() => this.#hangRedis(fault));
       case 'lose-redis': return this.#inHand(() => this.#loseRedis(fault));
       case 'scale-out': return this.#inHand(() => this.#scaleOut());
       case 'rolling-restart': return this.#inHand(() => this.#rollingRestart());
@@ -171,13 +178,33 @@ export class Faults {
     return lost;
   }
 
+  /** Redis stands still with its connections open. Only what queues bring waits for it: messages are taken in both ways, and screens go on. */
+  async #hangRedis(fault: Fault): Promise<number> {
+    const { ledger, redis } = this.stage;
+    if (!redis) throw new Error('there is no Redis to stand still');
+    const goOn = redis.freeze();
+    await sleep(SETTLED_MS);
+    const seen = (): readonly [string, number][] => [
+      ['webhook', ledger.counts.get(ACKNOWLEDGED) ?? 0], ['message of an agent', [...ledger.asked.values()].filter(({ ackedAt }) => ackedAt !== null).length], ['change on a screen', this.heard()],
+    ];
+    const before = seen();
+    await sleep(fault.for * 1_000 - SETTLED_MS);
+    const silent = await redis.silent();
+    const still = seen().filter(([, count], index) => count === before[index]?.[1]).map(([what]) => what);
+    goOn();
+    await this.#revive();
+    if (still.length > 0) throw new Error(`no ${still.join(', no ')} while Redis stood still`);
+    return silent ? 1 : 0;
+  }
+
   /** From one process each on PostgreSQL's queues to three each on Redis, under load. */
   async #scaleOut(): Promise<number> {
     const { ledger, product, redis } = this.stage;
+    this.crowded = true;
     if (redis) product.useRedis(redis.url);
     const old = [...product.apis, ...product.workers];
     for (let index = 0; index < SCALE; index += 1) await Promise.all([product.addApi(), product.addWorker()]);
-    for (const program of old) await product.retire(program);
+    await Promise.all(old.map((program) => product.retire(program)));
     if (redis) ledger.count(LEFT_BEHIND, (await leftOver(this.stage)).jobs);
     return old.length;
   }
@@ -185,26 +212,24 @@ export class Faults {
   async #rollingRestart(): Promise<number> {
     const { product } = this.stage;
     const [workers, apis] = [[...product.workers], [...product.apis]];
-    for (const program of workers) {
-      await product.addWorker();
-      await product.retire(program);
-    }
-    for (const program of apis) {
-      await product.addApi();
-      await product.retire(program);
-    }
+    // One of each kind at a time: the next is not touched before the one in its place says that it is ready.
+    const inTurn = async (programs: readonly Program[], add: () => Promise<Program>): Promise<void> => {
+      for (const program of programs) {
+        await add();
+        await product.retire(program);
+      }
+    };
+    await Promise.all([inTurn(workers, () => product.addWorker()), inTurn(apis, () => product.addApi())]);
     return workers.length + apis.length;
   }
 
   /** A worker that is three minutes behind and an api three minutes ahead work beside the others for a while. */
   async #skewClocks(): Promise<number> {
     const { product } = this.stage;
-    const worker = await product.addWorker([CLOCK], { CHAOS_CLOCK_MS: String(-SKEW_MS) });
-    const api = await product.addApi([CLOCK], { CHAOS_CLOCK_MS: String(SKEW_MS) });
+    const wrong = await Promise.all([product.addWorker([CLOCK], { CHAOS_CLOCK_MS: String(-SKEW_MS) }), product.addApi([CLOCK], { CHAOS_CLOCK_MS: String(SKEW_MS) })]);
     await sleep(6_000);
-    await product.retire(worker);
-    await product.retire(api);
-    return 2;
+    await Promise.all(wrong.map((program) => product.retire(program)));
+    return wrong.length;
   }
 
   /** Only what was under way when it vanished gets no answer: afterwards a connection is refused before anything has left. */

@@ -1,9 +1,11 @@
-/** How large a run is. Times in seconds, rates a second. */
+/** How large a run is. Times in seconds, rates a second. The load lasts `seconds`, and longer where the faults do: none of them strikes at rest. */
 export interface Form {
   readonly name: 'quick' | 'short' | 'calm';
   readonly seconds: number;
   readonly inPerSecond: number;
   readonly outPerSecond: number;
+  /** Of both rates, what remains once there are three of each process, which take their own part of the machine. */
+  readonly scaledShare: number;
   readonly customers: number;
   /** Screens that stay connected. */
   readonly consoles: number;
@@ -18,7 +20,7 @@ export interface Form {
  * `--sabotage` breaks can go wrong.
  */
 export const FORMS: Readonly<Record<Form['name'], Form>> = {
-  quick: { name: 'quick', seconds: 150, inPerSecond: 200, outPerSecond: 100, customers: 600, consoles: 6, scaled: true, restSeconds: 400 },
-  short: { name: 'short', seconds: 22, inPerSecond: 100, outPerSecond: 50, customers: 150, consoles: 4, scaled: false, restSeconds: 240 },
-  calm: { name: 'calm', seconds: 8, inPerSecond: 50, outPerSecond: 25, customers: 60, consoles: 3, scaled: false, restSeconds: 240 },
+  quick: { name: 'quick', seconds: 175, inPerSecond: 150, outPerSecond: 30, scaledShare: 0.6, customers: 400, consoles: 6, scaled: true, restSeconds: 400 },
+  short: { name: 'short', seconds: 22, inPerSecond: 100, outPerSecond: 50, scaledShare: 1, customers: 150, consoles: 4, scaled: false, restSeconds: 240 },
+  calm: { name: 'calm', seconds: 8, inPerSecond: 50, outPerSecond: 25, scaledShare: 1, customers: 60, consoles: 3, scaled: false, restSeconds: 240 },
 };

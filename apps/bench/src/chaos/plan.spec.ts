@@ -20,8 +20,13 @@ describe('the plan of a run', () => {
     expect(faults.every(({ at, for: lasts }) => at + lasts < seconds)).toBe(true);
   });
 
+  it('lets the product use Redis before something befalls it', () => {
+    expect(planOfOnly(['cut-sockets', 'hang-redis'], 3).faults.map(({ kind }) => kind)).toEqual(['scale-out', 'cut-sockets', 'hang-redis']);
+    expect(planOfOnly(['scale-out', 'lose-redis'], 3).faults.map(({ kind }) => kind)).toEqual(['scale-out', 'lose-redis']);
+  });
+
   it('leaves Redis alone where there is none, and everything in a calm run', () => {
-    expect(planOf(1, FORMS.quick, false).some(({ kind }) => kind === 'lose-redis')).toBe(false);
+    expect(planOf(1, FORMS.quick, false).filter(({ kind }) => kind.endsWith('redis'))).toEqual([]);
     expect(planOf(1, FORMS.calm, true)).toEqual([]);
   });
 });

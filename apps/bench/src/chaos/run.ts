@@ -12,7 +12,7 @@ import { readFacts } from './proof/facts.js';
 import { proveInbound, proveInboundOrder } from './proof/inbound.js';
 import { proveDoubts, proveNotResent, proveOutbound, proveOutboundOrder, proveStatuses } from './proof/outbound.js';
 import { proveBounded } from './proof/bounded.js';
-import { proveHappened, proveStopped } from './proof/happened.js';
+import { type Due, proveHappened, proveStopped } from './proof/happened.js';
 import { isQuiet, JOBS_TAKEN_UP_MS, leftOver, proveNothingStuck } from './proof/quiet.js';
 import { proveScreens } from './proof/screens.js';
 import { type Stage } from './world/stage.js';
@@ -32,15 +32,16 @@ export interface Outcome { readonly checks: readonly Check[]; readonly struck: R
 export const run = async (stage: Stage, plan: readonly Fault[], tell: (line: string) => void): Promise<Outcome> => {
   const cast = await gather(stage, tell);
   const sampling = setInterval(() => sample(stage), SAMPLE_MS);
-  const faults = new Faults(stage);
+  const faults = new Faults(stage, () => cast.consoles.reduce((sum, { heard }) => sum + heard, 0));
   try {
     tell(`Load: ${stage.form.inPerSecond} messages/s in, ${stage.form.outPerSecond}/s out, ${stage.form.seconds} s, ${plan.length} faults`);
-    await Promise.all([atRates(stage, cast), faults.carryOut(plan)]);
+    const struck = faults.carryOut(plan);
+    const due = await atRates(stage, cast, faults, struck);
     tell('Waiting until all is quiet');
     const loadEnded = stage.ledger.now();
     const restless = await rest(stage, cast);
     tell('Proving');
-    const happened = proveHappened(stage.ledger, stage.form, { plan, struck: faults.struck, effects: faults.effects }, cast.consoles);
+    const happened = proveHappened(stage.ledger, due, { plan, struck: faults.struck, effects: faults.effects }, cast.consoles);
     return { checks: [happened, ...await prove(stage, cast, loadEnded), check('everything was acknowledged and came to rest', restless.length === 0 ? 'it did' : 'it did not', [...restless, ...faults.troubles])], struck: faults.struck };
   } finally {
     clearInterval(sampling);
@@ -86,16 +87,26 @@ const until = async (what: string, done: () => Promise<boolean>): Promise<void> 
   }
 };
 
-/** Open loop: who writes does not wait for anybody's answer. */
-const atRates = async ({ form }: Stage, { customers, agents }: Cast): Promise<void> => {
-  const start = Date.now();
+/** Open loop: who writes does not wait for anybody's answer. Goes on while anything strikes. @returns what was to be written */
+const atRates = async ({ form }: Stage, { customers, agents }: Cast, faults: Faults, struck: Promise<void>): Promise<Due> => {
+  let striking = true;
+  const over = struck.finally(() => { striking = false; });
   const done = { in: 0, out: 0, moves: 0 };
-  for (let seconds = 0; seconds < form.seconds; seconds = (Date.now() - start) / 1_000) {
-    while (done.in < seconds * form.inPerSecond) done.in += customers.write();
-    for (; done.out < seconds * form.outPerSecond; done.out += 1) agents.write();
-    for (; done.moves < seconds * MOVES_PER_SECOND; done.moves += 1) void agents.move();
+  const due = { seconds: 0, in: 0, out: 0, moves: 0 };
+  const start = Date.now();
+  for (let seconds = 0; seconds < form.seconds || striking; seconds = (Date.now() - start) / 1_000) {
+    const passed = (seconds - due.seconds) * (faults.crowded ? form.scaledShare : 1);
+    due.seconds = seconds;
+    due.in += passed * form.inPerSecond;
+    due.out += passed * form.outPerSecond;
+    due.moves += passed * MOVES_PER_SECOND;
+    while (done.in < due.in) done.in += customers.write();
+    for (; done.out < due.out; done.out += 1) agents.write();
+    for (; done.moves < due.moves; done.moves += 1) void agents.move();
     await sleep(10);
   }
+  await over;
+  return due;
 };
 
 /** @returns what did not come to rest */

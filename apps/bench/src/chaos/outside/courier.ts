@@ -5,6 +5,8 @@ import { type Random } from '../random.js';
 import { type Signed } from './bodies.js';
 
 const ANSWER_MS = 10_000;
+/** Posts that were answered with 200. */
+export const ACKNOWLEDGED = 'webhook posts acknowledged';
 const AGAIN_MS = { first: 400, longest: 3_000 };
 
 /** What a delivery is about, for the ledger: told before its first post and after its first acknowledgement. */
@@ -70,7 +72,7 @@ export class Courier {
       const answer = await request(this.url, { dispatcher: this.#dispatcher, method: 'POST', body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature } });
       await answer.body.dump();
       this.ledger.note('webhook', { no, label, tries, at, status: answer.statusCode });
-      if (answer.statusCode !== 200) this.ledger.count('webhook posts refused');
+      this.ledger.count(answer.statusCode === 200 ? ACKNOWLEDGED : 'webhook posts refused');
       return answer.statusCode === 200;
     } catch (error) {
       this.ledger.count('webhook posts unanswered');

@@ -1,8 +1,7 @@
-import { FORMS } from '../form.js';
 import { type Ledger } from '../ledger.js';
 import { proveHappened, proveStopped, type Struck } from './happened.js';
 
-const form = { ...FORMS.calm, seconds: 1, inPerSecond: 2, outPerSecond: 1 };
+const due = { seconds: 1, in: 2, out: 1 };
 type Account = Pick<Ledger, 'sent' | 'asked' | 'reached' | 'told'>;
 const account = (over: Partial<Account> = {}): Account => ({
   sent: new Map(['a', 'b'].map((wamid) => [wamid, { wamid, from: '1', phoneNumberId: '1', type: 'text', text: wamid, timestamp: 1, postedAt: 1, ackedAt: 2 }])),
@@ -14,7 +13,7 @@ const screens = [{ name: 'sara', heard: 3 }];
 
 describe('whether anything happened', () => {
   it('is satisfied when everybody wrote and the fault struck', () => {
-    expect(proveHappened(account(), form, cut, screens).violations).toEqual([]);
+    expect(proveHappened(account(), due, cut, screens).violations).toEqual([]);
   });
 
   it.each<[string, Account, Struck, typeof screens, RegExp]>([
@@ -26,7 +25,7 @@ describe('whether anything happened', () => {
     ['a planned fault did not come', account(), { ...cut, struck: new Map() }, screens, /planned 1 times and came 0/],
     ['a fault struck nobody', account(), { ...cut, effects: new Map([['cut-sockets', 0]]) }, screens, /came 1 times and struck 0/],
   ])('fails when %s', (_what, ledger, struck, told, words) => {
-    expect(proveHappened(ledger, form, struck, told).violations.join('\n')).toMatch(words);
+    expect(proveHappened(ledger, due, struck, told).violations.join('\n')).toMatch(words);
   });
 });
 

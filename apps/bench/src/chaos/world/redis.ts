@@ -40,6 +40,28 @@ export class Redis {
     return keys;
   }
 
+  /** It stands still: connections stay open, and nobody answers. @returns how to let it go on */
+  freeze(): () => void {
+    const child = this.#child;
+    child?.kill('SIGSTOP');
+    return () => { child?.kill('SIGCONT'); };
+  }
+
+  /** True when it says nothing within a second. */
+  async silent(): Promise<boolean> {
+    const client = new Client(this.port, '127.0.0.1', { maxRetriesPerRequest: 0, commandTimeout: 1_000, retryStrategy: () => null });
+    client.on('error', () => undefined);
+    try {
+      await client.ping();
+      return false;
+    } catch {
+      // That is what is asked for here.
+      return true;
+    } finally {
+      client.disconnect();
+    }
+  }
+
   /** How many keys it holds. */
   async keys(): Promise<number> {
     const client = new Client(this.port, '127.0.0.1', { maxRetriesPerRequest: 1 });
