@@ -1,11 +1,12 @@
 import rateLimit from '@fastify/rate-limit';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { networkOf } from './network.js';
 import { ProblemError } from './problem.js';
 
 const WINDOW_MS = 60_000;
 /** A person clicking fast, several tabs open, stays far below. */
 const PER_MINUTE = 1200;
-/** Wrong keys and dead sessions from one address. */
+/** Wrong keys and dead sessions from one network. */
 const REFUSALS_PER_MINUTE = 120;
 
 interface Counted extends FastifyRequest { rateLimitKey?: string }
@@ -21,9 +22,9 @@ export class RateLimiter {
 
   async register(fastify: FastifyInstance): Promise<void> {
     await fastify.register(rateLimit, { global: false });
-    const keyGenerator = (request: Counted): string => request.rateLimitKey ?? request.ip;
+    const keyGenerator = (request: Counted): string => request.rateLimitKey ?? networkOf(request.ip);
     this.#requests = fastify.createRateLimit({ max: PER_MINUTE, timeWindow: WINDOW_MS, keyGenerator });
-    this.#refusals = fastify.createRateLimit({ max: REFUSALS_PER_MINUTE, timeWindow: WINDOW_MS, keyGenerator: (request) => `refused:${request.ip}` });
+    this.#refusals = fastify.createRateLimit({ max: REFUSALS_PER_MINUTE, timeWindow: WINDOW_MS, keyGenerator: (request) => `refused:${networkOf(request.ip)}` });
   }
 
   /** @throws {ProblemError} too_many_requests. `key` is the person or API key. */

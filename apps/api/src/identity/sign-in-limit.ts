@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { normalizeIP } from '@better-auth/core/utils/ip';
 import { type Pool } from 'pg';
+import { networkOf } from '../http/network.js';
 
 /** A minute each, whatever happens within it: who goes on trying is let in again when it is over, and does not begin it anew. */
 const WINDOW_MS = 60_000;
@@ -20,9 +20,9 @@ const CONSUME = `
 
 interface Counted { key: string; count: number; left_ms: string }
 
-/** What one attempt counts against. Whoever has an IPv6 address has a whole /64 of them, and is known by that; IPv4 within IPv6 is IPv4. */
+/** What one attempt counts against. */
 const keysOf = (ip: string, email: string) => {
-  const address = normalizeIP(ip, { ipv6Subnet: 64 });
+  const address = networkOf(ip);
   // Nobody's e-mail address needs to stand in a table of attempts, least of all mistyped ones.
   const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64url');
   return { address: `sign-in ${address}`, account: `sign-in ${address} ${account}`, anywhere: `sign-in * ${account}` };
