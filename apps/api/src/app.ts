@@ -48,6 +48,8 @@ export const createApp = async (config: Config): Promise<NestFastifyApplication>
 const fastifyAdapter = (config: Config): FastifyAdapter => new FastifyAdapter({
   bodyLimit: BODY_LIMIT,
   trustProxy: config.http.trustProxy ?? false,
+  // Who asks over a connection that is kept has an answer as before, and is told that the connection ends with it.
+  return503OnClosing: false,
   // pino-http reads the id from the raw request.
   genReqId: (raw: IncomingMessage) => Object.assign(raw, { id: requestIdOf(raw) }).id,
 });
