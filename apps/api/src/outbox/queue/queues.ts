@@ -3,6 +3,7 @@ import { createPostgresBackend, createRedisBackend, type JobsOptions, type Queue
 import { type Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
 import { attentive } from '../../database/attentive-client.js';
+import { attentiveRedis } from '../../database/attentive-redis.js';
 import { QUEUE_SCHEMA } from '../../database/queue-schema.js';
 import { QueueRegistry } from '../../http/queue-registry.js';
 import { queueDepth } from '../outbox.metrics.js';
@@ -47,7 +48,7 @@ export class Queues implements OnApplicationShutdown {
     const { redisUrl } = this.config;
     const queue = (redisUrl === undefined
       ? new postgres.Queue(name, { connection: this.#postgres(), defaultJobOptions: JOB_DEFAULTS })
-      : new redis.Queue(name, { connection: { url: redisUrl, maxRetriesPerRequest: 1, enableOfflineQueue: false }, defaultJobOptions: JOB_DEFAULTS })) as Queue;
+      : new redis.Queue(name, { connection: { ...attentiveRedis, url: redisUrl, maxRetriesPerRequest: 1, enableOfflineQueue: false }, defaultJobOptions: JOB_DEFAULTS })) as Queue;
     queue.on('error', (error) => this.#log.warn(`Queue ${name}: ${error.message}`));
     this.registry.add(queue);
     this.#open.push(queue);
@@ -67,7 +68,7 @@ export class Queues implements OnApplicationShutdown {
     const { redisUrl } = this.config;
     const worker = (redisUrl === undefined
       ? new postgres.Worker(name, handler, { connection: this.#postgres(), concurrency })
-      : new redis.Worker(name, handler, { connection: { url: redisUrl, maxRetriesPerRequest: null }, concurrency })) as unknown as Worker;
+      : new redis.Worker(name, handler, { connection: { ...attentiveRedis, url: redisUrl, maxRetriesPerRequest: null }, concurrency })) as unknown as Worker;
     restAfterErrors(worker, REST_MS, (message) => this.#log.warn(`Worker of ${name} rests: ${message}`));
     worker.on('failed', (job, error) => this.#log.error(`Job ${job?.id ?? '?'} of ${name} failed: ${error.message}`));
     return { close: () => worker.close() };
