@@ -20,7 +20,7 @@ export interface Form {
  * `--sabotage` breaks can go wrong.
  */
 export const FORMS: Readonly<Record<Form['name'], Form>> = {
-  quick: { name: 'quick', seconds: 175, inPerSecond: 150, outPerSecond: 30, scaledShare: 0.6, customers: 400, consoles: 6, scaled: true, restSeconds: 400 },
+  quick: { name: 'quick', seconds: 175, inPerSecond: 100, outPerSecond: 20, scaledShare: 0.5, customers: 400, consoles: 6, scaled: true, restSeconds: 400 },
   short: { name: 'short', seconds: 22, inPerSecond: 100, outPerSecond: 50, scaledShare: 1, customers: 150, consoles: 4, scaled: false, restSeconds: 240 },
   calm: { name: 'calm', seconds: 8, inPerSecond: 50, outPerSecond: 25, scaledShare: 1, customers: 60, consoles: 3, scaled: false, restSeconds: 240 },
 };

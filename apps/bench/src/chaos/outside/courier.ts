@@ -7,7 +7,7 @@ import { type Signed } from './bodies.js';
 const ANSWER_MS = 10_000;
 /** Posts that were answered with 200. */
 export const ACKNOWLEDGED = 'webhook posts acknowledged';
-const AGAIN_MS = { first: 400, longest: 3_000 };
+const AGAIN_MS = { first: 400, longest: 6_000 };
 
 /** What a delivery is about, for the ledger: told before its first post and after its first acknowledgement. */
 export interface Parcel { readonly signed: Signed; readonly label: string; readonly posted?: () => void; readonly acked?: () => void }

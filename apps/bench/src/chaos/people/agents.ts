@@ -13,7 +13,8 @@ export interface Gifts { readonly labels: readonly string[]; readonly members: r
 
 const Message = z.object({ seq: z.number().int() });
 const Answer = z.union([Message, z.object({ data: Message }).transform(({ data }) => data)]);
-const ASK_MS = 90_000;
+/** Several outages in a row may stand between a person and an answer; only one that never comes is a fault. */
+const ASK_MS = 240_000;
 
 /** Those who answer customers. A request that nobody answered is made again with the same id, as the console does. */
 export class Agents {
