@@ -18,6 +18,7 @@ import { Teamwork1764000000022 } from './1764000000022-teamwork.js';
 import { QuickReply1764000000031 } from './1764000000031-quick-reply.js';
 import { ContactProfile1764000000034 } from './1764000000034-contact-profile.js';
 import { Workspace1764000000001 } from './1764000000001-workspace.js';
+import { ChangeRow1764000000036 } from './1764000000036-change-row.js';
 import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
 
@@ -40,4 +41,5 @@ export const migrations = [
   Bulk1764000000026,
   QuickReply1764000000031,
   ContactProfile1764000000034,
+  ChangeRow1764000000036,
 ];
