@@ -2,16 +2,31 @@ import { type ConversationView } from '@diwan/contract';
 import { TeamId, UserId } from '@diwan/domain';
 import { useMemo } from 'react';
 import { currentLocale, t } from '../i18n/index.js';
-import { directoryOf } from '../sync/selectors.js';
+import { conversationOf, directoryOf } from '../sync/selectors.js';
 import { store } from '../sync/store.js';
 import { moveSeen, serverNow, updateConversation } from '../sync/index.js';
 import { toast } from '../ui/index.js';
 
 const at = (until: Date): string => new Intl.DateTimeFormat(currentLocale(), { weekday: 'short', hour: 'numeric', minute: '2-digit', day: 'numeric', month: 'short' }).format(until);
 
-/** Changes the conversation, says so, and offers to put back what was. */
-async function change(view: ConversationView, patch: Parameters<typeof updateConversation>[1], message: string, back: Parameters<typeof updateConversation>[1]): Promise<void> {
-  if (await updateConversation(view.id, patch)) toast({ message, undo: () => void updateConversation(view.id, back) });
+type Patch = Parameters<typeof updateConversation>[1];
+
+/** Changes the conversation, says so, and offers to put back what was: unless a colleague has changed the same since, who is not overwritten. */
+async function change(view: ConversationView, patch: Patch, message: string, back: Patch): Promise<void> {
+  if (!await updateConversation(view.id, patch)) return;
+  const now = conversationOf(store.get(), view.id);
+  const unless: Patch = now === undefined ? {} : { ...(back.status === undefined ? {} : { expectedStatus: now.status }), ...('assigneeId' in back || 'teamId' in back ? { assignmentVersion: now.assignmentVersion } : {}) };
+  toast({ message, undo: () => void updateConversation(view.id, { ...back, ...unless }) });
+}
+
+/** Labels that are put on or taken off; taking it back leaves those alone that were changed otherwise since. */
+async function relabel(view: ConversationView, labelIds: ConversationView['labelIds']): Promise<void> {
+  const [added, removed] = [labelIds.filter((id) => !view.labelIds.includes(id)), view.labelIds.filter((id) => !labelIds.includes(id))];
+  if (!await updateConversation(view.id, { labelIds })) return;
+  toast({ message: t('inbox.action.labelled'), undo: () => {
+    const now = conversationOf(store.get(), view.id)?.labelIds ?? labelIds;
+    void updateConversation(view.id, { labelIds: [...now.filter((id) => !added.includes(id)), ...removed.filter((id) => !now.includes(id))] });
+  } });
 }
 
 const statusBefore = ({ status, snoozedUntil }: ConversationView) =>
@@ -22,7 +37,7 @@ export const conversationActions = (view: ConversationView) => ({
   resolve: () => change(view, { status: 'resolved', expectedStatus: view.status }, t('inbox.action.resolved'), statusBefore(view)),
   reopen: () => change(view, { status: 'open', expectedStatus: view.status }, t('inbox.action.reopened'), statusBefore(view)),
   toggleResolved: () => (view.status === 'resolved' ? conversationActions(view).reopen() : conversationActions(view).resolve()),
-  snooze: (until: Date) => change(view, { status: 'snoozed', snoozedUntil: until.toISOString(), expectedStatus: view.status }, t('inbox.action.snoozed', { at: at(until) }), { status: view.status === 'snoozed' ? 'open' : view.status }),
+  snooze: (until: Date) => change(view, { status: 'snoozed', snoozedUntil: until.toISOString(), expectedStatus: view.status }, t('inbox.action.snoozed', { at: at(until) }), view.status === 'snoozed' ? statusBefore(view) : { status: view.status }),
   /** Null takes the owner away. Refused with a toast when a colleague was faster. */
   assign: (userId: string | null, word = '') => {
     const name = userId === null ? '' : (directoryOf(store.get()).members.get(userId)?.name ?? '');
@@ -38,8 +53,10 @@ export const conversationActions = (view: ConversationView) => ({
       teamId === null ? t('inbox.action.noTeamNow') : t('inbox.action.movedToTeam', { name }), { teamId: view.teamId },
     );
   },
-  setLabels: (labelIds: ConversationView['labelIds']) => updateConversation(view.id, { labelIds }),
-  setPriority: (priority: ConversationView['priority']) => updateConversation(view.id, { priority }),
+  /** Asleep until the customer writes. */
+  snoozeOpen: () => change(view, { status: 'snoozed', snoozedUntil: null, expectedStatus: view.status }, t('inbox.action.snoozedOpen'), statusBefore(view)),
+  setLabels: (labelIds: ConversationView['labelIds']) => relabel(view, labelIds),
+  setPriority: (priority: ConversationView['priority']) => change(view, { priority }, t('inbox.action.prioritised'), { priority: view.priority }),
   markRead: () => moveSeen(view.id, { inboundNo: view.inboundNo, lastSeq: view.lastSeq }),
   /** The last inbound message counts as new again. */
   markUnread: () => moveSeen(view.id, { inboundNo: Math.max(0, view.inboundNo - 1), lastSeq: view.lastSeq }),

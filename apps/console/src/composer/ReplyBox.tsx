@@ -73,7 +73,7 @@ export function ReplyBox({ conversation, items, reply }: ReplyBoxProps) {
     if (parcel !== undefined) takeBack(parcel).catch(problemToast);
     return parcel !== undefined;
   };
-  useShortcuts({ KeyZ: () => void back() });
+  useShortcuts({ KeyZ: back }, 1);
   const length = Array.from(draft.reply.trim()).length;
   const stuck = tray.filter(isStuck).length;
   const ready = length <= TEXT_LIMIT && stuck === 0 && (length > 0 || tray.length > 0);

@@ -9,24 +9,27 @@ import classes from './ConversationRow.module.css';
 import { PreviewLine } from './PreviewLine.js';
 import { RowActions } from './RowActions.js';
 import { RowChips, WaitingChip } from './RowChips.js';
+import { toggleSelected, useChoosing, useIsSelected } from './selection.js';
 import { useUrgency } from './useUrgency.js';
 
-interface RowProps { readonly conversation: ConversationView; readonly active: boolean; readonly compact: boolean }
+interface RowProps { readonly conversation: ConversationView; readonly active: boolean; readonly compact: boolean; readonly onRange: (id: string) => void }
 
 /** One conversation in a list: who, what was said last, and what it asks of us. */
-export const ConversationRow = memo(function ConversationRow({ conversation, active, compact }: RowProps) {
+export const ConversationRow = memo(function ConversationRow({ conversation, active, compact, onRange }: RowProps) {
   const t = useT();
   const unread = useUnread(conversation.id);
   const urgency = useUrgency(conversation);
   // Menus are heavy: only the row that is pointed at or focused has them.
   const [attended, setAttended] = useState(false);
   const [menuOpen, setMenuOpen] = useState(false);
+  const selected = useIsSelected(conversation.id);
+  const choosing = useChoosing();
   const { contact } = conversation;
   const name = contactName(contact) ?? t('common.unknownContact');
   const flag = flagOf(contact.country);
   return (
     <div
-      className={classes['row']} data-active={active || undefined} data-unread={unread > 0 || undefined} data-compact={compact || undefined} data-urgency={urgency} data-menu-open={menuOpen || undefined}
+      className={classes['row']} data-active={active || undefined} data-unread={unread > 0 || undefined} data-compact={compact || undefined} data-urgency={urgency} data-menu-open={menuOpen || undefined} data-selected={selected || undefined} data-choosing={choosing || undefined}
       data-conversation-id={conversation.id} onPointerEnter={() => setAttended(true)} onPointerLeave={() => setAttended(false)} onFocus={() => setAttended(true)}
     >
       <Link to="/inbox/$conversationId" params={{ conversationId: conversation.id }} search={({ message: _openedAt, ...list }) => list} className={classes['link']} aria-current={active ? 'true' : undefined}>
@@ -46,6 +49,12 @@ export const ConversationRow = memo(function ConversationRow({ conversation, act
           {!compact && <RowChips conversation={conversation} />}
         </span>
       </Link>
+      {(attended || choosing) && (
+        <input
+          type="checkbox" className={classes['check']} checked={selected} aria-label={t('inbox.row.select', { name })} onChange={() => undefined}
+          onClick={(event) => (event.shiftKey ? onRange(conversation.id) : toggleSelected(conversation.id))}
+        />
+      )}
       {(attended || menuOpen) && <RowActions conversation={conversation} onMenu={setMenuOpen} />}
     </div>
   );

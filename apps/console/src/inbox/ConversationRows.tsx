@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowUp, IconAlertTriangle, IconFilterOff, IconSearchOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { problemText } from '../i18n/problem.js';
 import { type Key, useT } from '../i18n/index.js';
 import { type ProblemError } from '../sync/index.js';
@@ -14,6 +14,7 @@ import { EMPTY_ICONS } from './emptyIcons.js';
 import { RowSkeletons } from './RowSkeletons.js';
 import { filterOf } from './filterOf.js';
 import { type ConversationRows } from './useConversationList.js';
+import { clearSelection, selectTo } from './selection.js';
 import { useListKeys } from './useListKeys.js';
 import { useStillRows } from './useStillRows.js';
 import { type View } from './view.js';
@@ -38,6 +39,11 @@ export function ConversationRowsView({ view, list }: { readonly view: View; read
   const lastDrawn = drawn.at(-1)?.index ?? 0;
   const { hasMore, loadMore, error } = list;
   useEffect(() => { if (hasMore && error === null && lastDrawn >= rows.length - AHEAD) loadMore(); }, [hasMore, loadMore, lastDrawn, rows.length, error]);
+  // A mark that cannot be seen would be changed unawares.
+  useEffect(() => clearSelection, []);
+  const ids = useRef<readonly string[]>([]);
+  useEffect(() => { ids.current = rows.map(({ id }) => id); }, [rows]);
+  const onRange = useCallback((id: string) => selectTo(ids.current, id), []);
   useListKeys(rows, conversationId, (index) => virtual.scrollToIndex(index));
 
   if (list.loading) return <RowSkeletons height={height} />;
@@ -54,7 +60,7 @@ export function ConversationRowsView({ view, list }: { readonly view: View; read
             const conversation = rows[index];
             return conversation !== undefined && (
               <div key={key} role="listitem" className={classes['slot']} style={{ transform: `translateY(${start}px)`, blockSize: height }}>
-                <ConversationRow conversation={conversation} active={conversation.id === conversationId} compact={density === 'compact'} />
+                <ConversationRow conversation={conversation} active={conversation.id === conversationId} compact={density === 'compact'} onRange={onRange} />
               </div>
             );
           })}

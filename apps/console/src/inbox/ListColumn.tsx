@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useT } from '../i18n/index.js';
 import { LIST_WIDTH, setPanes, usePanes } from '../shell/panes.js';
+import { BulkPlace } from './BulkPlace.js';
 import classes from './ListColumn.module.css';
 import { ListHeader } from './ListHeader.js';
 import { ConversationRowsView } from './ConversationRows.js';
@@ -25,6 +26,7 @@ export function ListColumn({ view, fill, viewsShown, onToggleViews }: ListColumn
     <section className={classes['column']} data-fill={fill || undefined} style={fill ? undefined : { inlineSize: listWidth }}>
       <ListHeader view={view} viewsShown={viewsShown} onToggleViews={onToggleViews} />
       <ConversationRowsView key={JSON.stringify(view)} view={view} list={list} />
+      <BulkPlace view={view} rows={list.rows} />
       {!fill && <Resizer width={listWidth} />}
     </section>
   );

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconArrowsSort, IconCheck, IconFilter, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
+import { IconArrowsSort, IconCheck, IconChecks, IconFilter, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useT } from '../i18n/index.js';
@@ -9,6 +9,7 @@ import { useShortcuts } from '../shell/shortcuts.js';
 import { useDirectory } from '../sync/index.js';
 import { Icon, LtrText, UserText } from '../ui/index.js';
 import classes from './ListHeader.module.css';
+import { beginChoosing } from './selection.js';
 import { filterOf } from './filterOf.js';
 import { Sort, type View } from './view.js';
 import { FilterBar } from './views/FilterBar.js';
@@ -40,7 +41,7 @@ export function ListHeader({ view, viewsShown, onToggleViews }: ListHeaderProps)
 function FilterButton({ view }: { readonly view: View }) {
   const t = useT();
   const { build } = useViewDialogs();
-  return <ActionIcon aria-label={t('views.filter')} title={t('views.filter')} onClick={() => build({ filter: filterOf(view), sort: view.sort })}><IconFilter size={18} stroke={1.75} aria-hidden /></ActionIcon>;
+  return <ActionIcon data-opens="filter" aria-label={t('views.filter')} title={t('views.filter')} onClick={() => build({ filter: filterOf(view), sort: view.sort })}><IconFilter size={18} stroke={1.75} aria-hidden /></ActionIcon>;
 }
 
 function ViewTitle({ view }: { readonly view: View }) {
@@ -96,6 +97,8 @@ function ListOptions({ view }: { readonly view: View }) {
             <Menu.Divider />
           </>
         )}
+        <Menu.Item leftSection={<IconChecks size={16} aria-hidden />} onClick={beginChoosing}>{t('inbox.action.choose')}</Menu.Item>
+        <Menu.Divider />
         <Menu.Label>{t('inbox.density.title')}</Menu.Label>
         {(['comfortable', 'compact'] as const).map((name) => <Choice key={name} chosen={density === name} onChoose={() => setPanes({ density: name })}>{t(`inbox.density.${name}`)}</Choice>)}
       </Menu.Dropdown>

@@ -1,5 +1,5 @@
-import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useLiveCounts } from '../inbox/counts.js';
 import { useT } from '../i18n/index.js';
 import { onSignedOut } from '../sync/request.js';
@@ -7,12 +7,10 @@ import { useMarksKnown } from '../sync/marks.js';
 import { store } from '../sync/store.js';
 import { refreshMe } from '../session/auth.js';
 import { Banner } from './Banner.js';
+import { Keyboard } from './Keyboard.js';
 import { Rail } from './Rail.js';
 import classes from './Shell.module.css';
-import { useShortcuts } from './shortcuts.js';
 import { useUnreadTitle } from './useUnreadTitle.js';
-
-const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp.js')).ShortcutHelp }));
 
 /** What is not needed to draw the first screen comes beside it, and runs until the shell is left. */
 const beside = (load: () => Promise<() => () => void>) => (): (() => void) => {
@@ -42,7 +40,6 @@ const followOwnRights = (): (() => void) => {
 /** Everything behind the sign-in: one connection, the rail, and the page. */
 export function Shell() {
   const t = useT();
-  const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
   useEffect(stayConnected, []);
   useEffect(keepDrafts, []);
@@ -54,11 +51,6 @@ export function Shell() {
   }), []);
   useLiveCounts();
   useUnreadTitle();
-  useShortcuts({
-    'KeyG KeyI': () => void navigate({ to: '/inbox' }),
-    'KeyG KeyS': () => void navigate({ to: '/settings/profile' }),
-    'Shift+Slash': () => setHelping(true),
-  });
   return (
     <div className={classes['shell']}>
       <a className={classes['skip']} href="#main">{t('shell.toMain')}</a>
@@ -67,7 +59,7 @@ export function Shell() {
         <Banner />
         <main id="main" className={classes['page']}><Outlet /></main>
       </div>
-      {helping && <Suspense><ShortcutHelp opened onClose={() => setHelping(false)} /></Suspense>}
+      <Keyboard helping={helping} onHelp={setHelping} />
     </div>
   );
 }

@@ -25,6 +25,7 @@ export const inbox: Same<typeof en> = {
   },
   failed: 'تعذّر تحميل القائمة', loadMoreFailed: 'تعذّر تحميل البقية',
   row: {
+    select: 'تحديد {name}',
     draft: 'مسوّدة:', youPrefix: 'أنت:', note: 'ملاحظة:', agentPrefix: '{name}:', noMessages: 'لا رسائل بعد', waiting: 'ينتظر {time}', waitingTitle: 'ينتظر العميل ردًا منذ {since}',
     window: 'بقي {time}', windowTitle: 'تُغلق نافذة الرد {at}', windowClosed: 'النافذة مغلقة', windowClosedTitle: 'مرّ أكثر من 24 ساعة على آخر رسالة من العميل: لا يمكن إرسال غير القوالب',
     assignee: 'مسندة إلى {name}', unassigned: 'لم يأخذها أحد', moreLabels: '+{n}', urgent: 'عاجلة', high: 'أولوية عالية', low: 'أولوية منخفضة', blocked: 'محظور',
@@ -41,7 +42,7 @@ export const inbox: Same<typeof en> = {
     handOver: 'ملاحظة تسليم (اختيارية)', takenBy: 'أخذها {name} الساعة {at}. لم يُستبدل شيء.', statusBy: 'غيّر {name} الحالة الساعة {at}. لم يُستبدل شيء.',
     resolve: 'حل المحادثة', reopen: 'إعادة الفتح', snooze: 'تأجيل', assign: 'إسناد', assignToMe: 'إسناد إليّ', unassign: 'إلغاء الإسناد', team: 'الفريق', noTeam: 'بلا فريق', person: 'العضو', searchPeople: 'ابحث عن عضو أو فريق', nobodyFound: 'لا أحد بهذا الاسم',
     label: 'الوسوم', markUnread: 'تعليم كغير مقروءة', markRead: 'تعليم كمقروءة', labelsEmpty: 'لا وسوم بعد',
-    resolved: 'تم حل المحادثة', reopened: 'أُعيد فتحها', snoozed: 'مؤجلة حتى {at}', assigned: 'أُسندت إلى {name}', unassigned: 'لم تعد مسندة إلى أحد', movedToTeam: 'نُقلت إلى {name}', noTeamNow: 'لم تعد تتبع أي فريق',
+    resolved: 'تم حل المحادثة', reopened: 'أُعيد فتحها', snoozed: 'مؤجلة حتى {at}', assigned: 'أُسندت إلى {name}', unassigned: 'لم تعد مسندة إلى أحد', movedToTeam: 'نُقلت إلى {name}', noTeamNow: 'لم تعد تتبع أي فريق', labelled: 'تغيّرت الوسوم', prioritised: 'تغيّرت الأولوية', snoozedOpen: 'أُجّلت إلى أن يكتب العميل', choose: 'تحديد محادثات',
   },
   snooze: { title: 'تأجيل حتى', hour: 'بعد ساعة', threeHours: 'بعد ثلاث ساعات', tomorrow: 'صباح الغد', nextWeek: 'الأسبوع القادم', custom: 'اختيار وقت', untilReply: 'تعود قبل ذلك إن كتب العميل.', set: 'تأجيل' },
   help: {

@@ -1,7 +1,9 @@
 import { builder } from './builder.js';
+import { bulk } from './bulk.js';
 import { composer } from './composer.js';
 import { conversation } from './conversation.js';
 import { details } from './details.js';
+import { keys } from './keys.js';
 import { notice } from './notice.js';
 import { people } from './people.js';
 import { quickReply } from './quickReply.js';
@@ -9,4 +11,4 @@ import { settings } from './settings.js';
 import { template } from './template.js';
 
 /** The words of threads, dialogs and pages that are opened from the first screen: fetched beside it. */
-export const later = { builder, composer, conversation, details, notice, people, quickReply, settings, template };
+export const later = { builder, bulk, composer, conversation, details, keys, notice, people, quickReply, settings, template };

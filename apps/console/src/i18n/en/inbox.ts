@@ -22,6 +22,7 @@ export const inbox = {
   },
   failed: 'The list could not be loaded', loadMoreFailed: 'The rest could not be loaded',
   row: {
+    select: 'Mark {name}',
     draft: 'Draft:', youPrefix: 'You:', note: 'Note:', agentPrefix: '{name}:', noMessages: 'No messages yet', waiting: 'Waiting {time}', waitingTitle: 'The customer has been waiting for an answer since {since}',
     window: '{time} left', windowTitle: 'The reply window closes {at}', windowClosed: 'Window closed', windowClosedTitle: 'More than 24 hours since the customer wrote: only a template can be sent',
     assignee: 'Assigned to {name}', unassigned: 'Nobody has taken it', moreLabels: '+{n}', urgent: 'Urgent', high: 'High priority', low: 'Low priority', blocked: 'Blocked',
@@ -38,7 +39,7 @@ export const inbox = {
     handOver: 'Hand-over note (optional)', takenBy: '{name} took this at {at}. Nothing was overwritten.', statusBy: '{name} changed the status at {at}. Nothing was overwritten.',
     resolve: 'Resolve', reopen: 'Reopen', snooze: 'Snooze', assign: 'Assign', assignToMe: 'Assign to me', unassign: 'Take the owner away', team: 'Team', noTeam: 'No team', person: 'Person', searchPeople: 'Search people and teams', nobodyFound: 'Nobody by this name',
     label: 'Labels', markUnread: 'Mark as unread', markRead: 'Mark as read', labelsEmpty: 'There are no labels yet',
-    resolved: 'Resolved', reopened: 'Opened again', snoozed: 'Snoozed until {at}', assigned: 'Assigned to {name}', unassigned: 'Nobody has it now', movedToTeam: 'Moved to {name}', noTeamNow: 'Belongs to no team now',
+    resolved: 'Resolved', reopened: 'Opened again', snoozed: 'Snoozed until {at}', assigned: 'Assigned to {name}', unassigned: 'Nobody has it now', movedToTeam: 'Moved to {name}', noTeamNow: 'Belongs to no team now', labelled: 'Labels changed', prioritised: 'Priority changed', snoozedOpen: 'Snoozed until the customer writes', choose: 'Select conversations',
   },
   snooze: { title: 'Snooze until', hour: 'In an hour', threeHours: 'In three hours', tomorrow: 'Tomorrow morning', nextWeek: 'Next week', custom: 'Pick a time', untilReply: 'It comes back sooner when the customer writes.', set: 'Snooze' },
   help: {
