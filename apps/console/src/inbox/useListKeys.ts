@@ -21,7 +21,7 @@ export function useListKeys(rows: readonly ConversationView[], openId: string | 
     reveal(rows.indexOf(next));
     void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id }, search: ({ message: _openedAt, ...list }) => list, replace: openId !== undefined });
   };
-  const gone = found === -1 && openId !== undefined && left.current !== -1;
+  const gone = (): boolean => found === -1 && openId !== undefined && left.current !== -1;
   const act = (run: (actions: ReturnType<typeof conversationActions>, view: ConversationView) => unknown) => () => (open === undefined ? false : run(conversationActions(open), open));
   const settle = act((actions, view) => {
     if (!can('conversation.status')) return;
@@ -29,7 +29,7 @@ export function useListKeys(rows: readonly ConversationView[], openId: string | 
     if (view.status !== 'resolved' && found !== -1 && rows.length > 1) go(found === rows.length - 1 ? found - 1 : found + 1);
   });
   useShortcuts({
-    KeyJ: () => go(gone ? left.current : found + 1), KeyK: () => go(gone ? left.current - 1 : found === -1 ? 0 : found - 1),
+    KeyJ: () => go(gone() ? left.current : found + 1), KeyK: () => go(gone() ? left.current - 1 : found === -1 ? 0 : found - 1),
     KeyX: () => (openId === undefined ? false : toggleSelected(openId)), 'Shift+KeyX': () => (openId === undefined ? false : selectTo(rows.map(({ id }) => id), openId)),
     'Shift+KeyA': () => selectAll(rows.map(({ id }) => id)),
     KeyE: settle, KeyI: act((actions) => void actions.assign(user.id)), KeyC: act((actions) => void actions.assign(user.id)), KeyU: act((actions) => void actions.markUnread()),

@@ -21,6 +21,8 @@ import { recentCommands, remember } from './recent.js';
 
 const [palette, { open, close }] = createSpotlight();
 const MOST = 24;
+/** The list goes on to a scroll area, whose inside must be reachable without a mouse. */
+const SCROLLED = { viewportProps: { tabIndex: 0 } };
 const BEGIN = ['here', 'selected', 'go', 'screen'] as const;
 
 /** Everything that can be done from here, by its name. */
@@ -50,7 +52,7 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   return (
     <Spotlight.Root store={palette} query={query} onQueryChange={setQuery} onSpotlightClose={closed} shortcut={null} scrollable maxHeight={440} size={620} yOffset="12vh" returnFocus={false} transitionProps={{ duration: 0 }} overlayProps={{ transitionProps: { duration: 0 } }} aria-label={t('keys.palette')}>
       <Spotlight.Search placeholder={t('keys.placeholder')} aria-label={t('keys.placeholder')} dir="auto" leftSection={<IconSearch size={18} aria-hidden />} />
-      <Spotlight.ActionsList aria-label={t('keys.palette')}>
+      <Spotlight.ActionsList aria-label={t('keys.palette')} {...SCROLLED}>
         {sought === '' && recent.length > 0 && <Group label={t('keys.group.recent')} commands={recent} prefix="recent " onRun={run} />}
         {sought === '' && BEGIN.map((group) => <Group key={group} label={t(`keys.group.${group}`)} commands={commands.filter((command) => command.group === group)} onRun={run} />)}
         {sought !== '' && [...find([...commands, ...people], query, MOST), search].map((command) => <One key={command.id} command={command} onRun={run} />)}

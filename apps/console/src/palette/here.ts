@@ -1,6 +1,6 @@
 import { type ConversationView } from '@diwan/contract';
 import { Priority } from '@diwan/domain';
-import { IconAlarmSnooze, IconArrowBackUp, IconBell, IconCheck, IconFlag, IconMail, IconMailOpened, IconMessage, IconNote, IconTag, IconTagOff, IconUser, IconUserMinus, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlarmSnooze, IconArrowBackUp, IconBell, IconCheck, IconFlag, IconMail, IconMailOpened, IconMessage, IconNote, IconTag, IconTagOff, IconUser, IconUserMinus, IconUserPlus, IconUsersGroup, IconX } from '@tabler/icons-react';
 import { snoozeTimes } from '../actions/snoozeTimes.js';
 import { conversationActions } from '../actions/useConversationActions.js';
 import { type Translate } from '../i18n/index.js';
@@ -50,6 +50,6 @@ export function commandsForSelected(t: Translate): readonly Command[] {
   const one = (keys: string, name: string, icon: Command['icon']): Command => ({ id: `selected ${keys}`, group: 'selected', name, keys, icon, run: () => perform(keys) });
   return [
     one('KeyE', t('bulk.resolve'), IconCheck), one('KeyA', t('inbox.action.assign'), IconUserPlus), one('KeyI', t('inbox.action.assignToMe'), IconUser), one('KeyL', t('inbox.action.label'), IconTag), one('KeyS', t('inbox.action.snooze'), IconAlarmSnooze),
-    one('KeyU', t('inbox.action.markUnread'), IconMail), one('Shift+KeyU', t('inbox.action.markRead'), IconMailOpened), one('Escape', t('bulk.clear'), IconUserMinus),
+    one('KeyU', t('inbox.action.markUnread'), IconMail), one('Shift+KeyU', t('inbox.action.markRead'), IconMailOpened), one('Escape', t('bulk.clear'), IconX),
   ];
 }

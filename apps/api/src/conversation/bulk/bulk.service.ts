@@ -88,7 +88,9 @@ export class BulkService {
       const job = await row<JobRow>(tx, `UPDATE bulk_job j SET total = $3, state = CASE WHEN $3 = 0 THEN 'done' ELSE 'running' END, finished_at = CASE WHEN $3 = 0 THEN now() END WHERE j.workspace_id = $1 AND j.id = $2 RETURNING ${JOB_COLUMNS}`, [tx.workspaceId, id, total]);
       if (!job) throw new Error(`Bulk job ${id} vanished while it was made`);
       await audit(tx, { actor: author, action: undoes === null ? 'bulk_job.created' : 'bulk_job.undone', target: { kind: 'bulk_job', id: undoes ?? id }, diff: { action, total } });
-      await appendChanges(tx, [jobMoved(job)]);
+      // The first one can no longer be taken back: its card says so.
+      const first = undoes === null ? [] : [jobMoved(await ownJob(tx, principal, undoes))];
+      await appendChanges(tx, [jobMoved(job), ...first]);
       return { created: true, data: presentJob(job) };
     }));
   }
