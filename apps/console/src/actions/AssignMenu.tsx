@@ -21,7 +21,7 @@ export function AssignMenu({ conversation, onOpenChange, children }: AssignMenuP
   return (
     <Menu width={264} onChange={(open) => onOpenChange?.(open)} closeOnItemClick>
       <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown><AssignChoices conversation={conversation} /></Menu.Dropdown>
+      <Menu.Dropdown role="dialog"><AssignChoices conversation={conversation} /></Menu.Dropdown>
     </Menu>
   );
 }
@@ -41,7 +41,8 @@ function AssignChoices({ conversation }: { readonly conversation: ConversationVi
     <>
       <TextInput data-autofocus className={classes['search'] ?? ''} size="xs" dir="auto" placeholder={t('inbox.action.searchPeople')} aria-label={t('inbox.action.searchPeople')} leftSection={<IconSearch size={14} aria-hidden />} value={sought} onChange={({ currentTarget }) => setSought(currentTarget.value)} />
       <Textarea className={classes['search'] ?? ''} size="xs" autosize minRows={1} maxRows={4} maxLength={2000} dir="auto" placeholder={t('inbox.action.handOver')} aria-label={t('inbox.action.handOver')} value={word} onChange={({ currentTarget }) => setWord(currentTarget.value)} onKeyDown={(event) => event.stopPropagation()} />
-      <div className={classes['scroll']}>
+      {/* A menu holds nothing but its choices; the fields stand above it. */}
+      <div className={classes['scroll']} role="menu" aria-label={t('inbox.action.assign')} tabIndex={0}>
         {sought === '' && (
           <>
             <Menu.Item leftSection={<Avatar id={user.id} name={user.name} size={22} />} rightSection={conversation.assigneeId === user.id && check} onClick={() => void assign(user.id)}>{t('inbox.action.assignToMe')}</Menu.Item>
@@ -53,8 +54,8 @@ function AssignChoices({ conversation }: { readonly conversation: ConversationVi
         {groups.length > 0 && <Menu.Label>{t('inbox.action.team')}</Menu.Label>}
         {groups.map(({ id, name }) => <Menu.Item key={id} leftSection={<IconUsersGroup size={22} stroke={1.5} aria-hidden />} rightSection={conversation.teamId === id && check} onClick={() => void moveToTeam(id)}><UserText>{name}</UserText></Menu.Item>)}
         {sought === '' && conversation.teamId !== null && <Menu.Item leftSection={<IconUsersMinus size={22} stroke={1.5} aria-hidden />} onClick={() => void moveToTeam(null)}>{t('inbox.action.noTeam')}</Menu.Item>}
-        {people.length === 0 && groups.length === 0 && <p className={classes['nothing']}>{t('inbox.action.nobodyFound')}</p>}
-      </div>
+        </div>
+      {people.length === 0 && groups.length === 0 && <p className={classes['nothing']}>{t('inbox.action.nobodyFound')}</p>}
     </>
   );
 }

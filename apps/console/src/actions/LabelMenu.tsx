@@ -16,7 +16,7 @@ export function LabelMenu({ conversation, children }: LabelMenuProps) {
   return (
     <Menu width={240} closeOnItemClick={false}>
       <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown><LabelChoices conversation={conversation} /></Menu.Dropdown>
+      <Menu.Dropdown role="dialog"><LabelChoices conversation={conversation} /></Menu.Dropdown>
     </Menu>
   );
 }
@@ -31,7 +31,7 @@ function LabelChoices({ conversation }: { readonly conversation: ConversationVie
   return (
     <>
       {labels.size > 7 && <TextInput data-autofocus className={classes['search'] ?? ''} size="xs" dir="auto" placeholder={t('common.search')} aria-label={t('common.search')} leftSection={<IconSearch size={14} aria-hidden />} value={sought} onChange={({ currentTarget }) => setSought(currentTarget.value)} />}
-      <div className={classes['scroll']}>
+      <div className={classes['scroll']} role="menu" aria-label={t('inbox.action.label')} tabIndex={0}>
         {fitting.map((label) => (
           <Menu.CheckboxItem
             key={label.id} checked={carried.has(label.id)} checkIcon={<IconCheck size={16} aria-hidden />}
@@ -40,8 +40,8 @@ function LabelChoices({ conversation }: { readonly conversation: ConversationVie
             <LabelChip label={label} />
           </Menu.CheckboxItem>
         ))}
-        {labels.size === 0 && <p className={classes['nothing']}>{t('inbox.action.labelsEmpty')}</p>}
       </div>
+      {labels.size === 0 && <p className={classes['nothing']}>{t('inbox.action.labelsEmpty')}</p>}
     </>
   );
 }

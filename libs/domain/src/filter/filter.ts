@@ -12,13 +12,14 @@ export type FilterPart = Condition | Filter;
 
 export const isGroup = (part: FilterPart): part is Filter => 'match' in part;
 
+/** Named, as a schema that holds itself must be where it is described (OpenAPI). */
 const Group: z.ZodType<Filter> = z.object({
   match: z.enum(['all', 'any']),
   not: z.boolean().optional(),
   get of() {
     return z.array(z.union([Condition, Group])).max(MAX_FILTER_CONDITIONS);
   },
-});
+}).meta({ id: 'FilterGroup' });
 
 const depth = (filter: Filter): number => 1 + Math.max(0, ...filter.of.map((part) => (isGroup(part) ? depth(part) : 0)));
 
