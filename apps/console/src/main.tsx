@@ -10,6 +10,7 @@ import { Crash } from './shell/Crash.js';
 import { queryClient } from './sync/query-client.js';
 import { schemeManager, theme } from './theme/theme.js';
 import { loadToasts, ToastPlace } from './ui/ToastPlace.js';
+import { registerWorker } from './worker/register.js';
 
 function App() {
   const dir = useLanguage() === 'ar' ? 'rtl' : 'ltr';
@@ -24,8 +25,14 @@ function App() {
   );
 }
 
-// A release replaces the files that an open page may still ask for: loading again brings the new ones.
-window.addEventListener('vite:preloadError', () => location.reload());
+const RELOADED_KEY = 'diwan.reloaded';
+const AT_MOST_EVERY_MS = 30_000;
+/** A release replaces the files that an open page may still ask for: loading again brings the new ones, but not without a line, nor for ever. */
+window.addEventListener('vite:preloadError', () => {
+  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(RELOADED_KEY)) < AT_MOST_EVERY_MS) return;
+  sessionStorage.setItem(RELOADED_KEY, String(Date.now()));
+  location.reload();
+});
 
 await startI18n();
 const root = document.getElementById('root');
@@ -34,6 +41,7 @@ createRoot(root).render(<StrictMode><QueryClientProvider client={queryClient}><A
 const prepare = (): void => {
   prefetchConversation();
   void loadToasts();
+  registerWorker();
 };
 if ('requestIdleCallback' in window) requestIdleCallback(prepare, { timeout: 4000 });
 else setTimeout(prepare, 2000);

@@ -44,6 +44,7 @@ const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/se
 const settingsRoutes = [
   createRoute({ getParentRoute: () => settingsRoute, path: '/', component: settingsPage('SettingsStart') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'profile', component: settingsPage('ProfilePage') }),
+  createRoute({ getParentRoute: () => settingsRoute, path: 'notifications', component: lazyRouteComponent(withWords(() => import('./alert/index.js')), 'NotificationsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'labels', component: settingsPage('LabelsPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'quick-replies', component: lazyRouteComponent(withWords(() => import('./quick-reply/index.js')), 'QuickRepliesPage') }),
   createRoute({ getParentRoute: () => settingsRoute, path: 'fields', component: lazyRouteComponent(withWords(() => import('./people/index.js')), 'FieldsPage') }),

@@ -40,7 +40,8 @@ const pathOf = (url: string): string | null => {
 /** Serves the built console: files as they are, its own addresses as its page, everything else as 404. */
 export const serveConsole = async (fastify: FastifyInstance, folder: string): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) return;
-  await fastify.register(fastifyStatic, { root: folder, serve: false });
+  // The build leaves a compressed twin beside each large file.
+  await fastify.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const path = pathOf(request.url);
     if (path === null || SERVER_PATHS.test(path)) throw new ProblemError('not_found', 'There is nothing at this address.');

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { problemCodes } from '@diwan/contract';
 import { Lifecycle } from '../config/lifecycle.js';
 import { createTestApp, type TestApp } from '../testing/test-app.js';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   mkdirSync(join(dist, 'assets'));
   writeFileSync(join(dist, 'index.html'), INDEX);
   writeFileSync(join(dist, 'assets/main-4f2a.js'), 'export {}');
+  writeFileSync(join(dist, 'assets/main-4f2a.js.br'), brotliCompressSync('export {}'));
   writeFileSync(join(dist, 'favicon.svg'), '<svg/>');
   test = await createTestApp({ CONSOLE_DIST: dist, METRICS_TOKEN: 'metrics-token-of-the-test' });
 });
@@ -51,6 +53,16 @@ describe('the console', () => {
   it('serves files, those with a hash in their name for ever', async () => {
     expect((await get('/assets/main-4f2a.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect((await get('/favicon.svg')).headers['content-type']).toMatch('image/svg');
+  });
+
+  it('sends the compressed twin to a browser that reads it, and the file itself to one that does not', async () => {
+    const compressed = await get('/assets/main-4f2a.js', { 'accept-encoding': 'gzip, br' });
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'br', vary: expect.stringMatching(/accept-encoding/i), 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(compressed.headers['content-type']).toMatch('javascript');
+    expect(brotliDecompressSync(compressed.rawPayload).toString()).toBe('export {}');
+    const plain = await get('/assets/main-4f2a.js');
+    expect([plain.body, plain.headers['content-encoding']]).toEqual(['export {}', undefined]);
+    expect((await get('/favicon.svg', { 'accept-encoding': 'br' })).body).toBe('<svg/>');
   });
 
   it.each(['/assets/old-0000.js', '/api/v1/nothing', '/api', '/webhooks/nothing', '/health/nothing'])('does not answer %s with a page', async (url) => {

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { IconBolt, IconForms, IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { IconBell, IconBolt, IconForms, IconKey, IconLock, IconPhone, IconTags, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { type Permission } from '@diwan/domain';
 import { type Key, useT } from '../i18n/index.js';
@@ -8,9 +8,9 @@ import { useDirectoryLoading, useSession } from '../sync/index.js';
 import { Empty } from '../ui/index.js';
 import classes from './Settings.module.css';
 
-interface Entry { readonly to: '/settings/profile' | '/settings/labels' | '/settings/fields' | '/settings/quick-replies' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission; /** Shows what the first snapshot brings: before it, nothing is not none. */ readonly lists?: true }
+interface Entry { readonly to: '/settings/profile' | '/settings/notifications' | '/settings/labels' | '/settings/fields' | '/settings/quick-replies' | '/settings/teams' | '/settings/numbers' | '/settings/api-keys'; readonly name: Key; readonly icon: typeof IconUser; readonly needs?: Permission; /** Shows what the first snapshot brings: before it, nothing is not none. */ readonly lists?: true }
 const GROUPS: readonly { readonly title: Key; readonly entries: readonly Entry[] }[] = [
-  { title: 'settings.group.you', entries: [{ to: '/settings/profile', name: 'settings.profile.title', icon: IconUser }] },
+  { title: 'settings.group.you', entries: [{ to: '/settings/profile', name: 'settings.profile.title', icon: IconUser }, { to: '/settings/notifications', name: 'alert.title', icon: IconBell }] },
   {
     title: 'settings.group.workspace',
     entries: [

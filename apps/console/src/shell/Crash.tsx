@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconMapSearch } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { Component, type ReactNode } from 'react';
+import { Button, Loader } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff, IconMapSearch } from '@tabler/icons-react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Component, type ReactNode, useEffect } from 'react';
 import { problemText } from '../i18n/problem.js';
 import { t, useT } from '../i18n/index.js';
+import { ProblemError } from '../sync/problem-error.js';
 import { Empty } from '../ui/Empty.js';
 
 /** The last net: never a blank page. */
@@ -24,9 +25,25 @@ export class Crash extends Component<{ readonly children: ReactNode }, { readonl
   }
 }
 
-/** The workspace could not be read: mostly a server that is still starting. */
+/** How long a page without a server waits before it looks for one again. */
+const AGAIN_MS = 4000;
+
+/** The workspace could not be read: no line, or a server that is still starting. Opens by itself once there is one. */
 export function LoadFailed({ error }: { readonly error: unknown }) {
   const words = useT();
+  const router = useRouter();
+  const unreachable = error instanceof ProblemError && error.transient;
+  useEffect(() => {
+    if (!unreachable) return undefined;
+    const again = (): void => void router.invalidate();
+    const timer = setInterval(again, AGAIN_MS);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [router, unreachable]);
+  if (unreachable) return <Empty icon={IconCloudOff} title={words('session.noServer')} hint={words('session.noServerHint')}><Loader size="sm" aria-label={words('common.loading')} /></Empty>;
   return (
     <Empty icon={IconAlertTriangle} title={words('session.loadFailed')} hint={problemText(error)}>
       <Button onClick={() => location.reload()}>{words('common.retry')}</Button>

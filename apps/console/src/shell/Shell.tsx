@@ -1,7 +1,7 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useLiveCounts } from '../inbox/counts.js';
-import { useT } from '../i18n/index.js';
+import { allWords, useT } from '../i18n/index.js';
 import { onSignedOut } from '../sync/request.js';
 import { useMarksKnown } from '../sync/marks.js';
 import { store } from '../sync/store.js';
@@ -24,6 +24,11 @@ const beside = (load: () => Promise<() => () => void>) => (): (() => void) => {
 };
 const stayConnected = beside(async () => (await import('../sync/connection.js')).connect);
 const keepDrafts = beside(async () => (await import('../composer/draftSync.js')).syncDrafts);
+const keepSending = beside(async () => (await Promise.all([import('../composer/send/resume.js'), allWords()]))[0].keepSending);
+const callFor = (open: (path: string) => void) => beside(async () => {
+  const [{ startAlerts }] = await Promise.all([import('../alert/start.js'), allWords()]);
+  return () => startAlerts(open);
+});
 
 /** Reads one's own rights again when the log says that they changed: a reset starts a new epoch. */
 const followOwnRights = (): (() => void) => {
@@ -40,9 +45,12 @@ const followOwnRights = (): (() => void) => {
 /** Everything behind the sign-in: one connection, the rail, and the page. */
 export function Shell() {
   const t = useT();
+  const { history } = useRouter();
   const [helping, setHelping] = useState(false);
   useEffect(stayConnected, []);
   useEffect(keepDrafts, []);
+  useEffect(keepSending, []);
+  useEffect(() => callFor((path) => history.push(path))(), [history]);
   useMarksKnown();
   useEffect(followOwnRights, []);
   useEffect(() => onSignedOut(() => {

@@ -5,7 +5,8 @@
 export { api, mediaUrl } from './api.js';
 export { serverNow, useNow } from './clock.js';
 export { type ConversationState, type Timeline, useConversation, useConversationState, useDirectory, useDirectoryLoading, useTemplates, useTimeline, useUnread } from './hooks.js';
-export { addNote, cancelMessage, moveSeen, rescheduleMessage, retryMessage, sendMessage, sendScheduledNow, updateConversation } from './mutations.js';
+export { addNote, cancelMessage, moveSeen, rescheduleMessage, sendScheduledNow, updateConversation } from './mutations.js';
+export { retryMessage, sendMessage } from './sending.js';
 export { isProblem, ProblemError } from './problem-error.js';
 export { type DirectoryMaps, timelineOf } from './selectors.js';
 export { type Session, currentSession, useSession } from './session-store.js';

@@ -1,100 +1,11 @@
-import { type AddNote, type ConversationAnswer, mergeConversations, type MessageView, type MoveSeen, type SendMessage, type TimelineItem, timelineKey, type UpdateConversation } from '@diwan/contract';
+import { type AddNote, type ConversationAnswer, mergeConversations, type MessageView, type MoveSeen, type UpdateConversation } from '@diwan/contract';
 import { problemToast } from '../ui/toast.js';
 import { type z } from 'zod';
 import { conflictToast } from './conflict.js';
 import { api } from './api.js';
-import { optimisticMessage, optimisticNote } from './optimistic.js';
-import { ProblemError } from './problem-error.js';
-import { type Overlay, type PendingItem, store } from './store.js';
-
-const overlay = (change: (overlay: Overlay) => Overlay): void => store.set((state) => ({ ...state, overlay: change(state.overlay) }));
-const idOf = (item: PendingItem): string => (item.type === 'message' ? item.message.id : item.note.id);
-const drop = (id: string): void => overlay((o) => ({ ...o, outgoing: o.outgoing.filter((item) => idOf(item) !== id) }));
-const show = (item: PendingItem): void => overlay((o) => ({ ...o, outgoing: [...o.outgoing.filter((other) => idOf(other) !== idOf(item)), item] }));
-
-/** Lays the server's answer into the truth at the place we know, so that a newer change always wins over it. */
-function settle(conversationId: string, item: TimelineItem): void {
-  store.set((state) => {
-    const shelf = state.truth.timelines.get(conversationId);
-    const { id } = timelineKey(item);
-    if (shelf === undefined || shelf.has(id)) return state;
-    const timelines = new Map(state.truth.timelines).set(conversationId, new Map(shelf).set(id, { seq: 0, value: item }));
-    return { ...state, truth: { ...state.truth, timelines } };
-  });
-}
-
-/** Pauses between tries while the server cannot be reached. The id makes repeating harmless: it is one message however often it is asked. */
-const RETRY_AFTER_MS = [500, 1000, 2000, 4000, 8000, 15_000, 30_000] as const;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
-
-async function deliver(conversationId: string, message: SendMessage): Promise<MessageView> {
-  for (const wait of RETRY_AFTER_MS) {
-    try {
-      return await api.sendMessage(conversationId, message);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || !error.transient) throw error;
-      await pause(wait * (0.5 + Math.random()));
-    }
-  }
-  return api.sendMessage(conversationId, message);
-}
-
-/** One at a time in each conversation: what was written first must arrive first, also after a bad line comes back. */
-const lanes = new Map<string, Promise<unknown>>();
-function inTurn<T>(conversationId: string, run: () => Promise<T>): Promise<T> {
-  const turn = (lanes.get(conversationId) ?? Promise.resolve()).then(run);
-  // The next one goes on whatever becomes of this one; its own caller hears of the failure.
-  lanes.set(conversationId, turn.catch(() => undefined));
-  return turn;
-}
-
-/** What has been asked for and never reached the server, so that "retry" can ask again with the same id. */
-const unsent = new Map<string, { conversationId: string; message: SendMessage }>();
-
-const markFailed = (id: string): void => overlay((o) => ({
-  ...o,
-  outgoing: o.outgoing.map((item) => (item.type === 'message' && item.message.id === id
-    ? { ...item, message: { ...item.message, status: 'failed' as const, error: { code: 0, cause: 'network', nextStep: 'retry', retryable: true } } }
-    : item)),
-}));
-
-async function deliverShown(conversationId: string, message: SendMessage): Promise<void> {
-  try {
-    const view = await deliver(conversationId, message);
-    settle(conversationId, { type: 'message', message: view });
-    drop(message.id);
-    unsent.delete(message.id);
-  } catch (error) {
-    if (error instanceof ProblemError && error.transient) {
-      unsent.set(message.id, { conversationId, message });
-      markFailed(message.id);
-      return;
-    }
-    drop(message.id);
-    throw error;
-  }
-}
-
-/**
- * Sends a message. Its bubble (status `queued`) stands in the thread at once. Resolves when the server has it; throws `ProblemError`
- * when the server refuses (`window_closed`, `stale_reply` with `data.lastSeq`, …): the bubble is gone then and the writer keeps the text.
- * While the server cannot be reached it tries again by itself; after a minute the bubble says `failed` and `retryMessage` works on it.
- */
-export async function sendMessage(conversationId: string, message: SendMessage): Promise<void> {
-  show({ type: 'message', conversationId, message: optimisticMessage(conversationId, message) });
-  await inTurn(conversationId, () => deliverShown(conversationId, message));
-}
-
-/** Tries a failed message again; one that never left this screen goes with its old id. Problems are shown, not thrown. */
-export async function retryMessage(id: string): Promise<void> {
-  const kept = unsent.get(id);
-  try {
-    if (kept === undefined) await api.retryMessage(id);
-    else await sendMessage(kept.conversationId, kept.message);
-  } catch (error) {
-    problemToast(error);
-  }
-}
+import { optimisticNote } from './optimistic.js';
+import { drop, overlay, settle, show } from './pending.js';
+import { store } from './store.js';
 
 /** Lays a message as the server answered it over the one that is shown; the change log brings the same. */
 const known = (view: MessageView): void => store.set((state) => {

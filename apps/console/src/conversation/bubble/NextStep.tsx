@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconChecks, IconCircleCheck, IconExternalLink, IconMes
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useBlocking } from '../../actions/useBlocking.js';
+import { takeBackUnsent } from '../../composer/send/resume.js';
 import { useLocale, useT } from '../../i18n/index.js';
 import { retryMessage, useNow, useSession } from '../../sync/index.js';
 import { settleMessage } from '../../sync/fate.js';
@@ -28,6 +29,17 @@ function Act({ icon, children, run, mirror = false }: ActProps) {
 function Retry({ id }: { readonly id: string }) {
   const t = useT();
   return <Act icon={IconRefresh} run={() => retryMessage(id)}>{t('conversation.status.retry')}</Act>;
+}
+
+/** It never reached the server: it can still be sent, or not. */
+function Unsent({ id }: { readonly id: string }) {
+  const t = useT();
+  return (
+    <span className={classes['acts']}>
+      <Retry id={id} />
+      <Act icon={IconX} run={() => takeBackUnsent(id)}>{t('composer.unsent.takeBack')}</Act>
+    </span>
+  );
 }
 
 /** Sending again makes sense only after a while: until then it says when. */
@@ -78,7 +90,7 @@ export function NextStep({ message, action }: { readonly message: MessageView; r
   const words = wordsOf(message.content) ?? '';
   const putBack = words === '' || !canReply ? null : <Act icon={IconArrowBackUp} mirror run={() => compose(words)}>{t('conversation.status.edit')}</Act>;
   switch (action?.kind) {
-    case undefined: case 'retry': return retryable ? <Retry id={message.id} /> : null;
+    case undefined: case 'retry': return !retryable ? null : message.error?.cause === 'network' ? <Unsent id={message.id} /> : <Retry id={message.id} />;
     case 'use_template': return can('message.send_template') ? <Act icon={IconTemplate} run={pickTemplate}>{t('conversation.status.useTemplate')}</Act> : null;
     case 'edit_message': return message.content.type === 'template' ? <Act icon={IconTemplate} run={pickTemplate}>{t('conversation.status.useTemplate')}</Act> : putBack;
     case 'replace_media': return putBack ?? (retryable ? <Retry id={message.id} /> : null);

@@ -50,7 +50,7 @@ export const conversation: Same<typeof en> = {
     scheduled: 'مجدولة', queued: 'تنتظر الإرسال', sending: 'يجري إرسالها', accepted: 'استلمها واتساب', held: 'يحتجزها واتساب قليلًا', sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت', played: 'سُمعت', failed: 'لم تصل',
     unknown: 'لا يُعرف هل خرجت أم لا', unknownHint: 'لم يجب واتساب. لا تُرسل مرتين من تلقاء نفسها: انتظر علامة، أو اسأل العميل.', cancelled: 'أُلغيت', expired: 'انتهت مهلتها قبل الإرسال', received: 'وردت',
     retry: 'إعادة الإرسال', retryFrom: 'يمكن إعادة الإرسال من {at}', arrived: 'وصلت', notArrived: 'لم تصل', useTemplate: 'استخدام قالب', edit: 'تعديلها وإرسالها من جديد', openNumber: 'فتح إعدادات الرقم', askSentence: 'هل يمكنك إرسال ذلك مرة أخرى من فضلك؟',
-    networkCause: 'لم تصل إلى الخادم', networkNext: 'تحقق من اتصالك ثم أعد إرسالها.', unexplained: 'رفضها واتساب (الخطأ {code})',
+    networkCause: 'لم تصل إلى الخادم', networkNext: 'تُرسل من تلقاء نفسها حين يعود الاتصال.', unexplained: 'رفضها واتساب (الخطأ {code})',
   },
   info: {
     title: 'معلومات الرسالة', sentAt: 'الإرسال', sentByCustomer: 'أرسلها العميل', receivedAt: 'وصلت إلينا', status: 'الحالة', id: 'معرّف واتساب', copyId: 'نسخ المعرّف', price: 'فئة السعر', billable: 'محسوبة', free: 'غير محسوبة', attempts: 'المحاولات', attempt: 'المحاولة {n}', edits: 'الصياغات السابقة', none: 'لا يُعرف المزيد بعد', by: 'كتبها', scheduledFor: 'مجدولة في', reason: 'السبب', template: 'القالب', raw: 'الخطأ {code}',

@@ -62,4 +62,12 @@ export const composer = {
     empty: 'There are no contacts yet. Type one in below.', none: 'Nobody was found. Type them in below.', failed: 'Contacts could not be loaded. Type one in below.', send: '{n, plural, =0 {Send} one {Send contact} other {Send # contacts}}',
   },
   emojiGroup: { recent: 'Last used', faces: 'Faces', gestures: 'Hands and people', hearts: 'Hearts and signs', nature: 'Nature', food: 'Food and drink', things: 'Things and travel' },
+  unsent: {
+    resumed: '{n, plural, one {# message that had not reached the server is being sent} other {# messages that had not reached the server are being sent}}',
+    refused: 'A message you sent did not go: {why} Its words are back in the composer.',
+    refusedOther: 'Something you sent did not go: {why}',
+    tooOld: 'It was written more than an hour ago and never reached the server. Look at it again before you send it.',
+    noRoom: 'This browser keeps nothing for Diwan (its storage is full, or forbidden): leave this page open until your messages are sent.',
+    takeBack: 'Do not send',
+  },
 };

@@ -47,7 +47,7 @@ export const conversation = {
     scheduled: 'Scheduled', queued: 'Waiting to be sent', sending: 'Being sent', accepted: 'Taken by WhatsApp', held: 'Held by WhatsApp for a moment', sent: 'Sent', delivered: 'Delivered', read: 'Read', played: 'Played', failed: 'Not delivered',
     unknown: 'It is not known whether it went out', unknownHint: 'WhatsApp did not answer. It is never sent twice by itself: wait for a tick, or ask the customer.', cancelled: 'Cancelled', expired: 'Expired before it could be sent', received: 'Received',
     retry: 'Send again', retryFrom: 'Send again from {at}', arrived: 'It arrived', notArrived: 'It did not', useTemplate: 'Use a template', edit: 'Edit and send anew', openNumber: 'Open the number’s settings', askSentence: 'Could you please send us that once more?',
-    networkCause: 'It did not reach the server', networkNext: 'Check your connection and send it again.', unexplained: 'WhatsApp refused it (error {code})',
+    networkCause: 'It did not reach the server', networkNext: 'It goes by itself when the connection is back.', unexplained: 'WhatsApp refused it (error {code})',
   },
   info: {
     title: 'Message info', sentAt: 'Sent', sentByCustomer: 'Sent by the customer', receivedAt: 'Received here', status: 'Status', id: 'WhatsApp id', copyId: 'Copy the id', price: 'Price category', billable: 'Charged', free: 'Not charged', attempts: 'Attempts', attempt: 'Attempt {n}', edits: 'Earlier wordings', none: 'Nothing more is known yet', by: 'Written by', scheduledFor: 'Scheduled for', reason: 'Reason', template: 'Template', raw: 'Error {code}',

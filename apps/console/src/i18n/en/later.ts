@@ -1,3 +1,4 @@
+import { alert } from './alert.js';
 import { builder } from './builder.js';
 import { bulk } from './bulk.js';
 import { composer } from './composer.js';
@@ -11,4 +12,4 @@ import { settings } from './settings.js';
 import { template } from './template.js';
 
 /** The words of threads, dialogs and pages that are opened from the first screen: fetched beside it. */
-export const later = { builder, bulk, composer, conversation, details, keys, notice, people, quickReply, settings, template };
+export const later = { alert, builder, bulk, composer, conversation, details, keys, notice, people, quickReply, settings, template };

@@ -9,4 +9,5 @@ export const session = {
   noWorkspace: 'Your account belongs to no workspace yet. Ask an administrator to invite you.',
   signOut: 'Sign out', expired: 'You have been signed out. Sign in to go on where you were.',
   loadFailed: 'Your workspace could not be loaded', claim: 'Replies in Arabic and English, every one accounted for.',
+  noServer: 'Waiting for a connection', noServerHint: 'Diwan opens by itself as soon as its server answers. What you sent and has not gone yet is kept on this device.',
 };
