@@ -1,3 +1,6 @@
+import '@mantine/core/styles/Alert.css';
+import '@mantine/core/styles/Slider.css';
+import '@mantine/core/styles/Switch.css';
 import { Alert, Button, Checkbox, SegmentedControl, Slider, Switch } from '@mantine/core';
 import { IconBellOff, IconBellRinging, IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';

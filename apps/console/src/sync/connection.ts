@@ -11,6 +11,8 @@ const HEARTBEAT_MS = 25_000;
 /** After sleep or a change of network a dead connection looks alive; this long without an answer settles it. */
 const WAKE_TIMEOUT_MS = 3000;
 const BEAT_TIMEOUT_MS = 8000;
+/** The browser says that the network is gone: it mostly is, and the banner should not be long in coming. */
+const GONE_TIMEOUT_MS = 800;
 const LONGEST_PAUSE_MS = 15_000;
 
 const pause = (failures: number): Promise<void> =>
@@ -91,15 +93,16 @@ function beat(socket: Socket<ServerToClient, ClientToServer>, timeoutMs: number)
 
 function watchForSleep(socket: Socket<ServerToClient, ClientToServer>): () => void {
   const wake = (): void => { if (!document.hidden) beat(socket, WAKE_TIMEOUT_MS); };
+  const gone = (): void => beat(socket, GONE_TIMEOUT_MS);
   const heartbeat = setInterval(() => beat(socket, BEAT_TIMEOUT_MS), HEARTBEAT_MS);
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);
   // The browser's word alone is not enough: a server on this very machine answers without any network.
-  window.addEventListener('offline', wake);
+  window.addEventListener('offline', gone);
   return () => {
     clearInterval(heartbeat);
     document.removeEventListener('visibilitychange', wake);
     window.removeEventListener('online', wake);
-    window.removeEventListener('offline', wake);
+    window.removeEventListener('offline', gone);
   };
 }
