@@ -76,7 +76,7 @@ export const filterFromText = (text: string): Filter => Filter.parse(jsonOf(text
 /**
  * GET /conversations. `assignee` is me, none or a person's id; `q` searches names, numbers and text. `view` (a saved one) or `filter` (JSON)
  * decides by itself what is listed: of the others it goes with `sort`, `limit` and `cursor` alone, and `status` is not looked at. Without `sort` a
- * saved view comes in its own order, everything else by activity. Errors beside the usual ones: view_not_found, filter_too_broad.
+ * saved view comes in its own order, everything else by activity. Errors beside the usual ones: view_not_found, filter_too_broad, search_too_broad.
  */
 export const ListConversations = PageQuery.extend({
   status: z.enum(['open', 'snoozed', 'resolved', 'all']).default('open'),
@@ -93,7 +93,9 @@ export const ListConversations = PageQuery.extend({
   return (view === undefined && filter === undefined) || ((view === undefined || filter === undefined) && !others);
 }, 'Give a view, or a filter, or the other conditions');
 export type ListConversations = z.infer<typeof ListConversations>;
-export const ConversationList = pageOf(ConversationItem);
+/** `searchedBackTo` comes with `q`: back to when all messages were looked at for the page; going on looks further back. Null: back to the first. */
+export const ConversationList = pageOf(ConversationItem).extend({ searchedBackTo: Instant.nullable().optional() });
+export type ConversationList = z.infer<typeof ConversationList>;
 export const ConversationAnswer = z.object({ data: ConversationItem, seq: z.number().int() });
 export type ConversationAnswer = z.infer<typeof ConversationAnswer>;
 

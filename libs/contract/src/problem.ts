@@ -14,7 +14,7 @@ export const problemCodes = {
   id_reused: 409, stale_reply: 409, assignment_conflict: 409, status_conflict: 409, draft_conflict: 409, edit_conflict: 409, import_not_ready: 409, private_note: 409, name_taken: 409, number_taken: 409, not_retryable: 409, not_cancellable: 409, not_scheduled: 409, not_in_doubt: 409, merge_impossible: 409, conversation_merged: 409, media_not_retryable: 409, changed_since: 409, bulk_job_not_finished: 409, bulk_job_not_undoable: 409, too_many_bulk_jobs: 409,
   payload_too_large: 413, unsupported_media_type: 415,
   window_closed: 422, contact_blocked: 422, not_blockable: 422, marketing_not_consented: 422, number_paused: 422, recipient_unreachable: 422, recipient_invalid: 422, template_not_sendable: 422,
-  template_parameters_wrong: 422, media_not_sendable: 422, reaction_target_unknown: 422, snooze_in_past: 422, schedule_in_past: 422, schedule_too_far: 422, assignee_cannot_see: 422, filter_too_broad: 422, filter_not_answerable: 422, too_many_views: 422, bulk_too_large: 422, field_value_wrong: 422, too_many_fields: 422, csv_unreadable: 422, csv_too_large: 422, import_plan_wrong: 422,
+  template_parameters_wrong: 422, media_not_sendable: 422, reaction_target_unknown: 422, snooze_in_past: 422, schedule_in_past: 422, schedule_too_far: 422, assignee_cannot_see: 422, filter_too_broad: 422, search_too_broad: 422, filter_not_answerable: 422, too_many_views: 422, bulk_too_large: 422, field_value_wrong: 422, too_many_fields: 422, csv_unreadable: 422, csv_too_large: 422, import_plan_wrong: 422,
   too_many_requests: 429,
   internal_error: 500, meta_error: 502, not_ready: 503,
 } as const;

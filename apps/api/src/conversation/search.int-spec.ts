@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { row, rows } from '../database/database.js';
 import { visibleSql } from '../identity/visibility.sql.js';
 import { Cast, openStage, type Stage } from '../realtime/stage.fixture.js';
-import { searchConversations } from './search.query.js';
+import { listConversations } from './list.query.js';
 import { updateConversation } from './update-conversation.js';
 
 let stage: Stage;
@@ -48,8 +48,19 @@ describe('sight', () => {
 });
 
 describe('search', () => {
-  const search = (cast: Cast, who: Awaited<ReturnType<Cast['principal']>>, q: string) =>
-    stage.db.inWorkspace(cast.workspace.id, (tx) => searchConversations(tx, who.viewer, q));
+  type Who = Awaited<ReturnType<Cast['principal']>>;
+  const page = (cast: Cast, who: Who, q: string, limit: number, cursor?: string) =>
+    stage.db.inWorkspace(cast.workspace.id, (tx) => listConversations(tx, who.viewer, { status: 'all', q, limit, cursor }), 'REPEATABLE READ');
+  /** All pages, one after the other. */
+  const search = async (cast: Cast, who: Who, q: string, limit = 100): Promise<string[]> => {
+    const found: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const { data, nextCursor } = await page(cast, who, q, limit, cursor);
+      found.push(...data.map(({ id }) => id));
+      if (nextCursor === null) return found;
+      cursor = nextCursor;
+    }
+  };
 
   it('finds people, numbers, words and ids as people type them', async () => {
     const cast = await Cast.of(stage.db);
@@ -121,6 +132,43 @@ describe('search', () => {
     expect(await search(cast, owner, 'walnut pineapple')).toEqual(expect.arrayContaining(newest.map(({ conversation_id: id }) => id)));
   });
 
+  it('goes on page by page through what everybody says, shows nothing twice, and says how far back it looked', async () => {
+    const cast = await Cast.of(stage.db);
+    const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);
+    // Two hundred people, each of whom said it on one day and again a month later.
+    await rows(stage.db.system, `
+      WITH person AS (INSERT INTO contact (workspace_id, id) SELECT $1, gen_random_uuid() FROM generate_series(1, 200) RETURNING id),
+      thread AS (
+        INSERT INTO conversation (workspace_id, id, number_id, contact_id, last_seq, last_activity_at) SELECT $1, gen_random_uuid(), $2, id, 2, now() - (row_number() OVER ()) * interval '12 hours' FROM person RETURNING id, last_activity_at)
+      INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, sent_at, order_at, status)
+      SELECT $1, gen_random_uuid(), id, s, 'in', 'customer', 'text', '{"type": "text", "text": "where is my tangerine"}', now(), last_activity_at - (2 - s) * interval '30 days', 'received' FROM thread, generate_series(1, 2) s`,
+    [cast.workspace.id, cast.workspace.number.id]);
+    const ids = await rows<{ id: string }>(stage.db.system, 'SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY last_activity_at DESC', [cast.workspace.id]);
+    expect(await search(cast, owner, 'tangerine', 7)).toEqual(ids.map(({ id }) => id));
+    const first = await page(cast, owner, 'tangerine', 7);
+    expect(first.data.map(({ id }) => id)).toEqual(ids.slice(0, 7).map(({ id }) => id));
+    expect(Date.parse(first.searchedBackTo ?? '')).toBeLessThan(Date.parse(first.data.at(-1)?.lastActivityAt ?? ''));
+    expect((await page(cast, owner, 'tangerine', 200)).data).toHaveLength(200);
+    expect((await page(cast, owner, 'no tangerine', 7)).searchedBackTo).toBe(null);
+  });
+
+  it('finds the newest on a day on which thousands said it, of those whom one may see', async () => {
+    const cast = await Cast.of(stage.db);
+    const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);
+    const agent = await cast.principal((await cast.workspace.addMember()).id);
+    const id = await cast.receive('a persimmon, please');
+    await rows(stage.db.system, `
+      WITH person AS (INSERT INTO contact (workspace_id, id) SELECT $1, gen_random_uuid() FROM generate_series(1, 30) RETURNING id),
+      thread AS (INSERT INTO conversation (workspace_id, id, number_id, contact_id, owner_id, last_seq) SELECT $1, gen_random_uuid(), $2, id, $3, 100 FROM person RETURNING id)
+      INSERT INTO message (workspace_id, id, conversation_id, seq, direction, author_kind, type, content, sent_at, order_at, status)
+      SELECT $1, gen_random_uuid(), id, s, 'in', 'customer', 'text', '{"type": "text", "text": "a persimmon a day"}', now(), date_trunc('day', now(), 'UTC') + s * interval '1 second', 'received' FROM thread, generate_series(1, 100) s`,
+    [cast.workspace.id, cast.workspace.number.id, owner.userId]);
+    expect(await search(cast, agent, 'persimmon')).toEqual([id]);
+    const found = await search(cast, owner, 'persimmon', 10);
+    expect(found).toHaveLength(31);
+    expect(new Set(found).size).toBe(31);
+  });
+
   it('shows nobody what they may not see, and no workspace another\'s', async () => {
     const cast = await Cast.of(stage.db);
     const owner = await cast.principal((await cast.workspace.addMember({ role: 'owner' })).id);
@@ -132,7 +180,7 @@ describe('search', () => {
     expect(await search(cast, owner, 'xylophone')).toEqual([id]);
     const elsewhere = await Cast.of(stage.db);
     expect(await search(elsewhere, owner, 'xylophone')).toEqual([]);
-    await expect(stage.db.inWorkspace(elsewhere.workspace.id, (tx) => searchConversations(Object.assign(Object.create(tx) as typeof tx, { workspaceId: cast.workspace.id }), owner.viewer, 'xylophone')))
+    await expect(stage.db.inWorkspace(elsewhere.workspace.id, (tx) => listConversations(Object.assign(Object.create(tx) as typeof tx, { workspaceId: cast.workspace.id }), owner.viewer, { status: 'all', limit: 25, q: 'xylophone' })))
       .rejects.toThrow('outside the workspace');
   });
 });

@@ -1,9 +1,10 @@
 import { storableText } from '@diwan/cloud-api';
 import { type ConversationId, foldText, type Viewer } from '@diwan/domain';
 import { validate as isUuid } from 'uuid';
+import { z } from 'zod';
 import { rows, type Tx } from '../database/database.js';
 
-/** More than a person scrolls through; ids, then people, then what was said, each by newest activity, are kept. */
+/** More people than anybody scrolls through. */
 const MAX_FOUND = 1_000;
 /** More words narrow nothing further. */
 const MAX_WORDS = 8;
@@ -39,11 +40,55 @@ export const searchTerms = (typed: string): SearchTerms => {
   };
 };
 
-/** Ids of visible conversations whose person, messages, notes or ids match, the surest first. Visibility is applied inside the function. */
-export const searchConversations = async (tx: Tx, viewer: Viewer, q: string): Promise<ConversationId[]> => {
-  const terms = searchTerms(q);
-  const found = await rows<{ id: ConversationId }>(tx, 'SELECT id FROM find_conversations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
-    tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, terms.words, terms.person, terms.digits, terms.exact, terms.id, MAX_FOUND, viewer.readsEarlier,
-  ]);
-  return found.map(({ id }) => id);
+/** Ids of visible conversations whose person or ids match. Visibility is applied inside the function. */
+export const findPeople = async (tx: Tx, viewer: Viewer, { person, digits, exact, id }: SearchTerms): Promise<ConversationId[]> => (await rows<{ id: ConversationId }>(tx,
+  'SELECT id FROM find_conversations($1, $2, $3, $4, $5, NULL, $6, $7, $8, $9, $10, $11)',
+  [tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, person, digits, exact, id, MAX_FOUND, viewer.readsEarlier])).map((found) => found.id);
+
+/**
+ * A stretch of time in which what was said is looked for: before a midnight (null: up to now), back to one (null: not known yet, or from the
+ * beginning). `walk`: it was said so often that conversations are read one by one instead.
+ */
+export const Stretch = z.object({ before: z.iso.datetime().nullable(), until: z.iso.datetime().nullable(), walk: z.boolean() });
+export type Stretch = z.infer<typeof Stretch>;
+
+/** Visible conversations in which the words were said, and back to when all of them were found; null: from the beginning. */
+export interface Said { readonly ids: readonly ConversationId[]; readonly backTo: string | null; readonly walk: boolean }
+
+/** How many days ago a workspace's first message came, to go by. */
+const AGE = 'SELECT greatest(365, extract(day FROM now() - m.order_at)::integer) FROM message m WHERE m.workspace_id = $1 ORDER BY m.id LIMIT 1';
+
+/** Looks for what was said until `enough` conversations are found or `patienceMs` is over, but for one look at least. A stretch whose end is known is read to its end. */
+export const findSaid = async (tx: Tx, viewer: Viewer, { words }: SearchTerms, { before, until, walk }: Stretch, enough: number, patienceMs: number): Promise<Said> => {
+  if (words === null || walk) return { ids: [], backTo: null, walk };
+  const [said] = await rows<{ ids: ConversationId[]; back_to: Date | null; busy: boolean }>(tx, `SELECT ids, back_to, busy FROM search_said($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (${AGE}))`,
+    [tx.workspaceId, viewer.userId, viewer.teamIds, viewer.scopes, viewer.numberIds, words, viewer.readsEarlier, before, until, enough, Math.max(0, Math.round(patienceMs))]);
+  return { ids: said?.ids ?? [], backTo: said?.busy === true ? null : said?.back_to?.toISOString() ?? null, walk: said?.busy === true };
+};
+
+type Bind = (value: unknown) => string;
+
+/** Subqueries that give one value, so that conversations are read in the list's order and their messages by key, never the other way round. */
+const some = (from: string): string => `coalesce((SELECT true FROM ${from} LIMIT 1), false)`;
+
+const saidIn = ({ readsEarlier }: Viewer, words: string, time: string): string => {
+  const message = `message_words(m.content) LIKE ALL (${words})${readsEarlier ? '' : ' AND m.revoked_at IS NULL'}${time}`;
+  return [
+    some(`message m WHERE m.workspace_id = $1 AND m.conversation_id = c.id AND ${message}`),
+    // What was merged into it is part of it.
+    some(`conversation o JOIN message m ON m.workspace_id = o.workspace_id AND m.conversation_id = o.id WHERE o.workspace_id = $1 AND o.merged_into = c.id AND ${message}`),
+  ].join(' OR ');
+};
+const noted = (words: string): string => some(`note n WHERE n.workspace_id = $1 AND n.conversation_id = c.id AND n.deleted_at IS NULL AND search_fold(n.text) LIKE ALL (${words})`);
+
+/** Whether it was said in conversation `c`, before a moment or ever, in a note too. */
+export const saidSql = (viewer: Viewer, terms: SearchTerms, before: string | null, bind: Bind): string => {
+  const words = `${bind(terms.words ?? [])}::text[]`;
+  return before === null ? `${saidIn(viewer, words, '')} OR ${noted(words)}` : saidIn(viewer, words, ` AND m.order_at < ${bind(before)}::timestamptz`);
+};
+
+/** Whether it was said in conversation `c` from a moment on, or in a note: then a later stretch had it. */
+export const saidSince = (viewer: Viewer, terms: SearchTerms, since: string, bind: Bind): string => {
+  const words = `${bind(terms.words ?? [])}::text[]`;
+  return `${saidIn(viewer, words, ` AND m.order_at >= ${bind(since)}::timestamptz`)} OR ${noted(words)}`;
 };

@@ -21,6 +21,7 @@ import { Workspace1764000000001 } from './1764000000001-workspace.js';
 import { ChangeRow1764000000036 } from './1764000000036-change-row.js';
 import { Status1764000000014 } from './1764000000014-status.js';
 import { Notification1764000000009 } from './1764000000009-notification.js';
+import { HonestSearch1764000000037 } from './1764000000037-honest-search.js';
 
 /** In order. A migration that has left this house is never rewritten; the next one mends it. */
 export const migrations = [
@@ -42,4 +43,5 @@ export const migrations = [
   QuickReply1764000000031,
   ContactProfile1764000000034,
   ChangeRow1764000000036,
+  HonestSearch1764000000037,
 ];
