@@ -1,6 +1,6 @@
 import { type AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
-import { type ChangeBatch, type ClientToServer, type ServerToClient } from '@diwan/contract';
+import { PROTOCOL_VERSION, type ChangeBatch, type ClientToServer, type ServerToClient } from '@diwan/contract';
 import { io, type Socket } from 'socket.io-client';
 import { type UserId } from '@diwan/domain';
 import { eventually } from '@diwan/testing';
@@ -54,7 +54,7 @@ const makeLabel = async (name: string) => call('POST', '/labels', await test.add
 describe('who comes in', () => {
   it('lets keys and signed-in people in, by websocket and by polling', async () => {
     const program = await welcomed({ auth: { apiKey: await key() } });
-    expect(program.hello).toMatchObject({ protocol: 2, workspaceId: test.workspace.id });
+    expect(program.hello).toMatchObject({ protocol: PROTOCOL_VERSION, workspaceId: test.workspace.id });
     const person = await test.addPerson('agent');
     const polling = await welcomed({ transports: ['polling'], extraHeaders: { cookie: await test.signIn(person) } });
     expect(polling.hello?.workspaceId).toBe(test.workspace.id);
