@@ -1,16 +1,18 @@
 import { type ConversationView } from '@diwan/contract';
 import { Link } from '@tanstack/react-router';
-import { memo, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useT } from '../i18n/index.js';
 import { useDirectory, useUnread } from '../sync/index.js';
 import { Avatar, RelativeTime, UserText } from '../ui/index.js';
 import { contactName, flagOf } from '../ui/contact.js';
 import classes from './ConversationRow.module.css';
 import { PreviewLine } from './PreviewLine.js';
-import { RowActions } from './RowActions.js';
 import { RowChips, WaitingChip } from './RowChips.js';
 import { toggleSelected, useChoosing, useIsSelected } from './selection.js';
 import { useUrgency } from './useUrgency.js';
+
+/** Menus come with the first row that is pointed at: no list is drawn later for them. */
+const RowActions = lazy(async () => ({ default: (await import('./RowActions.js')).RowActions }));
 
 interface RowProps { readonly conversation: ConversationView; readonly active: boolean; readonly compact: boolean; readonly onRange: (id: string) => void }
 
@@ -55,7 +57,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, act
           onClick={(event) => (event.shiftKey ? onRange(conversation.id) : toggleSelected(conversation.id))}
         />
       )}
-      {(attended || menuOpen) && <RowActions conversation={conversation} onMenu={setMenuOpen} />}
+      {(attended || menuOpen) && <Suspense fallback={null}><RowActions conversation={conversation} onMenu={setMenuOpen} /></Suspense>}
     </div>
   );
 });
