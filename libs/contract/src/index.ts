@@ -14,6 +14,7 @@ export * from './operations.js';
 export * from './primitives.js';
 export * from './problem.js';
 export * from './quick-reply.js';
+export * from './search.js';
 export * from './recovery.js';
 export * from './stretch.js';
 export * from './teamwork.js';

@@ -1,5 +1,5 @@
 import {
-  AddNote, ConversationAnswer, ConversationCounts, ConversationList, ListConversations, ListMessages, ListTimeline, MessageList, MoveSeen, NoteView, TimelinePage, UpdateConversation,
+  AddNote, ConversationAnswer, ConversationCounts, ConversationList, HitList, ListConversations, ListHits, ListMessages, ListTimeline, MessageList, MoveSeen, NoteView, TimelinePage, UpdateConversation,
 } from '@diwan/contract';
 import { ConversationId } from '@diwan/domain';
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
@@ -12,6 +12,7 @@ import { type Database } from '../database/database.js';
 import { ProblemError } from '../http/problem.js';
 import { CurrentPrincipal, type Principal, Requires } from '../identity/principal.js';
 import { countConversations, oneConversation } from './conversation.query.js';
+import { findHits } from './hits.query.js';
 import { addNote } from './note.js';
 import { moveSeen } from './seen.js';
 import { snapshot } from './snapshot.js';
@@ -43,6 +44,14 @@ export class ConversationController {
   @ApiOkResponse({ standardSchema: ConversationCounts })
   counts(@CurrentPrincipal() principal: Principal) {
     return snapshot(this.db, principal, (tx, viewer) => countConversations(tx, viewer, new Date()));
+  }
+
+  @ApiOperation({ summary: 'Where in conversations a search found something said' })
+  @Get('hits')
+  @Requires('conversation.read')
+  @ApiOkResponse({ standardSchema: HitList })
+  async hits(@CurrentPrincipal() principal: Principal, @Query({ schema: ListHits }) query: ListHits) {
+    return { data: await snapshot(this.db, principal, (tx, viewer) => findHits(tx, viewer, query)) };
   }
 
   @ApiOperation({ summary: 'One conversation' })

@@ -1,9 +1,8 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconArrowsSort, IconCheck, IconChecks, IconFilter, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
-import { useT } from '../i18n/index.js';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { allWords, useT } from '../i18n/index.js';
 import { setPanes, usePanes } from '../shell/panes.js';
 import { useShortcuts } from '../shell/shortcuts.js';
 import { useDirectory } from '../sync/index.js';
@@ -60,24 +59,38 @@ function ViewTitle({ view }: { readonly view: View }) {
   return <>{t(`inbox.view.${view.name}`)}</>;
 }
 
-const PAUSE_MS = 250;
+const SearchPanel = lazy(async () => {
+  const [{ SearchPanel: panel }] = await Promise.all([import('../search/SearchPanel.js'), allWords()]);
+  return { default: panel };
+});
 
+/** Looks for people, numbers, words, labels and ids while one types; the list shows all of it when that is asked for. */
 function Search({ q }: { readonly q: string | undefined }) {
   const t = useT();
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(q ?? '');
+  const [open, setOpen] = useState(false);
   const apply = (wanted: string): void => void navigate({ to: '.', search: (before) => ({ view: before.view, sort: before.sort, q: wanted.trim() || undefined }), replace: q !== undefined });
-  const soon = useDebouncedCallback(apply, PAUSE_MS);
+  const clear = (): void => {
+    setText('');
+    if (q !== undefined) apply('');
+  };
   useShortcuts({ Slash: () => field.current?.select() });
   return (
-    <TextInput
-      ref={field} type="search" size="sm" dir="auto" autoFocus={q !== undefined} value={text} placeholder={t('inbox.searchPlaceholder')} aria-label={t('common.search')}
-      leftSection={<IconSearch size={16} aria-hidden />} classNames={{ input: classes['search'] ?? '' }}
-      rightSection={text !== '' && <ActionIcon size={24} aria-label={t('inbox.clearSearch')} onClick={() => { setText(''); apply(''); }}><IconX size={14} aria-hidden /></ActionIcon>}
-      onChange={({ currentTarget }) => { setText(currentTarget.value); soon(currentTarget.value); }}
-      onKeyDown={(event) => { if (event.key === 'Escape') { setText(''); apply(''); event.currentTarget.blur(); } }}
-    />
+    <div className={classes['searchBox']}>
+      <TextInput
+        ref={field} type="search" size="sm" dir="auto" value={text} placeholder={t('inbox.searchPlaceholder')} aria-label={t('common.search')} autoComplete="off" maxLength={200}
+        leftSection={<IconSearch size={16} aria-hidden />} classNames={{ input: classes['search'] ?? '' }}
+        rightSection={text !== '' && <ActionIcon size={24} aria-label={t('inbox.clearSearch')} onClick={clear}><IconX size={14} aria-hidden /></ActionIcon>}
+        onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onChange={({ currentTarget }) => { setText(currentTarget.value); setOpen(true); }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') { clear(); event.currentTarget.blur(); }
+          else if (event.key === 'ArrowDown') setOpen(true);
+        }}
+      />
+      {open && <Suspense fallback={null}><SearchPanel field={field} typed={text} onType={setText} onAll={apply} onClose={() => { setOpen(false); field.current?.blur(); }} /></Suspense>}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import {
   type AddNote, ApiKeyList, AttemptList, BlockAnswer, ChangesAnswer, type ConnectNumber, ContactList, ContactView, ConversationAnswer, ConversationCounts, ConversationList, type CreateApiKey,
-  CreatedApiKey, Directory, ErrorCatalogue, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NotificationList, NumberEventList, NumberView, type Reschedule, type SaveLabel, type SaveTeam,
+  CreatedApiKey, Directory, ErrorCatalogue, HitList, LabelView, type ListConversations, Me, MessageView, type MoveSeen, NoteView, NotificationList, NumberEventList, NumberView, type Reschedule, type SaveLabel, type SaveTeam,
   QuickReplyList, QuickReplyView, type SaveQuickReply, type SendMessage, TeamView, TemplateList, TimelinePage, type UpdateConversation, type UpdateMe, type UpdateNumber,
   CountAnswer, SavedView, type SaveView, ViewCounts, ViewList,
 } from '@diwan/contract';
@@ -35,6 +35,7 @@ export const api = {
 
   conversations: (query: ConversationQuery, page: PageOptions = {}) =>
     request(ConversationList, '/conversations', { query: { ...query, ...paging(page) }, ...signalOf(page) }),
+  hits: (q: string, ids: readonly string[], signal: AbortSignal) => request(HitList, '/conversations/hits', { query: { q, ids: ids.join(',') }, signal }),
   counts: () => request(ConversationCounts, '/conversations/counts'),
   conversation: (id: string) => request(ConversationAnswer, at('conversations', id)),
   updateConversation: (id: string, patch: UpdateConversation) => request(ConversationAnswer, at('conversations', id), { method: 'PATCH', body: patch }),
