@@ -1,11 +1,9 @@
+import { type ConversationList } from '@diwan/contract';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, useDirectory } from '../sync/index.js';
 import { groupsOf } from './groups.js';
-
-/** How far the server looked comes from servers that say it. */
-type Found = Awaited<ReturnType<typeof api.conversations>> & { readonly searchedBackTo?: string | null };
 
 const PAUSE_MS = 150;
 const PAGE = 20;
@@ -16,8 +14,8 @@ export function useResults(typed: string) {
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
   const list = useInfiniteQuery({
     queryKey: ['search', q], enabled: q !== '', staleTime: 10_000, initialPageParam: undefined as string | undefined,
-    queryFn: ({ signal, pageParam }): Promise<Found> => api.conversations({ q, status: 'all', sort: 'activity' }, { limit: PAGE, cursor: pageParam, signal }),
-    getNextPageParam: (page: Found) => page.nextCursor ?? undefined,
+    queryFn: ({ signal, pageParam }): Promise<ConversationList> => api.conversations({ q, status: 'all', sort: 'activity' }, { limit: PAGE, cursor: pageParam, signal }),
+    getNextPageParam: (page: ConversationList) => page.nextCursor ?? undefined,
   });
   const conversations = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
   const ids = conversations.slice(-PAGE * 2).map(({ id }) => id);
