@@ -46,6 +46,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     tells: true, names: ({ conversationId }) => ({ query: { status: 'all', q: conversationId } }),
   },
   'GET /api/v1/conversations/counts': plain,
+  'GET /api/v1/conversations/hits': { names: ({ conversationId, text: said }) => ({ query: { q: said, ids: conversationId } }) },
   'GET /api/v1/conversations/{id}': conversation(),
   'PATCH /api/v1/conversations/{id}': conversation({ status: 'resolved', priority: 'urgent' }),
   'GET /api/v1/conversations/{id}/messages': conversation(),
