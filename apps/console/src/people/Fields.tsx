@@ -1,11 +1,11 @@
 import { type ContactView, type ConversationFieldsAnswer, type CustomValues } from '@diwan/contract';
 import { type CustomValue } from '@diwan/domain';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useT } from '../i18n/index.js';
 import { useFieldsOf } from '../sync/fields.js';
 import { api, useSession } from '../sync/index.js';
 import { problemToast } from '../ui/index.js';
 import details from '../details/Details.module.css';
+import { ContactLabels } from './ContactLabels.js';
 import { FieldRow } from './FieldRow.js';
 
 const changed = (values: CustomValues, key: string, value: CustomValue | null): CustomValues => {
@@ -17,7 +17,6 @@ const plain = (value: CustomValue | null | undefined) => (Array.isArray(value) ?
 
 /** Custom fields of a customer. Shown as written at once; taken back, with what it says now, when somebody was faster. */
 export function ContactFields({ contact }: { readonly contact: ContactView }) {
-  const t = useT();
   const { can } = useSession();
   const client = useQueryClient();
   const fields = useFieldsOf('contact');
@@ -33,8 +32,7 @@ export function ContactFields({ contact }: { readonly contact: ContactView }) {
       await client.invalidateQueries({ queryKey: ['contact', contact.id] });
     }
   };
-  if (fields.length === 0) return <p className={details['soft']}>{t('people.fields.none')}</p>;
-  return <dl className={details['fields']}>{fields.map((field) => <FieldRow key={field.id} field={field} value={contact.custom[field.key]} editable={can('contact.manage')} onSave={(value) => void save(field.key, value)} />)}</dl>;
+  return <dl className={details['fields']}><ContactLabels contact={contact} />{fields.map((field) => <FieldRow key={field.id} field={field} value={contact.custom[field.key]} editable={can('contact.manage')} onSave={(value) => void save(field.key, value)} />)}</dl>;
 }
 
 /** Custom fields of a conversation. */

@@ -1,5 +1,5 @@
 import { ColumnMeaning, ImportPlan, type ImportDetail } from '@diwan/contract';
-import { nameIn } from '@diwan/domain';
+import { countryOf, nameIn } from '@diwan/domain';
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLanguage, useLocale, useT } from '../i18n/index.js';
@@ -11,14 +11,17 @@ import classes from './People.module.css';
 const COUNTRIES = 'SA AE EG KW QA BH OM JO LB IQ SY YE PS SD LY TN DZ MA TR IN PK BD ID GB US DE FR ES'.split(' ');
 const BASIC = ['skip', 'phone', 'name', 'language', 'labels'] as const;
 
+/** Most customers are where the first of our own numbers is. */
+const homeOf = (numbers: readonly string[]): string | null => numbers.map((number) => countryOf(number)).find((country) => country !== null && COUNTRIES.includes(country)) ?? null;
+
 /** What each column is, with its first cells beside it, and how the file is to be read. */
 export function MappingForm({ detail, onCheck }: { readonly detail: ImportDetail; readonly onCheck: (plan: ImportPlan) => Promise<void> }) {
   const t = useT();
   const language = useLanguage();
   const locale = useLocale();
   const fields = useFieldsOf('contact');
-  const { labels } = useDirectory();
-  const [plan, setPlan] = useState<ImportPlan>(detail.plan ?? ImportPlan.parse({ mapping: detail.guess }));
+  const { labels, numbers } = useDirectory();
+  const [plan, setPlan] = useState<ImportPlan>(detail.plan ?? ImportPlan.parse({ mapping: detail.guess, defaultCountry: homeOf([...numbers.values()].map(({ displayPhoneNumber }) => displayPhoneNumber)) }));
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<ImportPlan>): void => setPlan((before) => ({ ...before, ...part }));
   const meanings = [
