@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Console } from './support/console.js';
 import { conversationWith } from './support/conversations.js';
-import { agents, manager, simulator, somebody } from './support/demo.js';
+import { agents, demo, manager, simulator, somebody } from './support/demo.js';
 
 test('a field is made, written beside a conversation and seen by a colleague at once; a file of contacts gives back what is wrong', async ({ browser }) => {
   test.slow();
@@ -14,13 +14,13 @@ test('a field is made, written beside a conversation and seen by a colleague at 
   const mine = await Console.signIn(await (await browser.newContext({ viewport: { width: 1500, height: 1000 } })).newPage(), manager());
   const theirs = await Console.signIn(await (await browser.newContext({ viewport: { width: 1500, height: 1000 } })).newPage(), agent);
 
-  await mine.page.goto('/settings/fields');
+  await mine.page.goto(`${demo.url}/settings/fields`);
   await mine.page.getByRole('button', { name: 'New field: Customers' }).click();
   await mine.page.getByRole('textbox', { name: 'Name in English' }).fill(field);
   await mine.page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(mine.page.getByText(field, { exact: true })).toBeVisible();
 
-  await mine.open(id);
+  await mine.page.goto(`${demo.url}/inbox/${id}?view=open`);
   await theirs.open(id);
   await mine.page.getByRole('button', { name: `${field}: Not set. Edit` }).click();
   await mine.page.getByRole('textbox', { name: field }).fill('الرياض');
@@ -32,7 +32,7 @@ test('a field is made, written beside a conversation and seen by a colleague at 
   await mine.page.getByText('Links', { exact: true }).click();
   await expect(mine.page.getByRole('link', { name: 'example.com/order/7', exact: true }).first()).toBeVisible();
 
-  await mine.page.goto('/contacts/import');
+  await mine.page.goto(`${demo.url}/contacts/import`);
   const known = `Imported ${waId.slice(-5)}`;
   await mine.page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(`name,phone\n${known},+${waId}\nRounded,9.66E+11\n`) });
   await mine.page.getByRole('button', { name: 'Check' }).click();

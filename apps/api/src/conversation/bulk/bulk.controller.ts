@@ -1,6 +1,6 @@
 import { BulkJobAnswer, BulkJobId, BulkJobList, BulkRowList, CreateBulkJob, ListBulkRows, PageQuery, UndoBulkJob } from '@diwan/contract';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { DATABASE } from '../../database/database.module.js';
 import { type Database } from '../../database/database.js';
@@ -46,7 +46,7 @@ export class BulkController {
 
   /** Errors: bulk_job_not_found. */
   @ApiOperation({ summary: 'The same as CSV' })
-  @Get(':id/rows.csv') @Requires('conversation.read') @Header('Content-Type', 'text/csv; charset=utf-8') @Header('Content-Disposition', 'attachment; filename="bulk-job.csv"') @ApiProduces('text/csv') @ApiOkResponse()
+  @Get(':id/rows.csv') @Requires('conversation.read') @Header('Content-Type', 'text/csv; charset=utf-8') @Header('Content-Disposition', 'attachment; filename="bulk-job.csv"') @ApiOkResponse({ description: 'A table with its headings', content: { 'text/csv': { schema: { type: 'string' } } } })
   async download(@CurrentPrincipal() principal: Principal, @Param('id', { schema: BulkJobId }) id: BulkJobId) {
     return new StreamableFile(await exportRows(this.db, principal, id));
   }
