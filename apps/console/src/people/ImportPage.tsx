@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useLanguage, useLocale, useT } from '../i18n/index.js';
 import { problemText } from '../i18n/problem.js';
 import { api } from '../sync/index.js';
-import { Icon, problemToast, UserText } from '../ui/index.js';
+import { Icon, problemToast } from '../ui/index.js';
 import { BrokenRows, Counts, Progress } from './ImportResult.js';
 import { MappingForm } from './MappingForm.js';
 import classes from './People.module.css';
@@ -75,7 +75,7 @@ function Import({ id }: { readonly id: string }) {
   const asking = data.state === 'uploaded' || changing;
   return (
     <>
-      <p className={classes['soft']}><UserText>{t('people.importing.file', { name: `\u2068${data.filename}\u2069`, n: data.total })}</UserText> · {t('people.importing.encoding', { encoding: `\u2066${data.encoding}\u2069` })}</p>
+      <p className={classes['soft']}>{t('people.importing.file', { name: `\u2068${data.filename}\u2069`, n: data.total })} · {t('people.importing.encoding', { encoding: `\u2066${data.encoding}\u2069` })}</p>
       {asking ? <MappingForm detail={data} onCheck={(plan) => move(() => api.checkImport(id, plan))} /> : <Standing detail={data} onChange={() => setChanging(true)} onStart={() => move(() => api.startImport(id))} onCancel={() => move(() => api.cancelImport(id))} />}
     </>
   );

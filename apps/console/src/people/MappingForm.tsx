@@ -38,12 +38,12 @@ export function MappingForm({ detail, onCheck }: { readonly detail: ImportDetail
     <form className={classes['card']} onSubmit={(event) => { event.preventDefault(); setBusy(true); void onCheck(plan).finally(() => setBusy(false)); }}>
       <h2>{t('people.importing.columns')}</h2>
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('people.importing.columns')}>
-        <table className={classes['table']}>
-          <thead><tr><th scope="col">{t('people.importing.column')}</th><th scope="col">{t('people.importing.example')}</th><th scope="col">{t('people.importing.meaning')}</th></tr></thead>
+        <table className={`${classes['table'] ?? ''} ${classes['mapping'] ?? ''}`}>
+          <thead><tr><th scope="col">{t('people.importing.column')}</th><th scope="col" className={classes['example']}>{t('people.importing.example')}</th><th scope="col">{t('people.importing.meaning')}</th></tr></thead>
           <tbody>
             {detail.columns.map((column, i) => (
               <tr key={i}>
-                <td><strong><UserText>{column}</UserText></strong></td><td className={classes['soft']}><UserText>{examples(i)}</UserText></td>
+                <td><strong><UserText>{column}</UserText></strong><UserText as="span" className={classes['under']}>{examples(i)}</UserText></td><td className={classes['example']}><UserText>{examples(i)}</UserText></td>
                 <td><Select aria-label={`${t('people.importing.meaning')}: ${column}`} size="xs" allowDeselect={false} data={meanings} value={plan.mapping[i] ?? 'skip'} onChange={(value) => change({ mapping: plan.mapping.map((before, at) => (at === i ? ColumnMeaning.parse(value ?? 'skip') : before)) })} /></td>
               </tr>
             ))}
